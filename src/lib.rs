@@ -1,0 +1,7 @@
+//! Finds who said what in English text, and through whom we know.
+
+mod error;
+mod span;
+
+pub use error::Error;
+pub use span::Span;
