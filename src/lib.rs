@@ -2,7 +2,9 @@
 
 mod error;
 mod lexicon;
+mod quotation;
 mod span;
 
 pub use error::Error;
+pub use quotation::{Mark, MarkRole, Quotations, Quoted, QuotedKind, quotations};
 pub use span::Span;
