@@ -11,18 +11,9 @@ pub struct Error(#[from] Problem);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Problem {
     #[error("{file}, line {line}: {what}; {remedy}")]
-    Line {
-        file: String,
-        line: usize,
-        what: String,
-        remedy: String,
-    },
+    Line { file: String, line: usize, what: String, remedy: String },
     #[error("{place}: {what}; {remedy}")]
-    Entry {
-        place: String,
-        what: String,
-        remedy: String,
-    },
+    Entry { place: String, what: String, remedy: String },
     #[error(
         "the text has {bytes} bytes and the limit is {limit}; split it at a paragraph and read the parts"
     )]
@@ -31,19 +22,8 @@ pub(crate) enum Problem {
 
 impl Error {
     /// A broken line of a table.
-    pub(crate) fn line(
-        file: &str,
-        line: usize,
-        what: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Problem::Line {
-            file: file.to_owned(),
-            line,
-            what: what.into(),
-            remedy: remedy.into(),
-        }
-        .into()
+    pub(crate) fn line(file: &str, line: usize, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Problem::Line { file: file.to_owned(), line, what: what.into(), remedy: remedy.into() }.into()
     }
 
     /// A wrong entry given in code.
@@ -52,12 +32,7 @@ impl Error {
         what: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
-        Problem::Entry {
-            place: place.into(),
-            what: what.into(),
-            remedy: remedy.into(),
-        }
-        .into()
+        Problem::Entry { place: place.into(), what: what.into(), remedy: remedy.into() }.into()
     }
 
     /// A text over the limit.

@@ -1,10 +1,19 @@
 //! Finds who said what in English text, and through whom we know.
 
+mod document;
 mod error;
+mod extractor;
 mod lexicon;
 mod quotation;
 mod span;
+mod token;
 
+pub use document::{
+    Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, Quote,
+    QuoteKind, Relation, Rule, Source, SourceKind, Speaker,
+};
 pub use error::Error;
 pub use quotation::{Mark, MarkRole, Quotations, Quoted, QuotedKind, quotations};
+pub use extractor::{Builder, Extractor};
+pub use lexicon::CueClass;
 pub use span::Span;

@@ -18,10 +18,7 @@ use std::ops::{Index, Range};
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(
-    feature = "serde",
-    serde(from = "(usize, usize)", into = "(usize, usize)")
-)]
+#[cfg_attr(feature = "serde", serde(from = "(usize, usize)", into = "(usize, usize)"))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,

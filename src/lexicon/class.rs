@@ -185,6 +185,19 @@ bit_set! {
 }
 
 impl Class {
+    /// The classes for which [`Class::is_proper`] holds.
+    pub(crate) const PROPER: Classes = {
+        let mut set = Classes(0);
+        let mut i = 0;
+        while i < Class::ALL.len() {
+            if Class::ALL[i].is_proper() {
+                set = set.with(Class::ALL[i]);
+            }
+            i += 1;
+        }
+        set
+    };
+
     /// Whether it only holds of a capitalised word.
     pub(crate) const fn is_proper(self) -> bool {
         matches!(

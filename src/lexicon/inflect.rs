@@ -10,9 +10,7 @@ fn ends_in_soft_y(lemma: &[u8]) -> bool {
 }
 
 fn ends_in_hiss(lemma: &str) -> bool {
-    ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| lemma.ends_with(end))
+    ["s", "x", "z", "ch", "sh"].iter().any(|end| lemma.ends_with(end))
 }
 
 /// "says", "denies", "discusses"; the same rule serves the plural of nouns.
@@ -65,10 +63,7 @@ mod tests {
             ("echo", "echoes", "echoed", "echoing"),
         ];
         for (lemma, s, d, g) in rows {
-            assert_eq!(
-                (s_form(lemma), past(lemma), ing(lemma)),
-                (s.into(), d.into(), g.into())
-            );
+            assert_eq!((s_form(lemma), past(lemma), ing(lemma)), (s.into(), d.into(), g.into()));
         }
     }
 }

@@ -6,6 +6,7 @@
 //! (given names, places, titles) are told apart from the others by [`Class::is_proper`].
 
 mod class;
+mod cue_class;
 mod inflect;
 mod table;
 
@@ -13,6 +14,7 @@ use once_cell::sync::Lazy;
 use std::collections::HashMap;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
+pub use cue_class::CueClass;
 
 use crate::error::Error;
 
@@ -52,8 +54,8 @@ pub(crate) struct Word {
 pub(crate) struct CueEntry {
     /// Lemma ("say") or fixed phrase ("according to").
     pub(crate) lemma: Box<str>,
-    /// Class by its name in `cues.tsv` ("says", "denies" …).
-    pub(crate) class: Box<str>,
+    /// What sort of act it reports.
+    pub(crate) class: CueClass,
     /// The words of the phrase; one word for a plain lemma.
     pub(crate) words: Vec<WordId>,
     /// What it takes, by the names in `cues.tsv` (bits of [`Takes`]).
@@ -65,24 +67,12 @@ pub(crate) struct CueEntry {
 pub(crate) struct Takes(pub(crate) u16);
 
 /// The names of the bits of [`Takes`], in order of the bits.
-pub(crate) const TAKES: [&str; 9] = [
-    "that",
-    "bare",
-    "quote",
-    "np",
-    "to",
-    "as",
-    "ing",
-    "whether",
-    "addressee",
-];
+pub(crate) const TAKES: [&str; 9] =
+    ["that", "bare", "quote", "np", "to", "as", "ing", "whether", "addressee"];
 
 impl Takes {
     pub(crate) fn has(self, name: &str) -> bool {
-        TAKES
-            .iter()
-            .position(|t| *t == name)
-            .is_some_and(|bit| self.0 >> bit & 1 == 1)
+        TAKES.iter().position(|t| *t == name).is_some_and(|bit| self.0 >> bit & 1 == 1)
     }
 }
 
@@ -96,9 +86,8 @@ pub(crate) struct Lexicon {
     longest: usize,
 }
 
-static BUILT_IN: Lazy<Lexicon> = Lazy::new(|| {
-    Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}"))
-});
+static BUILT_IN: Lazy<Lexicon> =
+    Lazy::new(|| Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
 
 impl Lexicon {
     /// The tables that come with the crate.
@@ -108,12 +97,8 @@ impl Lexicon {
 
     /// Parses `(file name, text)` tables; the file name says what columns it has.
     pub(crate) fn load(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
-        let mut lexicon = Lexicon {
-            index: HashMap::new(),
-            words: vec![Word::default()],
-            cues: Vec::new(),
-            longest: 0,
-        };
+        let mut lexicon =
+            Lexicon { index: HashMap::new(), words: vec![Word::default()], cues: Vec::new(), longest: 0 };
         for (file, text) in files {
             table::read(&mut lexicon, file, text)?;
         }
@@ -138,10 +123,7 @@ impl Lexicon {
     }
 
     pub(crate) fn cues(&self) -> impl Iterator<Item = (CueId, &CueEntry)> {
-        self.cues
-            .iter()
-            .enumerate()
-            .map(|(i, c)| (CueId(i as u16), c))
+        self.cues.iter().enumerate().map(|(i, c)| (CueId(i as u16), c))
     }
 
     /// Number of words, the unknown one included.
@@ -157,11 +139,7 @@ impl Lexicon {
             None => {
                 let id = WordId(u16::try_from(self.words.len()).unwrap_or(0));
                 self.longest = self.longest.max(form.len());
-                self.words.push(Word {
-                    form: form.as_str().into(),
-                    lemma: id,
-                    ..Word::default()
-                });
+                self.words.push(Word { form: form.as_str().into(), lemma: id, ..Word::default() });
                 self.index.insert(form.into_boxed_str(), id);
                 id
             }
@@ -194,7 +172,7 @@ mod tests {
         assert_eq!(&*lexicon.word(said.lemma).form, "say");
         assert!(said.tags.has(Tag::VD) && said.tags.has(Tag::VN));
         let cue = lexicon.cue(said.cue.expect("a cue"));
-        assert_eq!((&*cue.lemma, &*cue.class), ("say", "says"));
+        assert_eq!((&*cue.lemma, cue.class), ("say", CueClass::Says));
         assert!(cue.takes.has("that") && !cue.takes.has("to"));
     }
 

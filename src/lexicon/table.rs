@@ -5,7 +5,7 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
-use super::{CueEntry, CueId, Lexicon, TAKES, Takes, inflect};
+use super::{CueClass, CueEntry, CueId, Lexicon, TAKES, Takes, inflect};
 use crate::error::Error;
 
 /// The tables that come with the crate, in the order in which they are read
@@ -34,10 +34,7 @@ impl Line<'_> {
 
     /// The items of a column; none for `-`.
     fn items(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.columns[column]
-            .split(',')
-            .map(str::trim)
-            .filter(|item| *item != "-" && !item.is_empty())
+        self.columns[column].split(',').map(str::trim).filter(|item| *item != "-" && !item.is_empty())
     }
 
     fn tags(&self, column: usize) -> Result<Tags, Error> {
@@ -62,10 +59,7 @@ impl Line<'_> {
 
     fn unknown<'n>(&self, sort: &str, item: &str, known: impl Iterator<Item = &'n str>) -> Error {
         let known: Vec<_> = known.collect();
-        self.error(
-            format!("there is no {sort} {item:?}"),
-            format!("use one of {}", known.join(", ")),
-        )
+        self.error(format!("there is no {sort} {item:?}"), format!("use one of {}", known.join(", ")))
     }
 }
 
@@ -91,18 +85,11 @@ pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), 
         if row.is_empty() || row.starts_with('#') {
             continue;
         }
-        let line = Line {
-            file,
-            number: index + 1,
-            columns: row.split('\t').map(str::trim).collect(),
-        };
+        let line = Line { file, number: index + 1, columns: row.split('\t').map(str::trim).collect() };
         let found = line.columns.len();
         if found != width || line.columns.iter().any(|c| c.is_empty()) {
             return Err(line.error(
-                format!(
-                    "{found} column{} where {width} are needed",
-                    if found == 1 { "" } else { "s" }
-                ),
+                format!("{found} column{} where {width} are needed", if found == 1 { "" } else { "s" }),
                 "write the columns that the file's header names, with a tab between them",
             ));
         }
@@ -117,16 +104,8 @@ fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
         Some((tags, classes)) => (tags, classes),
         None => (line.columns[1], "-"),
     };
-    let part = |column| Line {
-        file: line.file,
-        number: line.number,
-        columns: vec![column],
-    };
-    lexicon.add(
-        line.columns[0],
-        part(tags).tags(0)?,
-        part(classes).classes(0)?,
-    );
+    let part = |column| Line { file: line.file, number: line.number, columns: vec![column] };
+    lexicon.add(line.columns[0], part(tags).tags(0)?, part(classes).classes(0)?);
     Ok(())
 }
 
@@ -143,12 +122,7 @@ fn verb(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
         let past = next(inflect::past(lemma));
         let participle = next(past.clone());
         let ing = next(inflect::ing(lemma));
-        [
-            (s, Tag::VZ),
-            (past, Tag::VD),
-            (participle, Tag::VN),
-            (ing, Tag::VG),
-        ]
+        [(s, Tag::VZ), (past, Tag::VD), (participle, Tag::VN), (ing, Tag::VG)]
     };
     let id = lexicon.add(lemma, Tag::V.into(), Classes::default());
     for (form, tag) in forms {
@@ -199,10 +173,10 @@ fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
             .ok_or_else(|| line.unknown("frame", item, TAKES.iter().copied()))?;
         takes.0 |= 1 << bit;
     }
-    let words: Vec<_> = line.columns[0]
-        .split(' ')
-        .map(|w| lexicon.add(w, Tags::default(), Classes::default()))
-        .collect();
+    let class = CueClass::from_name(line.columns[1])
+        .ok_or_else(|| line.unknown("cue class", line.columns[1], CueClass::ALL.iter().map(|c| c.name())))?;
+    let words: Vec<_> =
+        line.columns[0].split(' ').map(|w| lexicon.add(w, Tags::default(), Classes::default())).collect();
     let id = CueId(lexicon.cues.len() as u16);
     if let [lemma] = words[..] {
         for word in &mut lexicon.words {
@@ -211,11 +185,6 @@ fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
             }
         }
     }
-    lexicon.cues.push(CueEntry {
-        lemma: line.columns[0].into(),
-        class: line.columns[1].into(),
-        words,
-        takes,
-    });
+    lexicon.cues.push(CueEntry { lemma: line.columns[0].into(), class, words, takes });
     Ok(())
 }
