@@ -13,7 +13,7 @@ pub use document::{
     QuoteKind, Relation, Rule, Source, SourceKind, Speaker,
 };
 pub use error::Error;
-pub use quotation::{Mark, MarkRole, Quotations, Quoted, QuotedKind, quotations};
 pub use extractor::{Builder, Extractor};
 pub use lexicon::CueClass;
+pub use quotation::{Mark, MarkRole, Quotations, Quoted, QuotedKind, quotations};
 pub use span::Span;

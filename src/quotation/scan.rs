@@ -36,10 +36,7 @@ pub(super) fn first_version(text: &str) -> Quotations {
                 };
                 out.marks.push(Mark { span, role });
             }
-            '\'' | '‘' | '’' => out.marks.push(Mark {
-                span,
-                role: MarkRole::Apostrophe,
-            }),
+            '\'' | '‘' | '’' => out.marks.push(Mark { span, role: MarkRole::Apostrophe }),
             _ => {}
         }
         before = c;
@@ -52,32 +49,20 @@ pub(super) fn first_version(text: &str) -> Quotations {
 
 fn push(out: &mut Quotations, text: &str, start: usize, end: usize, closed: bool) {
     let width = |t: &str, last: bool| {
-        let c = if last {
-            t.chars().next_back()
-        } else {
-            t.chars().next()
-        };
+        let c = if last { t.chars().next_back() } else { t.chars().next() };
         c.map_or(0, char::len_utf8)
     };
     let whole = text[start..end].trim_end();
     let end = start + whole.len();
     let from = start + width(whole, false);
-    let to = if closed {
-        end - width(whole, true)
-    } else {
-        end
-    };
+    let to = if closed { end - width(whole, true) } else { end };
     let inner = text.get(from..to).unwrap_or("");
     let lead = inner.len() - inner.trim_start().len();
     let trimmed = inner.trim();
     out.quoted.push(Quoted {
         span: Span::new(start, end),
         inner: Span::new(from + lead, from + lead + trimmed.len()),
-        kind: if trimmed.contains(' ') {
-            QuotedKind::Speech
-        } else {
-            QuotedKind::Fragment
-        },
+        kind: if trimmed.contains(' ') { QuotedKind::Speech } else { QuotedKind::Fragment },
         depth: 0,
         parent: None,
         closed,
