@@ -5,6 +5,7 @@ mod error;
 mod extractor;
 mod lexicon;
 mod quotation;
+mod sentence;
 mod span;
 mod token;
 
@@ -16,4 +17,5 @@ pub use error::Error;
 pub use extractor::{Builder, Extractor};
 pub use lexicon::CueClass;
 pub use quotation::{Mark, MarkRole, Quotations, Quoted, QuotedKind, quotations};
+pub use sentence::{Sentences, sentences};
 pub use span::Span;

@@ -1,0 +1,93 @@
+//! Sentence boundaries, found directly on the bytes of the text in one pass
+//! forward with bounded looks around. Touches [`Span`] and the word list of
+//! `src/lexicon/abbreviations.txt`; knows nothing of tokens.
+
+mod abbreviations;
+mod layout;
+mod look;
+mod stop;
+
+use crate::Span;
+use layout::Layout;
+use stop::{Place, Verdict};
+
+/// The sentences of a text, in text order, found as they are asked for.
+///
+/// Every span is trimmed of white space, lies on character boundaries, and no two
+/// overlap; together they hold all of the text that is not blank. Offsets are
+/// UTF-8 bytes. Whatever the text, this never fails and never panics, and the
+/// whole iteration takes time linear in the length of the text.
+///
+/// A sentence ends with its closing marks: quotation marks and brackets stay with
+/// the sentence they close. A quotation of several sentences is split where they
+/// end; a question or exclamation whose speaker follows (`“Why?” Ann asked.`) is
+/// one sentence with its tag. An empty line always ends a sentence, a single line
+/// break only where the text is not hard-wrapped there: headlines, bylines and
+/// list items stand by themselves, wrapped prose does not fall apart.
+///
+/// ```
+/// use dixit::sentences;
+///
+/// let text = "“Burn it!” He turned to Mr. Vale. “Why?” Ann asked.";
+/// let found: Vec<&str> = sentences(text).map(|s| &text[s]).collect();
+/// assert_eq!(found, ["“Burn it!”", "He turned to Mr. Vale.", "“Why?” Ann asked."]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str) -> Sentences<'_> {
+    let start = look::skip_space(text, 0).at;
+    Sentences {
+        text,
+        layout: Layout::of(text),
+        start,
+        at: start,
+    }
+}
+
+/// Iterator over the sentences of a text; made by [`sentences`].
+#[derive(Debug, Clone)]
+pub struct Sentences<'t> {
+    text: &'t str,
+    layout: Layout,
+    /// Where the sentence that is being read begins.
+    start: usize,
+    /// Where to look for the next stop.
+    at: usize,
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while let Some(at) = look::next_stop(self.text.as_bytes(), self.at) {
+            let place = Place {
+                text: self.text,
+                layout: &self.layout,
+                start: self.start,
+                at,
+            };
+            match place.verdict() {
+                Verdict::GoOn(at) => self.at = at,
+                Verdict::End { end, next } => {
+                    let span = Span::new(self.start, end);
+                    self.start = next;
+                    self.at = next;
+                    return Some(span);
+                }
+            }
+        }
+        self.rest()
+    }
+}
+
+impl Sentences<'_> {
+    /// What stands after the last boundary.
+    fn rest(&mut self) -> Option<Span> {
+        let len = self.text[self.start..].trim_end().len();
+        let span = Span::new(self.start, self.start + len);
+        self.start = self.text.len();
+        self.at = self.start;
+        (len > 0).then_some(span)
+    }
+}
+
+impl std::iter::FusedIterator for Sentences<'_> {}
