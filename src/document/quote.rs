@@ -1,0 +1,151 @@
+//! [`Quote`] and [`Speaker`]: handles that know their document. Touches [`crate::span`].
+
+use std::fmt;
+
+use super::parts::{QuoteRecord, SpeakerRecord};
+use super::{Cue, Document, Entity, EntityKind, Feature, MentionKind, QuoteKind, Relation, Rule, Source};
+use crate::span::Span;
+
+/// One quote of a [`Document`].
+#[derive(Clone, Copy)]
+pub struct Quote<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) index: usize,
+    pub(super) record: &'d QuoteRecord,
+}
+
+impl<'d> Quote<'d> {
+    /// Its number in [`Document::quotes`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    /// Direct, mixed or indirect.
+    #[must_use]
+    pub fn kind(self) -> QuoteKind {
+        self.record.kind
+    }
+
+    /// The parts of what was said, in text order, with their quotation marks; at least one.
+    #[must_use]
+    pub fn content(self) -> &'d [Span] {
+        &self.record.content
+    }
+
+    /// The cue, where there is one.
+    #[must_use]
+    pub fn cue(self) -> Option<&'d Cue> {
+        self.record.cue.as_ref()
+    }
+
+    /// The speaker, or `None` where the text does not tell.
+    #[must_use]
+    pub fn speaker(self) -> Option<Speaker<'d>> {
+        self.record.speaker.as_ref().map(|record| Speaker { document: self.document, record })
+    }
+
+    /// The reporting source in the narrow sense: the named outlet, else the medium.
+    #[must_use]
+    pub fn source(self) -> Option<&'d Source> {
+        let named = |s: &&Source| s.name.is_some() && s.relation != Relation::Continued;
+        let chain = &self.record.chain;
+        chain.iter().find(named).or_else(|| chain.iter().find(|s| s.relation != Relation::Continued))
+    }
+
+    /// Every link through which the words came, the one nearest the speaker first.
+    #[must_use]
+    pub fn chain(self) -> &'d [Source] {
+        &self.record.chain
+    }
+
+    /// The quote inside whose content this one stands.
+    #[must_use]
+    pub fn parent(self) -> Option<Quote<'d>> {
+        let index = self.record.parent? as usize;
+        Some(Quote { document: self.document, index, record: &self.document.quotes[index] })
+    }
+
+    /// The quotes directly inside this one's content, in text order.
+    pub fn nested(self) -> impl Iterator<Item = Quote<'d>> {
+        let document: &'d Document<'d> = self.document;
+        document.quotes.iter().enumerate().filter_map(move |(index, record)| {
+            (record.parent == Some(self.index as u32)).then_some(Quote { document, index, record })
+        })
+    }
+
+    /// The rule that tied it to its speaker.
+    #[must_use]
+    pub fn rule(self) -> Rule {
+        self.record.rule
+    }
+
+    /// Calibrated probability (0 to 1) that content and speaker are right.
+    #[must_use]
+    pub fn confidence(self) -> f32 {
+        self.record.confidence
+    }
+
+    /// The features that weighed most in the decision, heaviest first.
+    #[must_use]
+    pub fn evidence(self) -> &'d [Feature] {
+        &self.record.evidence
+    }
+}
+
+impl fmt::Debug for Quote<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.record.fmt(f)
+    }
+}
+
+/// Who says a [`Quote`].
+#[derive(Clone, Copy)]
+pub struct Speaker<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) record: &'d SpeakerRecord,
+}
+
+impl<'d> Speaker<'d> {
+    /// Where the mention stands; `None` where the speaker is not mentioned beside the quote.
+    #[must_use]
+    pub fn span(self) -> Option<Span> {
+        self.record.span
+    }
+
+    /// Whether by name, description or pronoun.
+    #[must_use]
+    pub fn mention(self) -> MentionKind {
+        self.record.mention
+    }
+
+    /// Person, organization, group, document or unknown.
+    #[must_use]
+    pub fn kind(self) -> EntityKind {
+        self.record.kind
+    }
+
+    /// The named entity the mention resolves to; `None` where it has no name or is unresolved.
+    #[must_use]
+    pub fn entity(self) -> Option<&'d Entity> {
+        self.record.entity.map(|id| &self.document.entities[id.0 as usize])
+    }
+
+    /// The entity's name.
+    #[must_use]
+    pub fn name(self) -> Option<&'d str> {
+        self.entity().map(|entity| entity.name.as_str())
+    }
+
+    /// The role worded at this mention, else the entity's.
+    #[must_use]
+    pub fn role(self) -> Option<&'d str> {
+        self.record.role.as_deref().or_else(|| self.entity()?.role.as_deref())
+    }
+}
+
+impl fmt::Debug for Speaker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.record.fmt(f)
+    }
+}
