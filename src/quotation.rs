@@ -1,7 +1,15 @@
 //! Quotation marks: what every mark in a text does, and the stretches between
 //! them. Works on the raw text; may touch [`Span`](crate::Span) alone.
 
+mod build;
+mod dash;
+mod elision;
+mod glyph;
+mod kind;
 mod scan;
+mod search;
+mod side;
+mod weights;
 
 use crate::Span;
 
@@ -20,7 +28,7 @@ use crate::Span;
 /// ```
 #[must_use]
 pub fn quotations(text: &str) -> Quotations {
-    scan::first_version(text)
+    build::build(text, scan::scan(text)).0
 }
 
 /// What the quotation marks of one text do; made by [`quotations`].
@@ -73,8 +81,6 @@ pub enum MarkRole {
     Inch,
     /// Feet or minutes: `6'2"`.
     Foot,
-    /// Repeats what stands above it in a list (`"` alone in its place).
-    Ditto,
     /// Does nothing that could be made out: a typing error or a lost partner.
     Stray,
 }

@@ -1,0 +1,168 @@
+//! From the decided marks to the quoted stretches. Touches the stage's own parts.
+
+use super::glyph::{Family, Glyph};
+use super::kind;
+use super::scan::{Paragraph, Scan};
+use super::search::{Action, Neighbours, Search};
+use super::weights::{Style, costs};
+use super::{Mark, MarkRole, Quotations, Quoted, QuotedKind, dash};
+use crate::Span;
+
+/// Decides every paragraph in turn. Also returns the work done, for tests.
+pub(super) fn build(text: &str, scan: Scan) -> (Quotations, u64) {
+    let style = Style::of(text, &scan);
+    let dashes = dash::is_custom(text, &scan);
+    let mut builder = Builder {
+        text,
+        marks: scan.marks,
+        quoted: Vec::new(),
+        open: Vec::new(),
+        left_open: None,
+    };
+    let mut search = Search::default();
+    let mut decided = Vec::new();
+    for (number, paragraph) in scan.paragraphs.iter().enumerate() {
+        if !paragraph.adjacent {
+            builder.left_open = None;
+        }
+        let glyphs = &scan.glyphs[paragraph.first..paragraph.last];
+        let next = scan.paragraphs.get(number + 1).filter(|p| p.adjacent);
+        let neighbours = Neighbours {
+            left_open: builder.left_open.is_some(),
+            next: next.and_then(|p| opener(&scan.glyphs, p)).map(|g| g.family),
+        };
+        let weigh = |glyph: &Glyph| costs(text, paragraph.span, glyph, &style);
+        search.decide(glyphs, weigh, &style, neighbours, &mut decided);
+        if dashes && paragraph.dash {
+            builder.quoted.extend(dash::speech(text, paragraph.span));
+        }
+        builder.paragraph(paragraph, glyphs, &decided);
+    }
+    let mut quoted = builder.quoted;
+    kind::tell(text, &mut quoted);
+    let marks = builder.marks;
+    (Quotations { marks, quoted }, search.work)
+}
+
+/// The mark a paragraph begins with.
+fn opener<'g>(glyphs: &'g [Glyph], paragraph: &Paragraph) -> Option<&'g Glyph> {
+    let first = glyphs[paragraph.first..paragraph.last].first()?;
+    (first.span.start == paragraph.span.start).then_some(first)
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    marks: Vec<Mark>,
+    quoted: Vec<Quoted>,
+    /// Open stretches from the outermost in: index in `quoted` and family.
+    open: Vec<(usize, Family)>,
+    /// The outermost family that the paragraph before left open.
+    left_open: Option<Family>,
+}
+
+impl Builder<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, glyphs: &[Glyph], decided: &[Action]) {
+        let before = self.left_open.take();
+        let first = self.quoted.len();
+        for (glyph, action) in glyphs.iter().zip(decided) {
+            let at_start = glyph.span.start == paragraph.span.start;
+            let continues = at_start && before == Some(glyph.family);
+            self.marks[glyph.mark].role = match action {
+                Action::Open | Action::OpenAnew => {
+                    if *action == Action::OpenAnew {
+                        self.end_before(glyph);
+                    }
+                    self.begin(glyph, continues);
+                    if continues {
+                        MarkRole::Reopen
+                    } else {
+                        MarkRole::Open
+                    }
+                }
+                Action::Close => self.close(glyph),
+                Action::CloseUnopened if self.quoted.len() == first => {
+                    self.close_unopened(paragraph, glyph, before.is_some())
+                }
+                Action::CloseUnopened | Action::Stray => MarkRole::Stray,
+                Action::Apostrophe => MarkRole::Apostrophe,
+                Action::Measure if glyph.family == Family::Double => MarkRole::Inch,
+                Action::Measure => MarkRole::Foot,
+            };
+        }
+        self.left_open = self.open.first().map(|(_, family)| *family);
+        while let Some((index, _)) = self.open.pop() {
+            self.end(index, paragraph.span.end, paragraph.span.end, false);
+        }
+    }
+
+    fn begin(&mut self, glyph: &Glyph, continues: bool) {
+        let parent = self.open.last().map(|(index, _)| *index);
+        self.open.push((self.quoted.len(), glyph.family));
+        self.quoted.push(Quoted {
+            span: glyph.span,
+            inner: Span::new(glyph.span.end, glyph.span.end),
+            kind: QuotedKind::Speech,
+            depth: self.open.len() as u8 - 1,
+            parent,
+            closed: false,
+            continues,
+            double: glyph.family.is_double(),
+        });
+    }
+
+    /// Ends the innermost stretch of the mark's family, and all inside it.
+    fn close(&mut self, glyph: &Glyph) -> MarkRole {
+        while let Some((index, family)) = self.open.pop() {
+            if family == glyph.family {
+                self.end(index, glyph.span.start, glyph.span.end, true);
+                return MarkRole::Close;
+            }
+            self.end(index, glyph.span.start, glyph.span.start, false);
+        }
+        MarkRole::Stray
+    }
+
+    /// Ends the stretch whose closing mark is lost, before `glyph` opens another.
+    fn end_before(&mut self, glyph: &Glyph) {
+        while let Some((index, family)) = self.open.pop() {
+            self.end(index, glyph.span.start, glyph.span.start, false);
+            if family == glyph.family {
+                break;
+            }
+        }
+    }
+
+    /// The opening mark is lost: the stretch begins with its paragraph.
+    fn close_unopened(
+        &mut self,
+        paragraph: &Paragraph,
+        glyph: &Glyph,
+        continues: bool,
+    ) -> MarkRole {
+        let start = Span::new(paragraph.span.start, paragraph.span.start);
+        let begin = Glyph {
+            span: start,
+            ..*glyph
+        };
+        self.begin(&begin, continues);
+        self.close(glyph)
+    }
+
+    fn end(&mut self, index: usize, inner_end: usize, end: usize, closed: bool) {
+        let quoted = &mut self.quoted[index];
+        let inner = &self.text[quoted.inner.start..inner_end];
+        let kept = inner.trim_start();
+        let from = quoted.inner.start + (inner.len() - kept.len());
+        quoted.inner = Span::new(from, from + kept.trim_end().len());
+        let end = if closed {
+            end
+        } else {
+            quoted.inner.end.max(quoted.span.end)
+        };
+        quoted.span = Span::new(quoted.span.start, end);
+        if quoted.inner.start > quoted.span.end {
+            quoted.inner = Span::new(quoted.span.end, quoted.span.end);
+        }
+        quoted.closed = closed;
+    }
+}
