@@ -4,6 +4,7 @@ mod document;
 mod error;
 mod extractor;
 mod lexicon;
+mod mention;
 mod quotation;
 mod sentence;
 mod span;

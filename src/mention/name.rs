@@ -1,0 +1,341 @@
+//! Tells name, role and head of a noun phrase apart, and what it names. Touches
+//! [`crate::token`] and its sister modules.
+
+use std::ops::Range;
+
+use super::Mention;
+use super::phrase::blank;
+use super::tag::Cat;
+use crate::document::{EntityKind, Gender, MentionKind};
+use crate::lexicon::{Class, Classes, Tag};
+use crate::token::Tokens;
+
+const ROLES: Classes = Classes(
+    1 << Class::Role as u64
+        | 1 << Class::Title as u64
+        | 1 << Class::TitleM as u64
+        | 1 << Class::TitleF as u64
+        | 1 << Class::Kin as u64,
+);
+const ORGS: Classes =
+    Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
+const GIVEN: Classes = Classes(1 << Class::GivenM as u64 | 1 << Class::GivenF as u64);
+const PLACES: Classes = Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64);
+
+/// Where a name goes on over a word that is no name itself: "Bank of France",
+/// "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`.
+/// Gives the index from which reading goes on.
+pub(super) fn connector(
+    tokens: &Tokens<'_>,
+    cats: &[Cat],
+    i: usize,
+    from: usize,
+    end: usize,
+) -> Option<usize> {
+    if i <= from || cats[i - 1] != Cat::Name || i + 1 >= end {
+        return None;
+    }
+    let next_name = cats[i + 1] == Cat::Name;
+    let text = tokens.text_of(i);
+    match cats[i] {
+        Cat::Comma if next_name => {
+            let suffix = tokens.is(i + 1, Class::OrgSuffix) || tokens.is(i + 1, Class::NameSuffix);
+            suffix.then_some(i + 1)
+        }
+        Cat::Mark => nickname(tokens, cats, i, end),
+        Cat::Open => inner_bracket(tokens, cats, i, end),
+        Cat::Conjunction | Cat::Other if matches!(text, "and" | "&" | "AND") && next_name => {
+            joins(tokens, cats, i, from, end).then_some(i + 1)
+        }
+        Cat::Preposition if matches!(text, "of" | "for" | "OF" | "FOR") => {
+            let the = cats[i + 1] == Cat::Determiner && i + 2 < end && cats[i + 2] == Cat::Name;
+            let head = tokens.classes(i - 1);
+            let of = text.eq_ignore_ascii_case("of");
+            let able = if of {
+                head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty()
+            } else {
+                head.meets(ORGS)
+            };
+            (able && (next_name || the)).then_some(i + if the { 2 } else { 1 })
+        }
+        _ if tokens.is(i, Class::Particle) => {
+            let more =
+                next_name || i + 2 < end && tokens.is(i + 1, Class::Particle) && cats[i + 2] == Cat::Name;
+            more.then_some(i + 1)
+        }
+        _ => None,
+    }
+}
+
+/// `"Bobby" Scott` after a given name.
+fn nickname(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<usize> {
+    let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Mark)?;
+    let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
+    let goes_on = close + 1 < end && cats[close + 1] == Cat::Name && tokens.list[i].after_space();
+    (inside && goes_on).then_some(close + 1)
+}
+
+/// "(Far East)" in "James Capel (Far East) Ltd".
+fn inner_bracket(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<usize> {
+    let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Close)?;
+    let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
+    let goes_on = close + 1 < end && tokens.is(close + 1, Class::OrgSuffix);
+    (inside && goes_on).then_some(close + 1)
+}
+
+/// Whether "and" stands inside one name: "AT and T", "Securities and Exchange
+/// Commission", "Food and Agriculture Minister", "Mr. and Mrs. Lee".
+fn joins(tokens: &Tokens<'_>, cats: &[Cat], i: usize, from: usize, end: usize) -> bool {
+    let (left, right) = (i - 1, i + 1);
+    let short = |k: usize| tokens.list[k].end - tokens.list[k].start <= 2;
+    if short(right) && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
+        return true;
+    }
+    let courtesy = |k: usize| tokens.is(k, Class::TitleM) || tokens.is(k, Class::TitleF);
+    if courtesy(left) && courtesy(right) {
+        return true;
+    }
+    let common = |k: usize| !tokens.tags(k).is_empty() && !tokens.classes(k).meets(GIVEN);
+    if common(left) && common(right) && !tokens.classes(left).meets(ROLES) {
+        return true;
+    }
+    let first = tokens.classes((from..i).find(|k| cats[*k] == Cat::Name).unwrap_or(left));
+    let last = (right..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(right);
+    tokens.is(last, Class::OrgSuffix) && !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix)
+}
+
+/// What the phrase `range` is; its last part, after any owner, begins at `segment`.
+pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, segment: usize) -> Mention {
+    let mut mention = blank(range.clone(), MentionKind::Description);
+    let content = (segment..range.end)
+        .find(|i| !matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb))
+        .unwrap_or(segment);
+    if content >= range.end || !(content..range.end).any(|i| matches!(cats[i], Cat::Noun | Cat::Name)) {
+        return bare(tokens, cats, mention, segment..range.end);
+    }
+    let last = (content..range.end).rev().find(|i| matches!(cats[*i], Cat::Noun | Cat::Name));
+    let last = last.unwrap_or(range.end - 1);
+    mention.head = last as u32;
+    if cats[last] == Cat::Name {
+        ends_in_name(tokens, cats, &mut mention, segment, content, last + 1);
+    } else {
+        ends_in_noun(tokens, cats, &mut mention, segment, content, last);
+    }
+    mention
+}
+
+/// "some", "one", "others": a pronoun for our purposes.
+fn bare(tokens: &Tokens<'_>, cats: &[Cat], mut mention: Mention, range: Range<usize>) -> Mention {
+    let last = range.end - 1;
+    let one = tokens.text_of(last).eq_ignore_ascii_case("one")
+        || tokens.text_of(last).eq_ignore_ascii_case("another");
+    if range.len() == 1 && cats[last] != Cat::Adjective {
+        mention.kind = MentionKind::Pronoun;
+    }
+    mention.plural = !one;
+    mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
+    mention
+}
+
+/// The phrase ends in capitals: a name, perhaps with a role before it.
+fn ends_in_name(
+    tokens: &Tokens<'_>,
+    cats: &[Cat],
+    mention: &mut Mention,
+    segment: usize,
+    content: usize,
+    end: usize,
+) {
+    let mut group = end - 1;
+    while group > content && !matches!(cats[group - 1], Cat::Noun | Cat::Adjective | Cat::Number) {
+        group -= 1;
+    }
+    let name = after_role(tokens, group, end);
+    if name >= end {
+        // Nothing but a role: "the President".
+        describe(tokens, mention, end - 1);
+        return;
+    }
+    if end - name == 1 && is_people(tokens, name) {
+        describe(tokens, mention, name);
+        mention.plural = true;
+        mention.entity_kind = EntityKind::Group;
+        return;
+    }
+    mention.kind = MentionKind::Name;
+    mention.name = Some(name as u32..end as u32);
+    let role_end = name;
+    let has_role = (content..role_end).any(|i| tokens.classes(i).meets(ROLES));
+    if role_end > content && has_role {
+        mention.role = role(tokens, content, role_end).map(|start| start as u32..role_end as u32);
+    }
+    let person = has_role;
+    classify(tokens, mention, name..end, person);
+    let _ = segment;
+    mention.gender = gender(tokens, content..role_end).or_else(|| given_gender(tokens, name));
+    mention.plural = mention.entity_kind == EntityKind::Person
+        && (content..name).any(|i| tokens.text_of(i).eq_ignore_ascii_case("and"))
+        && tokens.classes(name - 1).meets(ROLES)
+        && tokens.is(name - 1, Class::TitleF);
+}
+
+/// Where the name begins in `group..end`: after the last role or title in it.
+fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
+    let mut name = group;
+    let mut i = group;
+    while i < end {
+        let classes = tokens.classes(i);
+        let given = classes.meets(GIVEN) && !classes.meets(ROLES);
+        if classes.meets(ROLES) && !given {
+            name = i + 1;
+            // "Minister of Industry and Trade Cahit Aral": the office goes on
+            // over common nouns.
+            if i + 1 < end && tokens.text_of(i + 1).eq_ignore_ascii_case("of") {
+                let mut k = i + 2;
+                while k < end && is_office_word(tokens, k) {
+                    k += 1;
+                }
+                name = k;
+                i = k.max(i + 1);
+                continue;
+            }
+        } else if classes.has(Class::OrgSuffix) || classes.has(Class::Org) {
+            // What comes before an organization word belongs to its name, not to a role.
+            if name < i && i + 1 < end || name == i {
+                name = group;
+            }
+        }
+        i += 1;
+    }
+    // A role word at the very end is the head of a description, unless it is a surname.
+    name
+}
+
+fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
+    let classes = tokens.classes(i);
+    !classes.meets(GIVEN) && !tokens.tags(i).is_empty()
+}
+
+/// "Democrats", "Germans": many people, no one's name.
+fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
+    let classes = tokens.classes(i);
+    let word = tokens.text_of(i);
+    classes.has(Class::Group)
+        || (classes.has(Class::Party) || classes.has(Class::Demonym))
+            && word.ends_with(['s', 'S'])
+            && word.len() > 4
+}
+
+/// Start of the role that ends before `end`: without courtesy titles alone.
+fn role(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+    let courtesy = |i: usize| {
+        let classes = tokens.classes(i);
+        tokens.list[i].is_dotted() && (classes.has(Class::TitleM) || classes.has(Class::TitleF))
+            || matches!(
+                tokens.text_of(i),
+                "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Dr." | "Sir" | "Lady" | "Madam"
+            )
+    };
+    (!(start..end).all(|i| courtesy(i) || tokens.text_of(i) == "and")).then_some(start)
+}
+
+fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
+    range.rev().find_map(|i| {
+        let classes = tokens.classes(i);
+        if classes.has(Class::TitleM) || classes.has(Class::Male) {
+            Some(Gender::Male)
+        } else if classes.has(Class::TitleF) || classes.has(Class::Female) {
+            Some(Gender::Female)
+        } else {
+            None
+        }
+    })
+}
+
+/// Gender of a given name that only one sex bears.
+fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
+    let classes = tokens.classes(first);
+    match (classes.has(Class::GivenM), classes.has(Class::GivenF)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What a name names.
+fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role: bool) {
+    let first = tokens.classes(name.start);
+    let any = |classes: Classes| name.clone().any(|i| tokens.classes(i).meets(classes));
+    let last = tokens.classes(name.end - 1);
+    let acronym = name.len() == 1 && {
+        let token = tokens.list[name.start];
+        token.is_all_caps() && token.end - token.start <= 6
+    };
+    mention.entity_kind = if last.meets(ORGS) || any(Class::OrgSuffix.into()) {
+        EntityKind::Organization
+    } else if role || first.meets(GIVEN) {
+        EntityKind::Person
+    } else if any(ORGS) || first.meets(PLACES) && name.len() <= 2 || first.has(Class::Demonym) || acronym {
+        EntityKind::Organization
+    } else if name.len() >= 2 && name.clone().all(|i| tokens.tags(i).is_empty()) {
+        EntityKind::Person
+    } else if name.len() >= 2 {
+        EntityKind::Organization
+    } else {
+        EntityKind::Unknown
+    };
+}
+
+/// The phrase ends in a common noun: a description, or "the Tanjug news agency".
+fn ends_in_noun(
+    tokens: &Tokens<'_>,
+    cats: &[Cat],
+    mention: &mut Mention,
+    segment: usize,
+    content: usize,
+    last: usize,
+) {
+    describe(tokens, mention, last);
+    let classes = tokens.classes(last);
+    let outlet = classes.has(Class::Outlet);
+    if !(outlet || classes.has(Class::Org)) || mention.plural {
+        return;
+    }
+    let Some(name_end) = (content..last).rev().find(|i| cats[*i] == Cat::Name) else {
+        return;
+    };
+    let mut start = name_end;
+    while start > content && cats[start - 1] == Cat::Name {
+        start -= 1;
+    }
+    let adjectival = tokens.classes(name_end).has(Class::Demonym) || tokens.classes(name_end).meets(PLACES);
+    let lower_between = last - name_end > 1;
+    if adjectival && !outlet || lower_between && !outlet || adjectival && start == name_end {
+        return;
+    }
+    let _ = segment;
+    mention.kind = MentionKind::Name;
+    let end = if outlet { name_end + 1 } else { last + 1 };
+    mention.name = Some(start as u32..end as u32);
+    mention.entity_kind = EntityKind::Organization;
+}
+
+/// Fills in what the head noun tells.
+fn describe(tokens: &Tokens<'_>, mention: &mut Mention, head: usize) {
+    let classes = tokens.classes(head);
+    let tags = tokens.tags(head);
+    mention.head = head as u32;
+    mention.plural = tags.has(Tag::NS) && !tags.has(Tag::N) || classes.has(Class::Group);
+    mention.entity_kind = if classes.has(Class::Group) {
+        EntityKind::Group
+    } else if classes.meets(ROLES) || classes.has(Class::Male) || classes.has(Class::Female) {
+        if mention.plural { EntityKind::Group } else { EntityKind::Person }
+    } else if classes.has(Class::Document) {
+        EntityKind::Document
+    } else if classes.meets(ORGS) {
+        if mention.plural { EntityKind::Group } else { EntityKind::Organization }
+    } else {
+        EntityKind::Unknown
+    };
+    mention.gender = gender(tokens, head..head + 1);
+}
