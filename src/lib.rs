@@ -5,9 +5,12 @@ mod error;
 mod extractor;
 mod lexicon;
 mod mention;
+mod model;
 mod quotation;
 mod sentence;
 mod span;
+mod symbol;
+mod syntax;
 mod token;
 
 pub use document::{

@@ -1,0 +1,100 @@
+//! Log-linear choice models over named features. Touches [`crate::lexicon`] and [`crate::error`].
+//!
+//! A decision is a choice among candidates; each candidate has features; its
+//! score is the sum of their weights and its probability the softmax of the
+//! scores (conditional logit, McFadden 1974; in parsing "maximum entropy").
+//! A feature is a template and up to three values ("cue×next=say|that"); the
+//! weights file names it in just that way, so a person can read why.
+
+mod template;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+mod weights;
+
+pub(crate) use template::{Part, Template, numbered, templates};
+pub(crate) use weights::Model;
+
+/// Key of one feature: template number and three values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(pub(crate) u64);
+
+impl Key {
+    pub(crate) const fn new(template: u16, values: [u16; 3]) -> Key {
+        Key((template as u64) << 48 | (values[0] as u64) << 32 | (values[1] as u64) << 16 | values[2] as u64)
+    }
+
+    pub(crate) const fn template(self) -> usize {
+        (self.0 >> 48) as usize
+    }
+
+    pub(crate) const fn values(self) -> [u16; 3] {
+        [(self.0 >> 32) as u16, (self.0 >> 16) as u16, self.0 as u16]
+    }
+}
+
+/// Where the features of a candidate go: a sum of weights, or a list for training and evidence.
+pub(crate) trait Sink {
+    fn put(&mut self, key: Key);
+
+    fn put1(&mut self, template: u16, value: u16) {
+        self.put(Key::new(template, [value, 0, 0]));
+    }
+
+    fn put2(&mut self, template: u16, first: u16, second: u16) {
+        self.put(Key::new(template, [first, second, 0]));
+    }
+
+    fn put3(&mut self, template: u16, first: u16, second: u16, third: u16) {
+        self.put(Key::new(template, [first, second, third]));
+    }
+}
+
+impl Sink for Vec<Key> {
+    fn put(&mut self, key: Key) {
+        self.push(key);
+    }
+}
+
+/// Sums the weights of what is put.
+pub(crate) struct Sum<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) score: f32,
+}
+
+impl<'m> Sum<'m> {
+    pub(crate) fn of(model: &'m Model) -> Self {
+        Sum { model, score: 0.0 }
+    }
+}
+
+impl Sink for Sum<'_> {
+    #[inline]
+    fn put(&mut self, key: Key) {
+        self.score += self.model.weight(key);
+    }
+}
+
+/// The scores as probabilities that sum to one.
+pub(crate) fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        total += *score;
+    }
+    for score in scores {
+        *score /= total;
+    }
+}
+
+/// Number of tokens, lines … in seven steps, so that a weight is seen often enough to be learned.
+pub(crate) fn bucket(count: usize) -> u16 {
+    match count {
+        0..=3 => count as u16,
+        4..=5 => 4,
+        6..=8 => 5,
+        9..=13 => 6,
+        14..=22 => 7,
+        _ => 8,
+    }
+}

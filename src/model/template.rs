@@ -1,0 +1,74 @@
+//! [`Template`]: what a feature's values mean, and how they are written in a weights file.
+//! Touches [`super::Key`] alone.
+
+use super::Key;
+use crate::symbol;
+
+/// What one value of a template is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part {
+    /// A number, or a bucket of numbers.
+    Number,
+    /// A word or word class ([`symbol`]).
+    Symbol,
+    /// One of these names.
+    Name(&'static [&'static str]),
+}
+
+/// One kind of feature.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Template {
+    pub(crate) name: &'static str,
+    pub(crate) parts: &'static [Part],
+}
+
+impl Template {
+    /// "next=that|3"
+    pub(crate) fn write(&self, key: Key, symbols: &symbol::Symbols) -> String {
+        let mut out = String::from(self.name);
+        for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
+            out.push(if i == 0 { '=' } else { '|' });
+            match part {
+                Part::Number => out.push_str(&value.to_string()),
+                Part::Symbol => out.push_str(symbols.name(value)),
+                Part::Name(names) => out.push_str(names.get(usize::from(value)).copied().unwrap_or("?")),
+            }
+        }
+        out
+    }
+
+    /// The values of what [`Template::write`] wrote after the name and `=`.
+    pub(crate) fn read(&self, values: &str, symbols: &symbol::Symbols) -> Option<[u16; 3]> {
+        let mut out = [0; 3];
+        let mut written = values.split('|');
+        for (slot, part) in out.iter_mut().zip(self.parts) {
+            let value = written.next()?;
+            *slot = match part {
+                Part::Number => value.parse().ok()?,
+                Part::Symbol => symbols.find(value)?,
+                Part::Name(names) => names.iter().position(|n| *n == value)? as u16,
+            };
+        }
+        written.next().is_none().then_some(out)
+    }
+}
+
+/// Declares the templates of a model: a constant number for each, and the list in that order.
+macro_rules! templates {
+    ($list:ident: $($name:ident = $text:literal [$($part:expr),*],)+) => {
+        $crate::model::numbered!(0u16; $($name)+);
+        pub(super) const $list: &[$crate::model::Template] = &[
+            $($crate::model::Template { name: $text, parts: &[$($part),*] },)+
+        ];
+    };
+}
+pub(crate) use templates;
+
+macro_rules! numbered {
+    ($n:expr;) => {};
+    ($n:expr; $first:ident $($rest:ident)*) => {
+        pub(super) const $first: u16 = $n;
+        $crate::model::numbered!($n + 1u16; $($rest)*);
+    };
+}
+pub(crate) use numbered;

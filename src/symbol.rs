@@ -1,0 +1,125 @@
+//! The small alphabet in which the learned models see a text. Touches [`crate::token`], [`crate::syntax`] and [`crate::lexicon`].
+//!
+//! Function words and cues stand for themselves, every other word for its part of
+//! speech: what is learned is how English reports speech, not who spoke in the
+//! articles it was learned from (delexicalised features).
+
+use std::collections::HashMap;
+
+use crate::lexicon::{Class, Lexicon, Tag, WordId};
+use crate::syntax::Pos;
+use crate::token::Tokens;
+
+/// First symbol that is no word.
+const POS: u16 = 60_000;
+const CLASSES: u16 = 61_000;
+
+/// The symbol of every word of a lexicon.
+#[derive(Debug, Clone)]
+pub(crate) struct Symbols {
+    /// By word: the word whose own number is the symbol; 0 where the part of speech serves.
+    of_word: Vec<u16>,
+    names: Vec<Box<str>>,
+    by_name: HashMap<Box<str>, u16>,
+}
+
+const FUNCTION: [Tag; 14] = [
+    Tag::D,
+    Tag::P,
+    Tag::C,
+    Tag::S,
+    Tag::Subject,
+    Tag::Object,
+    Tag::Possessive,
+    Tag::W,
+    Tag::M,
+    Tag::A,
+    Tag::To,
+    Tag::Not,
+    Tag::Clitic,
+    Tag::U,
+];
+
+impl Symbols {
+    pub(crate) fn new(lexicon: &Lexicon) -> Symbols {
+        let mut symbols =
+            Symbols { of_word: vec![0; lexicon.len()], names: Vec::new(), by_name: HashMap::new() };
+        for n in 0..lexicon.len() {
+            let word = lexicon.word(WordId(n as u16));
+            symbols.names.push(word.form.clone());
+            symbols.by_name.entry(word.form.clone()).or_insert(n as u16);
+            let adverb = word.tags.has(Tag::R) && !word.form.ends_with("ly");
+            if adverb || FUNCTION.iter().any(|t| word.tags.has(*t)) || word.classes.has(Class::Time) {
+                symbols.of_word[n] = n as u16;
+            } else if word.cue.is_some() {
+                symbols.of_word[n] = word.lemma.0;
+            }
+        }
+        symbols
+    }
+
+    /// The symbol of a token that has part of speech `pos`.
+    pub(crate) fn symbol(&self, tokens: &Tokens<'_>, i: usize, pos: Pos) -> u16 {
+        let token = tokens.list[i];
+        match self.of_word.get(usize::from(token.word.0)) {
+            Some(&word) if word != 0 && !(pos == Pos::Name) => word,
+            _ => POS + pos as u16,
+        }
+    }
+
+    /// The symbol of a part of speech by itself.
+    pub(crate) const fn pos(pos: Pos) -> u16 {
+        POS + pos as u16
+    }
+
+    pub(crate) fn name(&self, symbol: u16) -> &str {
+        match symbol {
+            CLASSES.. => Class::ALL.get(usize::from(symbol - CLASSES)).map_or("?", |c| c.name()),
+            POS.. => Pos::NAMES.get(usize::from(symbol - POS)).copied().unwrap_or("?"),
+            _ => self.names.get(usize::from(symbol)).map_or("?", |n| n),
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<u16> {
+        if let Some(n) = Pos::NAMES.iter().position(|p| *p == name) {
+            return Some(POS + n as u16);
+        }
+        self.by_name.get(name).copied()
+    }
+}
+
+/// The meaning classes the models ask for, the most telling first.
+const MEANINGS: [Class; 17] = [
+    Class::First,
+    Class::Second,
+    Class::It,
+    Class::Title,
+    Class::Group,
+    Class::Role,
+    Class::Org,
+    Class::Document,
+    Class::Event,
+    Class::Outlet,
+    Class::Kin,
+    Class::Demonym,
+    Class::Month,
+    Class::Weekday,
+    Class::Time,
+    Class::Measure,
+    Class::Place,
+];
+
+/// Names of what [`meaning`] gives.
+pub(crate) const MEANING_NAMES: &[&str] = &[
+    "none", "first", "second", "it", "title", "group", "role", "org", "document", "event", "outlet", "kin",
+    "demonym", "month", "weekday", "time", "measure", "place",
+];
+
+/// The first of the [`MEANINGS`] that a word has, counted from one; zero for none.
+pub(crate) fn meaning(tokens: &Tokens<'_>, i: usize) -> u16 {
+    let classes = tokens.classes(i);
+    if classes.is_empty() {
+        return 0;
+    }
+    MEANINGS.iter().position(|c| classes.has(*c)).map_or(0, |n| n as u16 + 1)
+}

@@ -1,0 +1,296 @@
+//! The part of speech a word most likely has where it stands. Touches [`crate::token`] and [`crate::lexicon`].
+//!
+//! The lexicon gives the parts of speech a form can have; one left-to-right pass
+//! with one word of look-ahead chooses. That is no tagger to publish, but it is
+//! what clause structure needs, at a few nanoseconds a word.
+
+use crate::lexicon::{Class, Tag, Tags};
+use crate::token::{Kind, Tokens};
+
+macro_rules! pos {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
+        /// Part of speech of a token in its place.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub(crate) enum Pos { $($(#[$doc])* $variant,)+ }
+
+        impl Pos {
+            /// The names, in order of the values.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)+];
+        }
+    };
+}
+
+pos! {
+    /// Before the first or after the last token.
+    Edge = "EDGE",
+    Noun = "NOUN",
+    Nouns = "NOUNS",
+    /// Capitalised and no other word.
+    Name = "NAME",
+    /// I, he, they …
+    Subject = "SUBJ",
+    Object = "OBJ",
+    Possessive = "POSS",
+    Det = "DET",
+    Adj = "ADJ",
+    Adv = "ADV",
+    /// Base form after "to" or a modal.
+    Base = "BASE",
+    /// Finite: said, says, say.
+    Finite = "FIN",
+    Participle = "VN",
+    Gerund = "VG",
+    Modal = "MOD",
+    /// Forms of be, have, do.
+    Aux = "AUX",
+    To = "TO",
+    Prep = "PREP",
+    /// And, or, but.
+    Conj = "CONJ",
+    /// That, because, if.
+    Sub = "SUB",
+    Wh = "WH",
+    Number = "NUM",
+    Not = "NOT",
+    Interjection = "UH",
+    Comma = "COMMA",
+    Stop = "STOP",
+    Colon = "COLON",
+    Semicolon = "SEMI",
+    Dash = "DASH",
+    Mark = "MARK",
+    Open = "OPEN",
+    Close = "CLOSE",
+    Symbol = "SYM",
+}
+
+impl Pos {
+    pub(crate) const fn is_noun(self) -> bool {
+        matches!(self, Pos::Noun | Pos::Nouns | Pos::Name)
+    }
+
+    /// A finite verb, modal or auxiliary: the clause has its predicate here.
+    pub(crate) const fn is_finite(self) -> bool {
+        matches!(self, Pos::Finite | Pos::Modal | Pos::Aux)
+    }
+
+    pub(crate) const fn is_verb(self) -> bool {
+        matches!(self, Pos::Finite | Pos::Modal | Pos::Aux | Pos::Base | Pos::Participle | Pos::Gerund)
+    }
+
+    /// Can stand in a noun phrase before its head.
+    pub(crate) const fn is_modifier(self) -> bool {
+        matches!(self, Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number | Pos::Noun | Pos::Name)
+    }
+}
+
+/// The part of speech of every token.
+pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut previous = Pos::Edge;
+    for i in 0..tokens.len() {
+        let pos = choose(tokens, i, previous, out.last().copied().unwrap_or(Pos::Edge));
+        // Adverbs are looked through: "has never said".
+        if !matches!(pos, Pos::Adv | Pos::Not | Pos::Mark) {
+            previous = if pos == Pos::Stop { Pos::Edge } else { pos };
+        }
+        out.push(pos);
+    }
+    out
+}
+
+fn choose(tokens: &Tokens<'_>, i: usize, previous: Pos, just_before: Pos) -> Pos {
+    let token = tokens.list[i];
+    match token.kind {
+        Kind::Word => {}
+        Kind::Number => return Pos::Number,
+        Kind::Mark => return Pos::Mark,
+        Kind::Comma => return Pos::Comma,
+        Kind::Stop => return Pos::Stop,
+        Kind::Colon => return Pos::Colon,
+        Kind::Semicolon => return Pos::Semicolon,
+        Kind::Dash => return Pos::Dash,
+        Kind::Open => return Pos::Open,
+        Kind::Close => return Pos::Close,
+        Kind::Symbol => return Pos::Symbol,
+    }
+    let tags = tokens.tags(i);
+    if let Some(pos) = function_word(tokens, i, tags, just_before) {
+        return pos;
+    }
+    let starts = previous == Pos::Edge || token.begins_line();
+    if token.is_capital() && !(starts && !tags.is_empty()) && !proper_adjective(tokens, i) {
+        return Pos::Name;
+    }
+    let tags = if tags.is_empty() { guess(tokens.text_of(i)) } else { tags };
+    content_word(tokens, i, tags, previous)
+}
+
+/// "Russian" before a noun.
+fn proper_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::Demonym) && tokens.can_be(i, Tag::J) && !tokens.can_be(i, Tag::N)
+}
+
+fn next_tags(tokens: &Tokens<'_>, i: usize) -> Tags {
+    tokens.get(i + 1).map_or(Tags::default(), |t| tokens.lexicon.word(t.word).tags)
+}
+
+fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) -> Option<Pos> {
+    let next = next_tags(tokens, i);
+    let nominal_next = || {
+        tokens.get(i + 1).is_some_and(|t| {
+            t.is_word() && (next.is_empty() || next.has(Tag::N) || next.has(Tag::NS) || next.has(Tag::J))
+        })
+    };
+    let first = |tag: Tag| tags.has(tag);
+    Some(if first(Tag::Clitic) {
+        let verbal = next.has(Tag::VN)
+            || next.has(Tag::VG)
+            || next.has(Tag::D)
+            || next.has(Tag::Not)
+            || next.has(Tag::P);
+        match tokens.text_of(i).trim_start_matches(['\'', '’']) {
+            "s" | "S" if just_before == Pos::Subject || (verbal && !just_before.is_noun()) => Pos::Aux,
+            "s" | "S" => Pos::Possessive,
+            "d" | "ll" | "D" | "LL" => Pos::Modal,
+            _ => Pos::Aux,
+        }
+    } else if first(Tag::To) {
+        Pos::To
+    } else if first(Tag::M) && !(first(Tag::N) && just_before == Pos::Det) {
+        Pos::Modal
+    } else if first(Tag::A) {
+        Pos::Aux
+    } else if first(Tag::Possessive) && (nominal_next() || !first(Tag::Object)) {
+        Pos::Possessive
+    } else if first(Tag::Subject) {
+        Pos::Subject
+    } else if first(Tag::Object) {
+        Pos::Object
+    } else if first(Tag::Not) {
+        Pos::Not
+    } else if first(Tag::W) {
+        Pos::Wh
+    } else if first(Tag::S) && first(Tag::P) {
+        if next.has(Tag::Subject) || next.has(Tag::D) && !next.has(Tag::N) { Pos::Sub } else { Pos::Prep }
+    } else if first(Tag::S) {
+        Pos::Sub
+    } else if first(Tag::P) && !(first(Tag::R) && !nominal_next() && !next.has(Tag::D)) {
+        Pos::Prep
+    } else if first(Tag::D) {
+        Pos::Det
+    } else if first(Tag::C) {
+        Pos::Conj
+    } else if first(Tag::Number) {
+        Pos::Number
+    } else if first(Tag::U) && tags == Tag::U.into() {
+        Pos::Interjection
+    } else {
+        return None;
+    })
+}
+
+/// Parts of speech of a word that is not in the lexicon, by its ending.
+fn guess(word: &str) -> Tags {
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
+    let mut tags = Tags::default();
+    if ends(&["ly"]) {
+        tags |= Tag::R.into();
+    } else if ends(&["ing"]) {
+        tags |= Tag::VG.into();
+    } else if ends(&["ed"]) {
+        tags |= Tag::VD.into();
+        tags |= Tag::VN.into();
+    } else if ends(&["ous", "ful", "ive", "able", "ible", "ical", "less", "ish", "ary", "ian"]) {
+        tags |= Tag::J.into();
+    } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
+        tags |= Tag::NS.into();
+    } else {
+        tags |= Tag::N.into();
+    }
+    tags
+}
+
+fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos {
+    let has = |tag: Tag| tags.has(tag);
+    let noun = if has(Tag::NS) { Pos::Nouns } else { Pos::Noun };
+    let can_noun = has(Tag::N) || has(Tag::NS);
+    match previous {
+        Pos::To | Pos::Modal if has(Tag::V) => return Pos::Base,
+        Pos::Aux if has(Tag::VG) => return Pos::Gerund,
+        Pos::Aux if has(Tag::VN) => return Pos::Participle,
+        Pos::Aux if has(Tag::V) && !can_noun && !has(Tag::J) => return Pos::Base,
+        Pos::Det | Pos::Possessive | Pos::Adj | Pos::Prep | Pos::Number if can_noun => {
+            return adjective_or(tokens, i, tags, noun);
+        }
+        Pos::Det | Pos::Possessive if has(Tag::J) || has(Tag::VN) => return Pos::Adj,
+        _ => {}
+    }
+    if has(Tag::VG) && !(can_noun && previous == Pos::Adj) {
+        return Pos::Gerund;
+    }
+    if has(Tag::VZ) && (!can_noun || subject_of_singular(previous)) {
+        return Pos::Finite;
+    }
+    if has(Tag::VD) {
+        let passive = has(Tag::VN) && next_tags(tokens, i).has(Tag::P) && is_by(tokens, i + 1);
+        let nominal = matches!(previous, Pos::Prep | Pos::Det | Pos::Adj | Pos::Possessive) && has(Tag::VN);
+        return if passive || nominal { Pos::Participle } else { Pos::Finite };
+    }
+    if has(Tag::VN) {
+        return Pos::Participle;
+    }
+    if has(Tag::V) && (!(can_noun || has(Tag::J) || has(Tag::R)) || subject_of_plural(previous)) {
+        return Pos::Finite;
+    }
+    if has(Tag::R) && !(can_noun || has(Tag::J)) {
+        return Pos::Adv;
+    }
+    if can_noun {
+        return adjective_or(tokens, i, tags, noun);
+    }
+    if has(Tag::J) {
+        return Pos::Adj;
+    }
+    if has(Tag::R) {
+        return Pos::Adv;
+    }
+    if has(Tag::V) { Pos::Finite } else { Pos::Noun }
+}
+
+/// A word that can be an adjective is one before another noun.
+fn adjective_or(tokens: &Tokens<'_>, i: usize, tags: Tags, noun: Pos) -> Pos {
+    let next = next_tags(tokens, i);
+    if tags.has(Tag::J) && (next.has(Tag::N) || next.has(Tag::NS)) { Pos::Adj } else { noun }
+}
+
+fn is_by(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.get(i).is_some() && tokens.text_of(i).eq_ignore_ascii_case("by")
+}
+
+fn subject_of_singular(previous: Pos) -> bool {
+    matches!(previous, Pos::Noun | Pos::Name | Pos::Subject | Pos::Wh | Pos::Close | Pos::Comma | Pos::Edge)
+}
+
+fn subject_of_plural(previous: Pos) -> bool {
+    matches!(previous, Pos::Nouns | Pos::Subject | Pos::Wh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let tokens = Tokens::new(text, Lexicon::built_in());
+        let found: Vec<_> = tag(&tokens).into_iter().map(|p| Pos::NAMES[p as usize]).collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn words_in_their_places() {
+        check("the spokesman said", "DET NOUN FIN");
+    }
+}
