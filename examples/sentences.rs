@@ -34,11 +34,7 @@ fn json_lines() -> Result<(), Box<dyn Error>> {
         let document: serde_json::Value = serde_json::from_str(&line?)?;
         let text = document["text"].as_str().ok_or("a line has no text")?;
         let spans: Vec<(usize, usize)> = sentences(text).map(Into::into).collect();
-        writeln!(
-            out,
-            "{}",
-            serde_json::json!({"id": document["id"], "sentences": spans})
-        )?;
+        writeln!(out, "{}", serde_json::json!({"id": document["id"], "sentences": spans}))?;
     }
     Ok(())
 }

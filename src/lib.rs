@@ -1,5 +1,8 @@
 //! Finds who said what in English text, and through whom we know.
 
+mod attribution;
+#[cfg(feature = "train")]
+mod corpus;
 mod document;
 mod error;
 mod extractor;
@@ -12,6 +15,9 @@ mod span;
 mod symbol;
 mod syntax;
 mod token;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod training;
 
 pub use document::{
     Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, Quote,

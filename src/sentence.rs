@@ -35,12 +35,7 @@ use stop::{Place, Verdict};
 #[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     let start = look::skip_space(text, 0).at;
-    Sentences {
-        text,
-        layout: Layout::of(text),
-        start,
-        at: start,
-    }
+    Sentences { text, layout: Layout::of(text), start, at: start }
 }
 
 /// Iterator over the sentences of a text; made by [`sentences`].
@@ -59,12 +54,7 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         while let Some(at) = look::next_stop(self.text.as_bytes(), self.at) {
-            let place = Place {
-                text: self.text,
-                layout: &self.layout,
-                start: self.start,
-                at,
-            };
+            let place = Place { text: self.text, layout: &self.layout, start: self.start, at };
             match place.verdict() {
                 Verdict::GoOn(at) => self.at = at,
                 Verdict::End { end, next } => {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, CueId, Lexicon};
 use crate::quotation::Quotations;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -24,17 +23,6 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) quoted: Vec<bool>,
 }
 
-/// A word or phrase that can report speech, where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CueToken {
-    /// Its tokens.
-    pub(crate) range: Range<usize>,
-    pub(crate) id: CueId,
-    pub(crate) class: CueClass,
-    /// Symbol of the lemma of its first word.
-    pub(crate) lemma: u16,
-}
-
 impl<'a, 't> Context<'a, 't> {
     pub(crate) fn new(
         tokens: &'a Tokens<'t>,
@@ -53,10 +41,6 @@ impl<'a, 't> Context<'a, 't> {
         Context { tokens, symbols, quotations, pos, sym, sentences, quoted }
     }
 
-    pub(crate) fn lexicon(&self) -> &'t Lexicon {
-        self.tokens.lexicon
-    }
-
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
     pub(crate) fn pos_at(&self, sentence: &Range<usize>, i: isize) -> Pos {
         if i >= 0 && sentence.contains(&(i as usize)) { self.pos[i as usize] } else { Pos::Edge }
@@ -64,41 +48,21 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Symbol at `i`, that of [`Pos::Edge`] outside `sentence`.
     pub(crate) fn sym_at(&self, sentence: &Range<usize>, i: isize) -> u16 {
-        if i >= 0 && sentence.contains(&(i as usize)) { self.sym[i as usize] } else { Symbols::pos(Pos::Edge) }
+        if i >= 0 && sentence.contains(&(i as usize)) {
+            self.sym[i as usize]
+        } else {
+            Symbols::pos(Pos::Edge)
+        }
     }
 
     /// The end of the sentence without the stops, marks and brackets that close it.
     pub(crate) fn body_end(&self, sentence: &Range<usize>) -> usize {
         let mut end = sentence.end;
-        while end > sentence.start && matches!(self.tokens.list[end - 1].kind, Kind::Stop | Kind::Mark | Kind::Close) {
+        while end > sentence.start
+            && matches!(self.tokens.list[end - 1].kind, Kind::Stop | Kind::Mark | Kind::Close)
+        {
             end -= 1;
         }
         end
-    }
-
-    /// Every cue of the sentence, in order; of several that begin at one word the longest.
-    pub(crate) fn cues(&self, sentence: &Range<usize>, out: &mut Vec<CueToken>) {
-        out.clear();
-        let mut i = sentence.start;
-        while i < sentence.end {
-            match self.cue_at(i, sentence.end) {
-                Some(cue) => {
-                    i = cue.range.end.max(i + 1);
-                    out.push(cue);
-                }
-                None => i += 1,
-            }
-        }
-    }
-
-    fn cue_at(&self, i: usize, end: usize) -> Option<CueToken> {
-        let token = self.tokens.list[i];
-        if !token.word.is_known() {
-            return None;
-        }
-        let (id, length) = self.lexicon().cue_starting(self.tokens, i, end)?;
-        let entry = self.lexicon().cue(id);
-        let word = self.lexicon().word(token.word);
-        Some(CueToken { range: i..i + length, id, class: entry.class, lemma: word.lemma.0 })
     }
 }

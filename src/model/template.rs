@@ -57,7 +57,7 @@ impl Template {
 macro_rules! templates {
     ($list:ident: $($name:ident = $text:literal [$($part:expr),*],)+) => {
         $crate::model::numbered!(0u16; $($name)+);
-        pub(super) const $list: &[$crate::model::Template] = &[
+        pub(crate) const $list: &[$crate::model::Template] = &[
             $($crate::model::Template { name: $text, parts: &[$($part),*] },)+
         ];
     };
@@ -67,7 +67,7 @@ pub(crate) use templates;
 macro_rules! numbered {
     ($n:expr;) => {};
     ($n:expr; $first:ident $($rest:ident)*) => {
-        pub(super) const $first: u16 = $n;
+        pub(crate) const $first: u16 = $n;
         $crate::model::numbered!($n + 1u16; $($rest)*);
     };
 }

@@ -54,10 +54,7 @@ pub(super) fn role(word: &[u8]) -> Role {
     let lower = &mut lower[..word.len()];
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower)
-        .ok()
-        .and_then(|word| WORDS.get(word).copied())
-        .unwrap_or_default()
+    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word).copied()).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Result<HashMap<&str, Role>, Error> {

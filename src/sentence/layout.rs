@@ -28,9 +28,7 @@ impl Layout {
             lines += 1;
         }
         let wrapped = lines > 2 && long * 50 <= lines && width >= NARROWEST_WRAP;
-        Layout {
-            width: wrapped.then_some(width),
-        }
+        Layout { width: wrapped.then_some(width) }
     }
 
     /// Whether a line of `len` bytes before a word of `next` bytes was full.

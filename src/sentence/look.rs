@@ -17,9 +17,7 @@ const STOPS: [bool; 256] = {
 /// The next byte from `from` on at which a sentence could end.
 pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    rest.iter()
-        .position(|&b| STOPS[usize::from(b)])
-        .map(|i| from + i)
+    rest.iter().position(|&b| STOPS[usize::from(b)]).map(|i| from + i)
 }
 
 /// White space after a place.
@@ -96,8 +94,7 @@ pub(super) fn word_at(bytes: &[u8], at: usize, limit: usize) -> &[u8] {
     let ceiling = bytes.len().min(at.saturating_add(limit));
     let mut end = at.min(ceiling);
     while end < ceiling
-        && (is_word(bytes[end])
-            || bytes[end] == b'\'' && bytes.get(end + 1).is_some_and(|b| is_word(*b)))
+        && (is_word(bytes[end]) || bytes[end] == b'\'' && bytes.get(end + 1).is_some_and(|b| is_word(*b)))
     {
         end += 1;
     }
@@ -105,29 +102,12 @@ pub(super) fn word_at(bytes: &[u8], at: usize, limit: usize) -> &[u8] {
 }
 
 pub(super) const fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_' | '」' | '』'
-    )
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '*' | '_' | '」' | '』')
 }
 
 pub(super) const fn opens(c: char) -> bool {
     matches!(
         c,
-        '"' | '\''
-            | '“'
-            | '‘'
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '*'
-            | '_'
-            | '`'
-            | '„'
-            | '‚'
-            | '「'
-            | '『'
+        '"' | '\'' | '“' | '‘' | '«' | '‹' | '(' | '[' | '{' | '*' | '_' | '`' | '„' | '‚' | '「' | '『'
     )
 }

@@ -75,11 +75,7 @@ impl<'t> Place<'t> {
         if stop.next == self.text.len() || stop.breaks > 1 {
             return self.end(stop.end, stop.next);
         }
-        let ends = if stop.next == stop.end {
-            self.ends_glued(&stop)
-        } else {
-            self.ends_before_space(&stop)
-        };
+        let ends = if stop.next == stop.end { self.ends_glued(&stop) } else { self.ends_before_space(&stop) };
         if ends {
             self.end(stop.end, stop.next)
         } else if stop.breaks == 1 {
@@ -97,14 +93,7 @@ impl<'t> Place<'t> {
             closed = Some(c);
         }
         let space = skip_space(self.text, end);
-        Stop {
-            run,
-            end,
-            closed,
-            next: space.at,
-            breaks: space.breaks,
-            sort,
-        }
+        Stop { run, end, closed, next: space.at, breaks: space.breaks, sort }
     }
 
     /// The terminators from the stop on, those of a spaced ellipsis too.
@@ -162,9 +151,7 @@ impl<'t> Place<'t> {
         };
         if first.is_lowercase() {
             return opened
-                || stop.sort == Sort::Dot
-                    && stop.closed.is_none()
-                    && !self.abbreviated(stop, at, false);
+                || stop.sort == Sort::Dot && stop.closed.is_none() && !self.abbreviated(stop, at, false);
         }
         match stop.sort {
             Sort::Dot => !self.abbreviated(stop, at, opened),
@@ -206,8 +193,7 @@ impl<'t> Place<'t> {
             return role(follows).has(Role::WHEN);
         }
         let initial = word.len() == 1 && word[0].is_ascii_uppercase();
-        let dotted =
-            word.contains(&b'.') && word.iter().all(|b| b.is_ascii_alphabetic() || *b == b'.');
+        let dotted = word.contains(&b'.') && word.iter().all(|b| b.is_ascii_alphabetic() || *b == b'.');
         if initial || dotted || known.has(Role::TAIL) {
             return !opener && follows.first().is_some_and(|b| is_word(*b)) && !digit;
         }
@@ -261,16 +247,8 @@ impl<'t> Place<'t> {
         let bytes = self.text.as_bytes();
         let word = word_at(bytes, next, 24);
         let lower = word.first().is_some_and(|b| b.is_ascii_lowercase());
-        let line = bytes[..end]
-            .iter()
-            .rev()
-            .take(200)
-            .take_while(|b| **b != b'\n')
-            .count();
-        let goes_on = matches!(
-            char_before(self.text, end),
-            Some(',' | ';' | '-' | '—' | '–')
-        );
+        let line = bytes[..end].iter().rev().take(200).take_while(|b| **b != b'\n').count();
+        let goes_on = matches!(char_before(self.text, end), Some(',' | ';' | '-' | '—' | '–'));
         if lower || goes_on || self.layout.is_full(line, word.len()) {
             Verdict::GoOn(next)
         } else {

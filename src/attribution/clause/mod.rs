@@ -1,0 +1,104 @@
+//! The clause a cue reports: which side of the cue it stands on, and its exact bounds. Touches [`super::context`] and [`crate::model`].
+//!
+//! Three choices, each a log-linear model over named features: the *frame* of a
+//! cue (reports nothing, content right of it, left of it, around it, or in
+//! another sentence), and the first and last word of the content on that side. Pareti 2015
+//! and Newell et al. 2018 (PolNeAR) choose cues first and contents given the cue
+//! as well; bounds by pointer instead of by sequence labels let the whole content
+//! be looked at when its end is weighed.
+
+mod bounds;
+mod frame;
+
+pub(crate) use bounds::{Bound, Side};
+pub(crate) use frame::Frame;
+
+use std::ops::Range;
+
+use crate::error::Error;
+use crate::model::{Model, Sum, softmax};
+use crate::symbol::Symbols;
+
+use super::context::Context;
+use super::cues::CueToken;
+
+/// The weights of the three choices.
+#[derive(Debug, Clone)]
+pub(crate) struct Models {
+    pub(crate) frame: Model,
+    pub(crate) bound: Model,
+}
+
+impl Models {
+    pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str) -> Result<Models, Error> {
+        Ok(Models {
+            frame: Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?,
+            bound: Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?,
+        })
+    }
+}
+
+/// What one cue reports.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Clause {
+    pub(crate) frame: Frame,
+    /// Token ranges of the content, in text order; from the first to the last word.
+    pub(crate) parts: Vec<Range<usize>>,
+    /// Probability of the frame.
+    pub(crate) certainty: f32,
+    /// Probability of the bounds, given the frame.
+    pub(crate) exactness: f32,
+}
+
+/// Probabilities of the frames of cue `k` of a sentence, in the order of [`Frame::ALL`].
+pub(crate) fn frames(
+    models: &Models,
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cues: &[CueToken],
+    k: usize,
+) -> [f32; Frame::ALL.len()] {
+    let base = frame::features(context, sentence, cues, k);
+    let mut scores = Frame::ALL.map(|f| {
+        let mut sum = Sum::of(&models.frame);
+        frame::put(&base, f, &mut sum);
+        sum.score
+    });
+    softmax(&mut scores);
+    scores
+}
+
+/// The content of cue `k` in a given frame; `None` where the side is empty.
+pub(crate) fn clause(
+    models: &Models,
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    frame: Frame,
+    certainty: f32,
+) -> Option<Clause> {
+    let sides: &[Side] = match frame {
+        Frame::None | Frame::Elsewhere => &[],
+        Frame::Right => &[Side::Right],
+        Frame::Left => &[Side::Left],
+        Frame::Split => &[Side::Left, Side::Right],
+    };
+    let mut parts = Vec::with_capacity(sides.len());
+    let mut exactness = 1.0;
+    for side in sides {
+        let split = frame == Frame::Split;
+        let Some((range, p)) = bounds::choose(&models.bound, context, sentence, cue, *side, split) else {
+            continue;
+        };
+        parts.push(range);
+        exactness *= p;
+    }
+    (!parts.is_empty()).then_some(Clause { frame, parts, certainty, exactness })
+}
+
+#[cfg(feature = "train")]
+pub(crate) mod for_training {
+    //! What the trainer needs of the inside.
+    pub(crate) use super::bounds::{Inside, TEMPLATES as BOUND, candidates, end_features, start_features};
+    pub(crate) use super::frame::{TEMPLATES as FRAME, features, put};
+}

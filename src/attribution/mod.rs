@@ -1,0 +1,7 @@
+//! Attribution: which words are reported, by which cue, and by whom. Touches every stage below it.
+
+pub(crate) mod clause;
+pub(crate) mod context;
+pub(crate) mod cues;
+#[cfg(feature = "train")]
+pub(crate) mod train;
