@@ -46,6 +46,42 @@ pub(super) fn ing(lemma: &str) -> String {
     }
 }
 
+/// "quickly", "easily", "probably", "truly", "basically"; none where the adjective already has the ending.
+pub(super) fn adverb(adjective: &str) -> Option<String> {
+    let cut = |n: usize| &adjective[..adjective.len() - n];
+    match adjective.as_bytes() {
+        _ if adjective == "public" => Some("publicly".to_owned()),
+        _ if adjective == "whole" => Some("wholly".to_owned()),
+        _ if !adjective.is_ascii() => None,
+        [.., b'l', b'y'] => None,
+        [.., b'l', b'l'] => Some(format!("{adjective}y")),
+        [.., b'i', b'c'] => Some(format!("{adjective}ally")),
+        [.., c, b'l', b'e'] if !is_vowel(*c) => Some(format!("{}y", cut(1))),
+        [.., b'u', b'e'] => Some(format!("{}ly", cut(1))),
+        bytes if ends_in_soft_y(bytes) && bytes.len() > 3 => Some(format!("{}ily", cut(1))),
+        _ => Some(format!("{adjective}ly")),
+    }
+}
+
+/// "older", "nicer", "happier", "bigger", and the same with "est".
+pub(super) fn compared(adjective: &str, end: &str) -> String {
+    let cut = &adjective[..adjective.len().saturating_sub(1)];
+    match adjective.as_bytes() {
+        [.., b'e'] => format!("{cut}{end}"),
+        bytes if ends_in_soft_y(bytes) => format!("{cut}i{end}"),
+        [rest @ .., v, c]
+            if is_vowel(*v)
+                && !is_vowel(*c)
+                && !matches!(c, b'w' | b'x' | b'y')
+                && !rest.last().is_some_and(|b| is_vowel(*b))
+                && adjective.is_ascii() =>
+        {
+            format!("{adjective}{}{end}", char::from(*c))
+        }
+        _ => format!("{adjective}{end}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +100,42 @@ mod tests {
         ];
         for (lemma, s, d, g) in rows {
             assert_eq!((s_form(lemma), past(lemma), ing(lemma)), (s.into(), d.into(), g.into()));
+        }
+    }
+
+    #[test]
+    fn adverbs() {
+        let rows = [
+            ("quick", "quickly"),
+            ("easy", "easily"),
+            ("dry", "dryly"),
+            ("full", "fully"),
+            ("probable", "probably"),
+            ("sole", "solely"),
+            ("true", "truly"),
+            ("basic", "basically"),
+            ("public", "publicly"),
+            ("gay", "gayly"),
+        ];
+        for (adjective, expected) in rows {
+            assert_eq!(adverb(adjective).as_deref(), Some(expected));
+        }
+        assert_eq!(adverb("friendly"), None);
+    }
+
+    #[test]
+    fn comparison() {
+        let rows = [
+            ("old", "older"),
+            ("nice", "nicer"),
+            ("happy", "happier"),
+            ("big", "bigger"),
+            ("new", "newer"),
+            ("grey", "greyer"),
+            ("cheap", "cheaper"),
+        ];
+        for (adjective, expected) in rows {
+            assert_eq!(compared(adjective, "er"), expected);
         }
     }
 }

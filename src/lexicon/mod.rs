@@ -7,11 +7,13 @@
 
 mod class;
 mod cue_class;
+mod hash;
 mod inflect;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
@@ -45,8 +47,36 @@ pub(crate) struct Word {
     pub(crate) tags: Tags,
     /// Every meaning class it can have.
     pub(crate) classes: Classes,
-    /// The cue it is a form of, where it can report speech by itself.
+    /// The cue it is a form of, where it can report speech by itself: that of
+    /// the verb, where it can be one, else that of another part of speech.
     pub(crate) cue: Option<CueId>,
+    /// The cue it is a form of as a noun ("claim" in "their claim that").
+    pub(crate) noun_cue: Option<CueId>,
+}
+
+/// What part of speech a cue has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    Verb,
+    Noun,
+    Adjective,
+    Adverb,
+    Preposition,
+}
+
+impl Part {
+    const ALL: [Part; 5] = [Part::Verb, Part::Noun, Part::Adjective, Part::Adverb, Part::Preposition];
+
+    /// The name that stands in `cues.tsv`.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Part::Verb => "verb",
+            Part::Noun => "noun",
+            Part::Adjective => "adjective",
+            Part::Adverb => "adverb",
+            Part::Preposition => "preposition",
+        }
+    }
 }
 
 /// One reporting expression.
@@ -54,9 +84,11 @@ pub(crate) struct Word {
 pub(crate) struct CueEntry {
     /// Lemma ("say") or fixed phrase ("according to").
     pub(crate) lemma: Box<str>,
+    pub(crate) part: Part,
     /// What sort of act it reports.
     pub(crate) class: CueClass,
-    /// The words of the phrase; one word for a plain lemma.
+    /// The words of the phrase; one word for a plain lemma. The first matches
+    /// any form of it, each further one only itself.
     pub(crate) words: Vec<WordId>,
     /// What it takes, by the names in `cues.tsv` (bits of [`Takes`]).
     pub(crate) takes: Takes,
@@ -79,15 +111,21 @@ impl Takes {
 /// All tables together.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    index: HashMap<Box<str>, WordId>,
+    index: hash::Map<Box<str>, WordId>,
     words: Vec<Word>,
     cues: Vec<CueEntry>,
+    /// How many of the cues were there before the tables now being read, and
+    /// can be replaced by them.
+    older_cues: usize,
     /// Longest word looked up; longer ones are not in the lexicon.
     longest: usize,
 }
 
 static BUILT_IN: Lazy<Lexicon> =
     Lazy::new(|| Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
+
+/// There are more forms than a [`WordId`] can number.
+struct Full;
 
 impl Lexicon {
     /// The tables that come with the crate.
@@ -97,12 +135,33 @@ impl Lexicon {
 
     /// Parses `(file name, text)` tables; the file name says what columns it has.
     pub(crate) fn load(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
-        let mut lexicon =
-            Lexicon { index: HashMap::new(), words: vec![Word::default()], cues: Vec::new(), longest: 0 };
-        for (file, text) in files {
-            table::read(&mut lexicon, file, text)?;
-        }
+        let mut lexicon = Lexicon {
+            index: hash::Map::default(),
+            words: vec![Word::default()],
+            cues: Vec::new(),
+            older_cues: 0,
+            longest: 0,
+        };
+        lexicon.read(files)?;
         Ok(lexicon)
+    }
+
+    /// The built-in tables and, after them, more of the same shape. An entry
+    /// that is also built in gets the tags and classes of both; a cue that is
+    /// also built in is replaced.
+    pub(crate) fn extended(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
+        let mut lexicon = Self::built_in().clone();
+        lexicon.read(files)?;
+        Ok(lexicon)
+    }
+
+    fn read(&mut self, files: &[(&str, &str)]) -> Result<(), Error> {
+        self.older_cues = self.cues.len();
+        for (file, text) in files {
+            table::read(self, file, text)?;
+        }
+        self.link_cues();
+        Ok(())
     }
 
     /// The number of a form given in lower case.
@@ -132,56 +191,56 @@ impl Lexicon {
     }
 
     /// Adds a form, or adds to what is known of it.
-    fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> WordId {
+    fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> Result<WordId, Full> {
         let form = form.to_lowercase();
         let id = match self.index.get(form.as_str()) {
             Some(id) => *id,
-            None => {
-                let id = WordId(u16::try_from(self.words.len()).unwrap_or(0));
-                self.longest = self.longest.max(form.len());
-                self.words.push(Word { form: form.as_str().into(), lemma: id, ..Word::default() });
-                self.index.insert(form.into_boxed_str(), id);
-                id
-            }
+            None => self.push(form)?,
         };
         let word = &mut self.words[usize::from(id.0)];
         word.tags |= tags;
         word.classes |= classes;
-        id
+        Ok(id)
+    }
+
+    fn push(&mut self, form: String) -> Result<WordId, Full> {
+        let id = WordId(u16::try_from(self.words.len()).map_err(|_| Full)?);
+        self.longest = self.longest.max(form.len());
+        self.words.push(Word { form: form.as_str().into(), lemma: id, ..Word::default() });
+        self.index.insert(form.into_boxed_str(), id);
+        Ok(id)
     }
 
     /// Adds a form of `lemma`. A form that already has a lemma keeps it.
-    fn add_form(&mut self, form: &str, lemma: WordId, tag: Tag) -> WordId {
-        let id = self.add(form, tag.into(), Classes::default());
+    fn add_form(&mut self, form: &str, lemma: WordId, tag: Tag, classes: Classes) -> Result<(), Full> {
+        let id = self.add(form, tag.into(), classes)?;
         let word = &mut self.words[usize::from(id.0)];
         if word.lemma == id {
             word.lemma = lemma;
         }
-        id
+        Ok(())
+    }
+
+    /// Gives every form the cue of its lemma.
+    fn link_cues(&mut self) {
+        let mut of_lemma = vec![[None; Part::ALL.len()]; self.words.len()];
+        for (id, cue) in self.cues() {
+            if let [lemma] = cue.words[..] {
+                of_lemma[usize::from(lemma.0)][cue.part as usize] = Some(id);
+            }
+        }
+        for (i, word) in self.words.iter_mut().enumerate() {
+            let own = &of_lemma[i];
+            let lemma = &of_lemma[usize::from(word.lemma.0)];
+            let as_verb = lemma[Part::Verb as usize].filter(|_| word.tags.meets(VERB));
+            let as_noun =
+                lemma[Part::Noun as usize].filter(|_| word.tags.meets(NOUN)).or(own[Part::Noun as usize]);
+            let other = own[Part::Adjective as usize..].iter().copied().flatten().next();
+            word.cue = as_verb.or(as_noun).or(other);
+            word.noun_cue = as_noun;
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn built_in_tables_parse() {
-        let lexicon = Lexicon::built_in();
-        let said = lexicon.word(lexicon.find("said"));
-        assert_eq!(&*lexicon.word(said.lemma).form, "say");
-        assert!(said.tags.has(Tag::VD) && said.tags.has(Tag::VN));
-        let cue = lexicon.cue(said.cue.expect("a cue"));
-        assert_eq!((&*cue.lemma, cue.class), ("say", CueClass::Says));
-        assert!(cue.takes.has("that") && !cue.takes.has("to"));
-    }
-
-    #[test]
-    fn a_broken_line_names_file_line_and_remedy() {
-        let error = Lexicon::load(&[("words.tsv", "# form, tags\nthe\tD\nof\n")]).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "words.tsv, line 3: 1 column where 2 are needed; write the columns that the file's header names, with a tab between them"
-        );
-    }
-}
+const VERB: Tags = Tags(0).with(Tag::V).with(Tag::VZ).with(Tag::VD).with(Tag::VN).with(Tag::VG);
+const NOUN: Tags = Tags(0).with(Tag::N).with(Tag::NS);

@@ -5,7 +5,8 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
-use super::{CueClass, CueEntry, CueId, Lexicon, TAKES, Takes, inflect};
+use super::hash::Map;
+use super::{CueClass, CueEntry, Full, Lexicon, Part, TAKES, Takes, WordId, inflect};
 use crate::error::Error;
 
 /// The tables that come with the crate, in the order in which they are read
@@ -20,6 +21,14 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("cues.tsv", include_str!("cues.tsv")),
 ];
 
+/// The items of a column; none for `-`.
+fn items(column: &str) -> impl Iterator<Item = &str> {
+    column.split(',').map(str::trim).filter(|item| *item != "-" && !item.is_empty())
+}
+
+/// The line on which each entry of a table was first seen.
+type Seen<'a> = Map<(&'a str, &'a str), usize>;
+
 /// One line of a table, with what an error needs to name it.
 struct Line<'a> {
     file: &'a str,
@@ -27,19 +36,58 @@ struct Line<'a> {
     columns: Vec<&'a str>,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// Refuses a second line for the same entry. (A union of both would hide
+    /// which of them a later hand has to mend.)
+    fn check_key(&self, width: usize, seen: &mut Seen<'a>) -> Result<(), Error> {
+        let second = if width > 1 { self.columns[1] } else { "" };
+        match seen.insert((self.columns[0], second), self.number) {
+            None => Ok(()),
+            Some(first) => Err(self.error(
+                format!("{:?} already stands on line {first}", self.columns[0]),
+                "put both into one line",
+            )),
+        }
+    }
+
     fn error(&self, what: impl Into<String>, remedy: impl Into<String>) -> Error {
         Error::line(self.file, self.number, what, remedy)
     }
 
-    /// The items of a column; none for `-`.
-    fn items(&self, column: usize) -> impl Iterator<Item = &str> {
-        self.columns[column].split(',').map(str::trim).filter(|item| *item != "-" && !item.is_empty())
+    fn check_columns(&self, (least, most): (usize, usize)) -> Result<(), Error> {
+        let found = self.columns.len();
+        let plural = if found == 1 { "" } else { "s" };
+        let needed = match least == most {
+            true => format!("{least} are"),
+            false => format!("{least} or {most} are"),
+        };
+        if found < least || found > most {
+            return Err(self.error(
+                format!("{found} column{plural} where {needed} needed"),
+                "write the columns that the file's header names, with a tab between them",
+            ));
+        }
+        match self.columns.iter().position(|column| column.is_empty()) {
+            None => Ok(()),
+            Some(i) => {
+                Err(self.error(format!("column {} is empty", i + 1), "write - where there is nothing to say"))
+            }
+        }
     }
 
-    fn tags(&self, column: usize) -> Result<Tags, Error> {
+    /// Turns the overflow of the numbering into an error of this line.
+    fn full<T>(&self, added: Result<T, Full>) -> Result<T, Error> {
+        added.map_err(|Full| {
+            self.error(
+                format!("the lexicon is full with {} words", u16::MAX),
+                "take out words that matter less",
+            )
+        })
+    }
+
+    fn tags(&self, column: &str) -> Result<Tags, Error> {
         let mut tags = Tags::default();
-        for item in self.items(column) {
+        for item in items(column) {
             tags |= Tag::from_name(item)
                 .ok_or_else(|| self.unknown("tag", item, Tag::ALL.iter().map(|t| t.name())))?
                 .into();
@@ -47,9 +95,9 @@ impl Line<'_> {
         Ok(tags)
     }
 
-    fn classes(&self, column: usize) -> Result<Classes, Error> {
+    fn classes(&self, column: &str) -> Result<Classes, Error> {
         let mut classes = Classes::default();
-        for item in self.items(column) {
+        for item in items(column) {
             classes |= Class::from_name(item)
                 .ok_or_else(|| self.unknown("class", item, Class::ALL.iter().map(|c| c.name())))?
                 .into();
@@ -63,128 +111,173 @@ impl Line<'_> {
     }
 }
 
+/// What a table looks like and how one line of it is entered.
+struct Shape {
+    /// Number of columns: at least, at most.
+    columns: (usize, usize),
+    /// How many of the columns, from the first, no two lines may share.
+    key: usize,
+    enter: fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>,
+}
+
+fn shape(file: &str) -> Option<Shape> {
+    let (columns, key, enter): (_, _, fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>) = match file {
+        "words.tsv" => ((2, 3), 1, word),
+        "verbs.tsv" => ((2, 2), 1, verb),
+        "nouns.tsv" => ((3, 3), 1, noun),
+        "adjectives.txt" => ((1, 2), 1, adjective),
+        "names.tsv" => ((2, 2), 1, proper),
+        "places.tsv" => ((2, 3), 1, proper),
+        "cues.tsv" => ((4, 4), 2, cue),
+        _ => return None,
+    };
+    Some(Shape { columns, key, enter })
+}
+
 /// Reads one table into the lexicon; its name says what its columns are.
 pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), Error> {
-    let (width, entry): (usize, fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>) = match file {
-        "words.tsv" => (2, word),
-        "verbs.tsv" => (2, verb),
-        "nouns.tsv" => (3, noun),
-        "adjectives.txt" => (1, adjective),
-        "names.tsv" | "places.tsv" => (2, proper),
-        "cues.tsv" => (3, cue),
-        _ => {
-            return Err(Error::entry(
-                file,
-                "no table has this name",
-                "rename it to one of the tables in src/lexicon",
-            ));
-        }
-    };
+    let shape = shape(file).ok_or_else(|| {
+        Error::entry(file, "no table has this name", "rename it to one of the tables in src/lexicon")
+    })?;
+    let mut seen = Map::default();
     for (index, row) in text.lines().enumerate() {
         let row = row.trim_end();
         if row.is_empty() || row.starts_with('#') {
             continue;
         }
         let line = Line { file, number: index + 1, columns: row.split('\t').map(str::trim).collect() };
-        let found = line.columns.len();
-        if found != width || line.columns.iter().any(|c| c.is_empty()) {
-            return Err(line.error(
-                format!("{found} column{} where {width} are needed", if found == 1 { "" } else { "s" }),
-                "write the columns that the file's header names, with a tab between them",
-            ));
-        }
-        entry(lexicon, &line)?;
+        line.check_columns(shape.columns)?;
+        line.check_key(shape.key, &mut seen)?;
+        (shape.enter)(lexicon, &line)?;
     }
     Ok(())
 }
 
-/// `words.tsv`: form, tags, (classes in the tags column after a `/`).
+/// `words.tsv`: form, tags and classes, lemma.
 fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let (tags, classes) = match line.columns[1].split_once('/') {
-        Some((tags, classes)) => (tags, classes),
-        None => (line.columns[1], "-"),
-    };
-    let part = |column| Line { file: line.file, number: line.number, columns: vec![column] };
-    lexicon.add(line.columns[0], part(tags).tags(0)?, part(classes).classes(0)?);
+    let (tags, classes) = line.columns[1].split_once('/').unwrap_or((line.columns[1], ""));
+    let (tags, classes) = (line.tags(tags)?, line.classes(classes)?);
+    let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
+    if let Some(lemma) = line.columns.get(2) {
+        let lemma = line.full(lexicon.add(lemma, Tags::default(), Classes::default()))?;
+        lexicon.words[usize::from(id.0)].lemma = lemma;
+    }
     Ok(())
 }
 
 /// `verbs.tsv`: lemma, irregular forms (3sg past participle ing, apart by commas, `-` where regular).
 fn verb(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let lemma = line.columns[0];
-    let mut given = line.columns[1].split(',').map(str::trim);
-    let mut next = |regular: String| match given.next() {
-        None | Some("-" | "") => regular,
-        Some(form) => form.to_owned(),
-    };
-    let forms = {
-        let s = next(inflect::s_form(lemma));
-        let past = next(inflect::past(lemma));
-        let participle = next(past.clone());
-        let ing = next(inflect::ing(lemma));
-        [(s, Tag::VZ), (past, Tag::VD), (participle, Tag::VN), (ing, Tag::VG)]
-    };
-    let id = lexicon.add(lemma, Tag::V.into(), Classes::default());
-    for (form, tag) in forms {
-        lexicon.add_form(&form, id, tag);
+    let given: Vec<_> = line.columns[1].split(',').map(str::trim).collect();
+    if given.len() > 4 {
+        return Err(line.error(
+            format!("{} forms where a verb has 4", given.len()),
+            "give third person singular, past, participle and -ing form, with - where regular",
+        ));
     }
+    line.full(add_verb(lexicon, line.columns[0], &given))?;
     Ok(())
+}
+
+/// Adds a verb with all its forms; those not `given` are regular.
+fn add_verb(lexicon: &mut Lexicon, lemma: &str, given: &[&str]) -> Result<WordId, Full> {
+    let form = |i: usize, regular: String| match given.get(i) {
+        None | Some(&("-" | "")) => regular,
+        Some(form) => (*form).to_owned(),
+    };
+    let past = form(1, inflect::past(lemma));
+    let id = lexicon.add(lemma, Tag::V.into(), Classes::default())?;
+    for (form, tag) in [
+        (form(0, inflect::s_form(lemma)), Tag::VZ),
+        (form(2, past.clone()), Tag::VN),
+        (past, Tag::VD),
+        (form(3, inflect::ing(lemma)), Tag::VG),
+    ] {
+        lexicon.add_form(&form, id, tag, Classes::default())?;
+    }
+    Ok(id)
 }
 
 /// `nouns.tsv`: noun, classes, plural (`-` regular, `=` same or none). The plural of a
 /// role is a group; every other class holds of both.
 fn noun(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let classes = line.classes(1)?;
-    let id = lexicon.add(line.columns[0], Tag::N.into(), classes);
+    let lemma = line.columns[0];
+    let classes = line.classes(line.columns[1])?;
+    let id = line.full(lexicon.add(lemma, Tag::N.into(), classes))?;
     let plural = match line.columns[2] {
         "=" => return Ok(()),
-        "-" => inflect::s_form(line.columns[0]),
+        "-" => inflect::s_form(lemma),
         given => given.to_owned(),
     };
-    let plural = lexicon.add_form(&plural, id, Tag::NS);
-    let mut of_plural = classes;
-    if classes.has(Class::Role) {
-        of_plural = Class::Group.into();
-    }
-    lexicon.words[usize::from(plural.0)].classes |= of_plural;
-    Ok(())
+    let of_plural = match classes.has(Class::Role) {
+        true => Class::Group.into(),
+        false => classes,
+    };
+    line.full(lexicon.add_form(&plural, id, Tag::NS, of_plural))
 }
 
+/// `adjectives.txt`: adjective, comparison. The adverb in -ly comes with it.
 fn adjective(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    lexicon.add(line.columns[0], Tag::J.into(), Classes::default());
+    let lemma = line.columns[0];
+    let id = line.full(lexicon.add(lemma, Tag::J.into(), Classes::default()))?;
+    if let Some(adverb) = inflect::adverb(lemma) {
+        line.full(lexicon.add(&adverb, Tag::R.into(), Classes::default()))?;
+    }
+    let compared: Vec<String> = match line.columns.get(1) {
+        None => return Ok(()),
+        Some(&"+") => ["er", "est"].map(|end| inflect::compared(lemma, end)).into(),
+        Some(given) => given.split(',').map(|form| form.trim().to_owned()).collect(),
+    };
+    for form in compared {
+        line.full(lexicon.add_form(&form, id, Tag::J, Classes::default()))?;
+    }
     Ok(())
 }
 
-/// `names.tsv`, `places.tsv`: word, classes.
+/// `names.tsv`, `places.tsv`: word, classes, plural of a people or party. The word for a people or a
+/// party is adjective and noun; its plural is a group.
 fn proper(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let classes = line.classes(1)?;
-    lexicon.add(line.columns[0], Tags::default(), classes);
+    let classes = line.classes(line.columns[1])?;
+    let tags = match classes.has(Class::Demonym) || classes.has(Class::Party) {
+        true => Tags::from(Tag::J).with(Tag::N),
+        false => Tags::default(),
+    };
+    let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
+    if let Some(plural) = line.columns.get(2) {
+        let classes = classes.with(Class::Group);
+        line.full(lexicon.add_form(plural, id, Tag::NS, classes))?;
+    }
     Ok(())
 }
 
-/// `cues.tsv`: lemma or phrase, class, what it takes. A lemma of `verbs.tsv` or
-/// `nouns.tsv` brings all its forms.
+/// `cues.tsv`: lemma or phrase, part, class, what it takes. A verb that is in no
+/// table is taken for a regular one, so that a caller's cue needs no second table.
 fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
+    let part = Part::ALL.into_iter().find(|p| p.name() == line.columns[1]);
+    let part =
+        part.ok_or_else(|| line.unknown("part", line.columns[1], Part::ALL.iter().map(|p| p.name())))?;
+    let class = CueClass::from_name(line.columns[2])
+        .ok_or_else(|| line.unknown("cue class", line.columns[2], CueClass::ALL.iter().map(|c| c.name())))?;
     let mut takes = Takes::default();
-    for item in line.items(2) {
-        let bit = TAKES
-            .iter()
-            .position(|t| *t == item)
-            .ok_or_else(|| line.unknown("frame", item, TAKES.iter().copied()))?;
+    for item in items(line.columns[3]) {
+        let bit = TAKES.iter().position(|t| *t == item);
+        let bit = bit.ok_or_else(|| line.unknown("frame", item, TAKES.iter().copied()))?;
         takes.0 |= 1 << bit;
     }
-    let class = CueClass::from_name(line.columns[1])
-        .ok_or_else(|| line.unknown("cue class", line.columns[1], CueClass::ALL.iter().map(|c| c.name())))?;
-    let words: Vec<_> =
-        line.columns[0].split(' ').map(|w| lexicon.add(w, Tags::default(), Classes::default())).collect();
-    let id = CueId(lexicon.cues.len() as u16);
-    if let [lemma] = words[..] {
-        for word in &mut lexicon.words {
-            if word.lemma == lemma {
-                word.cue = Some(id);
-            }
-        }
+    let mut words = Vec::new();
+    for (i, word) in line.columns[0].split(' ').enumerate() {
+        let id = match lexicon.find(&word.to_lowercase()) {
+            WordId::UNKNOWN if i == 0 && part == Part::Verb => add_verb(lexicon, word, &[]),
+            WordId::UNKNOWN => lexicon.add(word, Tags::default(), Classes::default()),
+            known => Ok(known),
+        };
+        words.push(line.full(id)?);
     }
-    lexicon.cues.push(CueEntry { lemma: line.columns[0].into(), class, words, takes });
+    let entry = CueEntry { lemma: line.columns[0].into(), part, class, words, takes };
+    let replaced =
+        lexicon.cues[..lexicon.older_cues].iter().position(|c| c.lemma == entry.lemma && c.part == part);
+    match replaced {
+        Some(i) => lexicon.cues[i] = entry,
+        None => lexicon.cues.push(entry),
+    }
     Ok(())
 }
