@@ -12,13 +12,8 @@ use crate::Span;
 pub(super) fn build(text: &str, scan: Scan) -> (Quotations, u64) {
     let style = Style::of(text, &scan);
     let dashes = dash::is_custom(text, &scan);
-    let mut builder = Builder {
-        text,
-        marks: scan.marks,
-        quoted: Vec::new(),
-        open: Vec::new(),
-        left_open: None,
-    };
+    let mut builder =
+        Builder { text, marks: scan.marks, quoted: Vec::new(), open: Vec::new(), left_open: None };
     let mut search = Search::default();
     let mut decided = Vec::new();
     for (number, paragraph) in scan.paragraphs.iter().enumerate() {
@@ -73,11 +68,7 @@ impl Builder<'_> {
                         self.end_before(glyph);
                     }
                     self.begin(glyph, continues);
-                    if continues {
-                        MarkRole::Reopen
-                    } else {
-                        MarkRole::Open
-                    }
+                    if continues { MarkRole::Reopen } else { MarkRole::Open }
                 }
                 Action::Close => self.close(glyph),
                 Action::CloseUnopened if self.quoted.len() == first => {
@@ -133,17 +124,9 @@ impl Builder<'_> {
     }
 
     /// The opening mark is lost: the stretch begins with its paragraph.
-    fn close_unopened(
-        &mut self,
-        paragraph: &Paragraph,
-        glyph: &Glyph,
-        continues: bool,
-    ) -> MarkRole {
+    fn close_unopened(&mut self, paragraph: &Paragraph, glyph: &Glyph, continues: bool) -> MarkRole {
         let start = Span::new(paragraph.span.start, paragraph.span.start);
-        let begin = Glyph {
-            span: start,
-            ..*glyph
-        };
+        let begin = Glyph { span: start, ..*glyph };
         self.begin(&begin, continues);
         self.close(glyph)
     }
@@ -154,11 +137,7 @@ impl Builder<'_> {
         let kept = inner.trim_start();
         let from = quoted.inner.start + (inner.len() - kept.len());
         quoted.inner = Span::new(from, from + kept.trim_end().len());
-        let end = if closed {
-            end
-        } else {
-            quoted.inner.end.max(quoted.span.end)
-        };
+        let end = if closed { end } else { quoted.inner.end.max(quoted.span.end) };
         quoted.span = Span::new(quoted.span.start, end);
         if quoted.inner.start > quoted.span.end {
             quoted.inner = Span::new(quoted.span.end, quoted.span.end);

@@ -52,12 +52,7 @@ fn parse(text: &str) -> Result<Elisions, Error> {
             (None, Some(word)) => (&mut found.trailing, word),
             _ => {
                 let what = format!("“{line}” has no apostrophe at one end");
-                return Err(Error::line(
-                    FILE,
-                    number + 1,
-                    what,
-                    "write it as 'tis or as o'",
-                ));
+                return Err(Error::line(FILE, number + 1, what, "write it as 'tis or as o'"));
             }
         };
         list.push(word.to_ascii_lowercase().into());

@@ -75,10 +75,7 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(skip) = self.bytes[at..]
-            .iter()
-            .position(|b| STOPS[usize::from(*b)] != 0)
-        {
+        while let Some(skip) = self.bytes[at..].iter().position(|b| STOPS[usize::from(*b)] != 0) {
             at += skip;
             at = match STOPS[usize::from(self.bytes[at])] {
                 1 if self.bytes[at] != b'"' => self.single_bytes(at),
@@ -116,11 +113,7 @@ impl Scanner<'_> {
         let end = at + run;
         let tick = byte == b'`';
         if run == 1 {
-            let shape = if tick {
-                Shape::Opening
-            } else {
-                Shape::Straight
-            };
+            let shape = if tick { Shape::Opening } else { Shape::Straight };
             if !tick && self.is_inside_word(at, end) {
                 self.apostrophe(Span::new(at, end));
             } else {
@@ -128,11 +121,7 @@ impl Scanner<'_> {
             }
             return end;
         }
-        let double = if tick {
-            Shape::Opening
-        } else {
-            Shape::Straight
-        };
+        let double = if tick { Shape::Opening } else { Shape::Straight };
         let closes = at > 0 && !self.bytes[at - 1].is_ascii_whitespace();
         let mut from = at;
         if run % 2 == 1 && closes {
@@ -154,42 +143,25 @@ impl Scanner<'_> {
     fn is_inside_word(&self, at: usize, end: usize) -> bool {
         let before = match at.checked_sub(1).map(|i| self.bytes[i]) {
             Some(b) if b.is_ascii() => b.is_ascii_alphanumeric(),
-            Some(_) => self.text[..at]
-                .chars()
-                .next_back()
-                .is_some_and(char::is_alphabetic),
+            Some(_) => self.text[..at].chars().next_back().is_some_and(char::is_alphabetic),
             None => false,
         };
         before
             && match self.bytes.get(end) {
                 Some(b) if b.is_ascii() => b.is_ascii_alphabetic(),
-                Some(_) => self.text[end..]
-                    .chars()
-                    .next()
-                    .is_some_and(char::is_alphabetic),
+                Some(_) => self.text[end..].chars().next().is_some_and(char::is_alphabetic),
                 None => false,
             }
     }
 
     fn apostrophe(&mut self, span: Span) {
-        self.out.marks.push(Mark {
-            span,
-            role: MarkRole::Apostrophe,
-        });
+        self.out.marks.push(Mark { span, role: MarkRole::Apostrophe });
     }
 
     fn glyph(&mut self, span: Span, family: Family, shape: Shape) {
         let mark = self.out.marks.len();
-        self.out.marks.push(Mark {
-            span,
-            role: MarkRole::Stray,
-        });
-        self.out.glyphs.push(Glyph {
-            span,
-            family,
-            shape,
-            mark,
-        });
+        self.out.marks.push(Mark { span, role: MarkRole::Stray });
+        self.out.glyphs.push(Glyph { span, family, shape, mark });
     }
 
     /// Ends the paragraph at a blank line, and at a newline that is no wrap.

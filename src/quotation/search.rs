@@ -122,11 +122,7 @@ impl Search {
     ) {
         self.steps.clear();
         self.paths.clear();
-        self.paths.push(Path {
-            stack: 0,
-            cost: 0,
-            step: NONE,
-        });
+        self.paths.push(Path { stack: 0, cost: 0, step: NONE });
         for (place, glyph) in glyphs.iter().enumerate() {
             let left_open = neighbours.left_open && place == 0;
             self.step(glyph, &costs(glyph), style, left_open);
@@ -149,10 +145,7 @@ impl Search {
                 continue;
             }
             let step = self.steps.len() as u32;
-            self.steps.push(Step {
-                before: offer.path.step,
-                action: offer.action,
-            });
+            self.steps.push(Step { before: offer.path.step, action: offer.action });
             self.paths.push(Path {
                 // Only differences matter, so the best is brought down to 0.
                 cost: offer.path.cost - best,
@@ -162,14 +155,7 @@ impl Search {
         }
     }
 
-    fn offer_all(
-        &mut self,
-        path: &Path,
-        family: Family,
-        costs: &Costs,
-        style: &Style,
-        left_open: bool,
-    ) {
+    fn offer_all(&mut self, path: &Path, family: Family, costs: &Costs, style: &Style, left_open: bool) {
         let stack = path.stack;
         let outer = top(stack);
         self.offer(path, stack, weights::STRAY, Action::Stray);
@@ -185,11 +171,7 @@ impl Search {
             let cost = costs.open + cut + weights::OVERRUN + style.nesting(top(rest), family);
             self.offer(path, rest * BASE + family as Stack, cost, Action::OpenAnew);
         } else if stack == 0 {
-            let lost = if left_open {
-                weights::UNOPENED_AFTER
-            } else {
-                weights::UNOPENED
-            };
+            let lost = if left_open { weights::UNOPENED_AFTER } else { weights::UNOPENED };
             self.offer(path, stack, costs.close + lost, Action::CloseUnopened);
         }
     }
@@ -200,14 +182,7 @@ impl Search {
             return;
         }
         self.work += 1;
-        let offer = Offer {
-            path: Path {
-                stack,
-                cost: path.cost + cost,
-                step: path.step,
-            },
-            action,
-        };
+        let offer = Offer { path: Path { stack, cost: path.cost + cost, step: path.step }, action };
         let slot = &mut self.slots[usize::from(stack)];
         match self.offers.get_mut(*slot) {
             Some(known) if known.path.cost <= offer.path.cost => {}
@@ -222,10 +197,7 @@ impl Search {
     /// Adds what it costs to end the paragraph with stretches open, and reads
     /// the cheapest path back.
     fn best_path(&self, next: Option<Family>, actions: &mut Vec<Action>) {
-        let best = self
-            .paths
-            .iter()
-            .min_by_key(|p| p.cost + left_open(p.stack, next));
+        let best = self.paths.iter().min_by_key(|p| p.cost + left_open(p.stack, next));
         actions.clear();
         let mut at = best.map_or(NONE, |p| p.step);
         while let Some(step) = self.steps.get(at as usize) {

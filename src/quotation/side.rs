@@ -75,14 +75,7 @@ pub(super) fn sides(text: &str, paragraph: Span, glyph: &Glyph) -> Sides {
     let after = text[glyph.span.end..paragraph.end].chars();
     let (left, mark_left, far_left) = look_out(before);
     let (right, mark_right, far_right) = look_out(after);
-    Sides {
-        left,
-        right,
-        mark_left,
-        mark_right,
-        far_left,
-        far_right,
-    }
+    Sides { left, right, mark_left, mark_right, far_left, far_right }
 }
 
 fn look_out(chars: impl Iterator<Item = char>) -> (Side, bool, Side) {
@@ -132,10 +125,7 @@ pub(super) struct Word {
 
 impl Word {
     fn of<'b>(bytes: impl Iterator<Item = &'b u8>) -> Self {
-        let mut word = Word {
-            letters: [0; 12],
-            len: 0,
-        };
+        let mut word = Word { letters: [0; 12], len: 0 };
         for byte in bytes.take(word.letters.len()) {
             word.letters[word.len] = byte.to_ascii_lowercase();
             word.len += 1;

@@ -114,11 +114,7 @@ impl Tally {
     }
 
     fn style(&self) -> Style {
-        let turned = if self.wrong_turned * 8 > self.right_turned {
-            10
-        } else {
-            35
-        };
+        let turned = if self.wrong_turned * 8 > self.right_turned { 10 } else { 35 };
         Style {
             single_first: self.single_openers > 0 && self.single_openers * 2 >= self.doubles,
             turned,
@@ -138,12 +134,7 @@ pub(super) fn costs(text: &str, paragraph: Span, glyph: &Glyph, style: &Style) -
     if glyph.family == Family::Single && style.single_first && sides.left.is_letter() {
         close += 6;
     }
-    Costs {
-        open,
-        close,
-        apostrophe: apostrophe(text, glyph, &sides),
-        measure: measure(text, glyph, &sides),
-    }
+    Costs { open, close, apostrophe: apostrophe(text, glyph, &sides), measure: measure(text, glyph, &sides) }
 }
 
 /// What stands around an opening mark: a blank before, a letter after.
@@ -202,11 +193,7 @@ fn closing(sides: &Sides) -> u32 {
         (Side::Space, _) => 5,
         _ => 0,
     };
-    let right = if sides.mark_right {
-        right.min(10)
-    } else {
-        right
-    };
+    let right = if sides.mark_right { right.min(10) } else { right };
     left + right + far
 }
 
@@ -234,10 +221,7 @@ fn apostrophe(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
     }
     let after_word = sides.left.is_letter() || sides.left == Side::Digit;
     let before_word = sides.right.is_letter() || sides.right == Side::Digit;
-    match (
-        after_word && !sides.mark_left,
-        before_word && !sides.mark_right,
-    ) {
+    match (after_word && !sides.mark_left, before_word && !sides.mark_right) {
         (true, true) => 0,
         (true, false) => trailing(text, glyph, sides),
         (false, true) => leading(text, glyph, sides),
@@ -287,11 +271,7 @@ fn measure(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
     }
     let prime = if glyph.shape == Shape::Prime { 0 } else { 8 };
     let before = &text.as_bytes()[..glyph.span.start];
-    let figures = before
-        .iter()
-        .rev()
-        .take_while(|b| b.is_ascii_digit())
-        .count();
+    let figures = before.iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let beyond = before.iter().rev().nth(figures);
     let inches_after_feet = beyond.is_some_and(|b| matches!(b, b'\'' | 0x99 | 0xB2));
     match glyph.family {

@@ -1,0 +1,59 @@
+//! Entities: the aliases of a whole text put together, and pronouns and descriptions
+//! tied to them. Touches [`crate::mention`], [`crate::roster`] and what they touch.
+//!
+//! First all names of the text are clustered ([`alias`]); then each speaker that an
+//! attribution has chosen is resolved in text order ([`resolve`]).
+
+mod alias;
+mod key;
+#[cfg(test)]
+mod measure;
+mod resolve;
+
+use std::ops::Range;
+
+use crate::document::{EntityKind, Gender};
+use crate::mention::Mentions;
+use crate::roster::Roster;
+use crate::token::Tokens;
+
+pub(crate) use resolve::{Resolution, Spoken};
+
+/// One named person, organization, group or document. Ranges count tokens.
+#[derive(Debug, Clone)]
+pub(crate) struct Cluster {
+    /// The fullest form of its name in the text, without title.
+    pub(crate) name: Range<u32>,
+    /// Its number in the roster.
+    pub(crate) character: Option<u32>,
+    pub(crate) kind: EntityKind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) plural: bool,
+    /// The fullest role beside one of its mentions.
+    pub(crate) role: Option<Range<u32>>,
+    /// Number of mentions by name.
+    pub(crate) count: u32,
+}
+
+/// The named entities of one text, in order of first mention (those of the roster before all others).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entities {
+    pub(crate) list: Vec<Cluster>,
+    /// By mention: one more than the number of its entity, or 0.
+    of: Vec<u32>,
+}
+
+/// Puts the names of a text together.
+pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
+    alias::cluster(tokens, mentions, roster)
+}
+
+impl Entities {
+    /// The entity that a mention names.
+    pub(crate) fn of(&self, mention: usize) -> Option<usize> {
+        match self.of.get(mention) {
+            None | Some(0) => None,
+            Some(number) => Some(*number as usize - 1),
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Clusters the names of a text: full name, surname, title and surname, given name,
+//! short form, acronym. Touches [`crate::mention`], [`crate::roster`] and [`super::key`].
+//!
+//! Equal names first become one *form*; the forms are then taken from the longest to the
+//! shortest, and each joins the one longer name that it can be short for. A short form
+//! that fits several longer names ("Lee" beside Ann Lee and Bo Lee) stays open and is
+//! settled at each of its mentions.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::{Cluster, Entities, key};
+use crate::document::{EntityKind, Gender, MentionKind};
+use crate::lexicon::{Class, Classes};
+use crate::mention::{Mention, Mentions};
+use crate::roster::Roster;
+use crate::token::{Kind, Tokens};
+
+/// Longer names that one short form is compared with at most; keeps the work linear.
+const MOST: usize = 24;
+
+const ORG_WORDS: Classes =
+    Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
+const PLACES: Classes =
+    Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64 | 1 << Class::Demonym as u64);
+const GIVEN: Classes = Classes(1 << Class::GivenM as u64 | 1 << Class::GivenF as u64);
+
+/// One name form of the text.
+struct Form {
+    /// Its words, in `Words`.
+    words: Range<usize>,
+    kind: EntityKind,
+    gender: Option<Gender>,
+    /// The longer names it can be short for, or the cluster it makes itself.
+    clusters: Vec<u32>,
+}
+
+/// A word of a name: its number and token.
+type Word = (u64, u32);
+
+/// A cluster while it grows.
+struct Growing {
+    words: Range<usize>,
+    kind: EntityKind,
+    gender: Option<Gender>,
+    /// Letters of its acronym, packed, with and without its last word ("Corp").
+    acronyms: [u64; 2],
+}
+
+struct Clusterer<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    words: Vec<Word>,
+    forms: Vec<Form>,
+    growing: Vec<Growing>,
+    by_first: HashMap<u64, Vec<u32>>,
+    by_last: HashMap<u64, Vec<u32>>,
+    by_acronym: HashMap<u64, Vec<u32>>,
+}
+
+pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
+    let mut work = Clusterer {
+        tokens,
+        words: Vec::new(),
+        forms: Vec::new(),
+        growing: Vec::new(),
+        by_first: HashMap::new(),
+        by_last: HashMap::new(),
+        by_acronym: HashMap::new(),
+    };
+    let _ = roster;
+    let form_of = work.collect(mentions);
+    work.link();
+    settle(tokens, mentions, &work, &form_of)
+}
+
+impl Clusterer<'_, '_> {
+    /// Makes equal names one form; gives by mention one more than its form's number.
+    fn collect(&mut self, mentions: &Mentions) -> Vec<u32> {
+        let mut numbers: HashMap<u64, u32> = HashMap::new();
+        let mut form_of = vec![0; mentions.list.len()];
+        let mut keys = Vec::new();
+        for (number, mention) in mentions.list.iter().enumerate() {
+            let Some(name) = named(mention) else { continue };
+            let start = self.words.len();
+            read_words(self.tokens, name, &mut self.words);
+            let words = start..self.words.len();
+            if words.is_empty() {
+                continue;
+            }
+            keys.clear();
+            keys.extend(self.words[words.clone()].iter().map(|word| word.0));
+            // Mr. Lee and Mrs. Lee are two.
+            let sex = if words.len() == 1 { mention.gender.map_or(0, |g| 1 + g as u64) } else { 0 };
+            let form = *numbers.entry(key::sequence(&keys) ^ sex).or_insert(self.forms.len() as u32);
+            form_of[number] = form + 1;
+            match self.forms.get_mut(form as usize) {
+                None => self.forms.push(Form {
+                    words,
+                    kind: mention.entity_kind,
+                    gender: mention.gender,
+                    clusters: Vec::new(),
+                }),
+                Some(known) => {
+                    self.words.truncate(start);
+                    known.gender = known.gender.or(mention.gender);
+                    if known.kind == EntityKind::Unknown || mention.role.is_some() {
+                        known.kind = mention.entity_kind;
+                    }
+                }
+            }
+        }
+        form_of
+    }
+
+    /// From the longest form to the shortest, joins each to what it is short for.
+    fn link(&mut self) {
+        let mut order: Vec<usize> = (0..self.forms.len()).collect();
+        order.sort_by_key(|form| std::cmp::Reverse(self.forms[*form].words.len()));
+        for form in order {
+            let found = self.longer(form);
+            if found.is_empty() {
+                let made = self.begin(form);
+                self.forms[form].clusters.push(made);
+                continue;
+            }
+            if let [only] = found[..] {
+                let (kind, gender) = (self.forms[form].kind, self.forms[form].gender);
+                let cluster = &mut self.growing[only as usize];
+                cluster.gender = cluster.gender.or(gender);
+                if cluster.kind == EntityKind::Unknown {
+                    cluster.kind = kind;
+                }
+            }
+            self.forms[form].clusters = found;
+        }
+    }
+
+    /// A form that is short for nothing begins a cluster.
+    fn begin(&mut self, form: usize) -> u32 {
+        let number = self.growing.len() as u32;
+        let Form { words, kind, gender, .. } = &self.forms[form];
+        let list = &self.words[words.clone()];
+        let acronyms = acronyms(self.tokens, list);
+        self.by_first.entry(list[0].0).or_default().push(number);
+        if list.len() > 1 {
+            self.by_last.entry(list[list.len() - 1].0).or_default().push(number);
+        }
+        for acronym in acronyms.into_iter().filter(|a| *a != 0) {
+            self.by_acronym.entry(acronym).or_default().push(number);
+        }
+        self.growing.push(Growing { words: words.clone(), kind: *kind, gender: *gender, acronyms });
+        number
+    }
+
+    /// The clusters whose name a form can be short for: those that fit best.
+    fn longer(&self, form: usize) -> Vec<u32> {
+        let form = &self.forms[form];
+        let words = &self.words[form.words.clone()];
+        let last = words[words.len() - 1].0;
+        let acronym = packed_acronym(self.tokens, words);
+        let mut best = 0;
+        let mut found: Vec<u32> = Vec::new();
+        let buckets = [
+            self.by_last.get(&last),
+            self.by_first.get(&words[0].0),
+            self.by_first.get(&last).filter(|_| words.len() > 1),
+            acronym.and_then(|a| self.by_acronym.get(&a)),
+        ];
+        for bucket in buckets.into_iter().flatten() {
+            for &cluster in bucket.iter().take(MOST) {
+                let fit = self.fit(form, words, acronym, &self.growing[cluster as usize]);
+                if fit > best {
+                    best = fit;
+                    found.clear();
+                }
+                if fit == best && fit > 0 && !found.contains(&cluster) {
+                    found.push(cluster);
+                }
+            }
+        }
+        found
+    }
+
+    /// How well a form can be short for a cluster's name; 0 not at all.
+    fn fit(&self, form: &Form, words: &[Word], acronym: Option<u64>, cluster: &Growing) -> u8 {
+        if matches!((form.gender, cluster.gender), (Some(a), Some(b)) if a != b) {
+            return 0;
+        }
+        let long = &self.words[cluster.words.clone()];
+        let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
+        let other = |kind| kind != EntityKind::Person;
+        if person(form.kind) && person(cluster.kind) {
+            let fit = self.fit_person(words, long);
+            if fit > 0 {
+                return fit;
+            }
+        }
+        if other(form.kind) && other(cluster.kind) {
+            if acronym.is_some_and(|a| cluster.acronyms.contains(&a)) {
+                return 4;
+            }
+            return self.fit_organization(words, long);
+        }
+        0
+    }
+
+    fn fit_person(&self, words: &[Word], long: &[Word]) -> u8 {
+        let last = words[words.len() - 1].0 == long[long.len() - 1].0;
+        let first = words[0].0 == long[0].0;
+        if long.len() == 1 {
+            return if words.len() == 1 && first { 5 } else { 0 };
+        }
+        if last && self.in_order(words, long) {
+            return 5;
+        }
+        let inside = words.len() > 1 && first && self.in_order(words, long);
+        let given = words.len() == 1 && first;
+        if inside {
+            4
+        } else if given {
+            3
+        } else {
+            0
+        }
+    }
+
+    fn fit_organization(&self, words: &[Word], long: &[Word]) -> u8 {
+        let classes = |word: &Word| self.tokens.classes(word.1 as usize);
+        let stem = match words {
+            [rest @ .., last] if !rest.is_empty() && classes(last).has(Class::OrgSuffix) => rest,
+            _ => words,
+        };
+        let same = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| a.0 == b.0);
+        if long.len() < words.len() {
+            return 0;
+        }
+        if long.len() == words.len() && same(words, long) {
+            return 5;
+        }
+        let place = words.len() == 1 && classes(&words[0]).meets(PLACES);
+        if stem.len() < long.len() && same(stem, long) && !place {
+            let after = &long[stem.len()];
+            let named = self.tokens.list[after.1 as usize].is_capital();
+            return if named { 4 } else { 0 };
+        }
+        let tail = &long[long.len() - words.len()..];
+        if same(words, tail) && (words.len() > 1 || classes(&words[0]).meets(ORG_WORDS)) {
+            return 3;
+        }
+        0
+    }
+
+    /// Whether the words stand in the longer name in the same order; an initial
+    /// stands for any word that begins with it.
+    fn in_order(&self, words: &[Word], long: &[Word]) -> bool {
+        let mut rest = long.iter();
+        words.iter().all(|word| rest.any(|other| word.0 == other.0 || self.initial(word, other)))
+    }
+
+    fn initial(&self, word: &Word, other: &Word) -> bool {
+        let (a, b) = (self.tokens.text_of(word.1 as usize), self.tokens.text_of(other.1 as usize));
+        let short = |t: &str| t.len() == 1 || t.len() == 2 && t.ends_with('.');
+        (short(a) || short(b)) && a.as_bytes()[0] == b.as_bytes()[0]
+    }
+}
+
+/// The name by which a mention goes, where it has one of its own.
+fn named(mention: &Mention) -> Option<Range<u32>> {
+    if mention.kind != MentionKind::Name || mention.coordinated {
+        return None;
+    }
+    mention.name.clone()
+}
+
+/// The words of a name that tell it from others: no article, mark or "Jr.".
+fn read_words(tokens: &Tokens<'_>, name: Range<u32>, words: &mut Vec<Word>) {
+    for index in name {
+        let i = index as usize;
+        let word = matches!(tokens.list[i].kind, Kind::Word | Kind::Number);
+        let idle = tokens.is(i, Class::NameSuffix) || tokens.text_of(i).eq_ignore_ascii_case("the");
+        if word && !idle {
+            words.push((key::token(tokens, index), index));
+        }
+    }
+}
+
+/// The first letters of the capitalised words, packed, all of them and all but the last.
+fn acronyms(tokens: &Tokens<'_>, words: &[Word]) -> [u64; 2] {
+    let letters: Vec<u8> = words
+        .iter()
+        .filter(|word| tokens.list[word.1 as usize].is_capital())
+        .map(|word| tokens.text_of(word.1 as usize).as_bytes()[0].to_ascii_lowercase())
+        .collect();
+    let pack = |letters: &[u8]| match letters.len() {
+        2..=8 => letters.iter().fold(0, |packed, b| packed << 8 | u64::from(*b)),
+        _ => 0,
+    };
+    [pack(&letters), pack(&letters[..letters.len().saturating_sub(1)])]
+}
+
+/// The packed letters of a name that is an acronym itself.
+fn packed_acronym(tokens: &Tokens<'_>, words: &[Word]) -> Option<u64> {
+    let [(_, token)] = words else { return None };
+    if !tokens.list[*token as usize].is_all_caps() {
+        return None;
+    }
+    let letters = tokens.text_of(*token as usize).bytes().filter(|b| *b != b'.');
+    let count = letters.clone().count();
+    (2..=8)
+        .contains(&count)
+        .then(|| letters.fold(0, |packed, b| packed << 8 | u64::from(b.to_ascii_lowercase())))
+}
+
+/// Ties every mention to its cluster, in text order, and sums up the clusters.
+fn settle(tokens: &Tokens<'_>, mentions: &Mentions, work: &Clusterer<'_, '_>, form_of: &[u32]) -> Entities {
+    let mut entities = Entities { list: Vec::new(), of: vec![0; mentions.list.len()] };
+    let mut numbers = vec![u32::MAX; work.growing.len()];
+    let mut seen = vec![(0u32, 0u32); work.growing.len()];
+    for (number, mention) in mentions.list.iter().enumerate() {
+        let Some(form) = form_of[number].checked_sub(1) else { continue };
+        let candidates = &work.forms[form as usize].clusters;
+        // Of several longer names: the one in use last, where it has been named.
+        let chosen = candidates.iter().max_by_key(|c| (seen[**c as usize], std::cmp::Reverse(**c)));
+        let Some(&chosen) = chosen else { continue };
+        if candidates.len() == 1 || mention.name.as_ref().is_some_and(|name| name.len() > 1) {
+            seen[chosen as usize].0 = number as u32 + 1;
+        }
+        if numbers[chosen as usize] == u32::MAX {
+            numbers[chosen as usize] = entities.list.len() as u32;
+            let growing = &work.growing[chosen as usize];
+            entities.list.push(Cluster {
+                name: mention.name.clone().unwrap_or(mention.core.clone()),
+                character: None,
+                kind: growing.kind,
+                gender: growing.gender,
+                plural: mention.plural,
+                role: None,
+                count: 0,
+            });
+        }
+        let entity = numbers[chosen as usize];
+        entities.of[number] = entity + 1;
+        add(tokens, &mut entities.list[entity as usize], mention);
+    }
+    entities
+}
+
+/// Takes up what a mention tells of its entity.
+fn add(tokens: &Tokens<'_>, cluster: &mut Cluster, mention: &Mention) {
+    cluster.count += 1;
+    cluster.gender = cluster.gender.or(mention.gender);
+    if let Some(name) = &mention.name {
+        let shouted = |range: &Range<u32>| range.clone().any(|i| tokens.list[i as usize].is_all_caps());
+        let longer = name.len() > cluster.name.len();
+        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(name);
+        if longer || plainer {
+            cluster.name = name.clone();
+        }
+    }
+    if let Some(role) = &mention.role {
+        if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
+            cluster.role = Some(role.clone());
+        }
+    }
+    let _ = GIVEN;
+}
