@@ -3,9 +3,14 @@
 //! Everything here is plain data with byte spans into the text; [`Quote`],
 //! [`Speaker`] are handles that know their document.
 
+mod display;
+#[cfg(feature = "serde")]
+mod json;
 mod kinds;
 mod parts;
 mod quote;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
@@ -17,8 +22,47 @@ pub(crate) use parts::{QuoteRecord, SpeakerRecord};
 pub use quote::{Quote, Speaker};
 
 /// All that was found in one text.
+///
+/// It borrows the text; [`into_owned`](Self::into_owned) makes one that outlives it.
+///
+/// # JSON
+///
+/// With the feature `serde` a document is written as one object and read back into an equal
+/// `Document<'static>`. Spans are `[start, end]` in UTF-8 bytes of `text`, entities go by their index,
+/// values of the closed vocabularies by their [name](QuoteKind::name):
+///
+/// ```json
+/// {
+///   "text": "“No,” Ann Lee told Reuters.",
+///   "sentences": [[0, 31]],
+///   "quotes": [{
+///     "kind": "direct",
+///     "content": [[0, 9]],
+///     "cue": { "span": [18, 22], "lemma": "tell", "class": "tells", "negated": false, "modal": false },
+///     "speaker": { "span": [10, 17], "mention": "name", "kind": "person", "entity": 0, "role": null },
+///     "chain": [{ "span": [23, 30], "name": "Reuters", "kind": "news_agency", "relation": "told" }],
+///     "parent": null,
+///     "rule": "content_speaker_cue",
+///     "confidence": 0.97,
+///     "evidence": [{ "name": "cue next to content", "weight": 1.5 }]
+///   }],
+///   "entities": [{
+///     "id": 0, "name": "Ann Lee", "aliases": [], "kind": "person",
+///     "role": null, "gender": "female", "mentions": [[10, 17]]
+///   }],
+///   "credits": [],
+///   "dateline": null
+/// }
+/// ```
+///
+/// What is read is checked: a span outside the text or inside a character, an index without its entry,
+/// or a quote out of order is refused, so that no method of the document can panic afterwards.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "json::Unchecked")
+)]
 pub struct Document<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) sentences: Vec<Span>,
@@ -46,10 +90,47 @@ impl<'t> Document<'t> {
         self.quotes.iter().enumerate().map(|(index, record)| Quote { document: self, index, record })
     }
 
+    /// The quotes of one speaker, in order.
+    ///
+    /// ```
+    /// # let extractor = dixit::Extractor::new();
+    /// let document = extractor.extract("“We sail at noon,” Ida Holm said. She added that it would rain.");
+    /// for holm in document.entity_named("Holm") {
+    ///     for quote in document.quotes_of(holm.id) {
+    ///         println!("{quote}");
+    ///     }
+    /// }
+    /// ```
+    pub fn quotes_of(&self, speaker: EntityId) -> impl Iterator<Item = Quote<'_>> {
+        self.quotes().filter(move |quote| quote.entity() == Some(speaker))
+    }
+
+    /// The quotes of one kind, in order.
+    pub fn quotes_of_kind(&self, kind: QuoteKind) -> impl Iterator<Item = Quote<'_>> {
+        self.quotes().filter(move |quote| quote.kind() == kind)
+    }
+
+    /// The quotes of whose content at least one byte lies in `range` of the text, in order.
+    pub fn quotes_in(&self, range: impl Into<Span>) -> impl Iterator<Item = Quote<'_>> {
+        let range = range.into();
+        self.quotes().filter(move |quote| quote.content().iter().any(|part| part.overlaps(range)))
+    }
+
+    /// The quotes whose [confidence](Quote::confidence) is at least `minimum`, in order.
+    pub fn quotes_from_confidence(&self, minimum: f32) -> impl Iterator<Item = Quote<'_>> {
+        self.quotes().filter(move |quote| quote.confidence() >= minimum)
+    }
+
     /// The named entities, in order of first mention.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// The first entity that goes by this name: its fullest name or an alias, letter for letter.
+    #[must_use]
+    pub fn entity_named(&self, name: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.name == name || entity.aliases.iter().any(|a| a == name))
     }
 
     /// The document's own credit lines, in text order. They hold of the whole

@@ -17,8 +17,7 @@ use std::ops::{Index, Range};
 /// assert_eq!(span.len(), 3);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "(usize, usize)", into = "(usize, usize)"))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(into = "(usize, usize)"))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -105,6 +104,18 @@ impl From<(usize, usize)> for Span {
 impl From<Span> for (usize, usize) {
     fn from(span: Span) -> Self {
         (span.start, span.end)
+    }
+}
+
+/// Read from `[start, end]`; one that is inside out is refused, not mended.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, end) = <(usize, usize)>::deserialize(deserializer)?;
+        if end < start {
+            return Err(serde::de::Error::custom(format_args!("span {start}..{end} ends before it starts")));
+        }
+        Ok(Self { start, end })
     }
 }
 

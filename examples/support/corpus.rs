@@ -8,28 +8,28 @@ use serde::{Deserialize, Serialize};
 
 /// One line of a corpus; other keys are ignored.
 #[derive(Deserialize)]
-pub struct Record<'l> {
+pub(crate) struct Record<'l> {
     #[serde(borrow)]
-    pub id: Cow<'l, str>,
+    pub(crate) id: Cow<'l, str>,
     #[serde(borrow)]
-    pub text: Cow<'l, str>,
+    pub(crate) text: Cow<'l, str>,
     #[serde(default)]
-    pub roster: Vec<Character>,
+    pub(crate) roster: Vec<Character>,
 }
 
 /// One known character of a novel.
 #[derive(Deserialize)]
 #[allow(dead_code)] // checked for its form; the extractor takes no roster yet
-pub struct Character {
-    pub name: String,
+pub(crate) struct Character {
+    pub(crate) name: String,
     #[serde(default)]
-    pub aliases: Vec<String>,
-    pub gender: Option<String>,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) gender: Option<String>,
 }
 
 /// One line of predictions.
 #[derive(Serialize)]
-pub struct Prediction<'d> {
+pub(crate) struct Prediction<'d> {
     id: &'d str,
     sentences: Vec<[usize; 2]>,
     quotes: Vec<QuoteLine<'d>>,
@@ -59,7 +59,7 @@ struct SourceLine<'d> {
 }
 
 impl<'d> Prediction<'d> {
-    pub fn new(id: &'d str, document: &'d Document<'d>) -> Self {
+    pub(crate) fn new(id: &'d str, document: &'d Document<'d>) -> Self {
         Prediction {
             id,
             sentences: document.sentences().iter().copied().map(pair).collect(),

@@ -3,7 +3,7 @@
 /// The text of the file named first on the command line, else `own`.
 ///
 /// The error says which file and what to do.
-pub fn text_or(own: &str) -> Result<String, String> {
+pub(crate) fn text_or(own: &str) -> Result<String, String> {
     let Some(path) = std::env::args_os().nth(1) else { return Ok(own.to_owned()) };
     let name = path.display();
     let bytes = std::fs::read(&path).map_err(|error| format!("cannot read {name}: {error}"))?;

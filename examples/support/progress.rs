@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A bar over `bytes`, or a counter where the length is not known. It shows
 /// itself on a terminal only.
-pub fn bar(bytes: Option<u64>) -> ProgressBar {
+pub(crate) fn bar(bytes: Option<u64>) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::stderr_with_hz(5));
     let template = match bytes {
         Some(_) => "{bar:40} {bytes}/{total_bytes}  {bytes_per_sec}  {msg}  {eta} left",
@@ -14,7 +14,7 @@ pub fn bar(bytes: Option<u64>) -> ProgressBar {
 }
 
 /// Bytes that standard input holds, where it is a file.
-pub fn input_length() -> Option<u64> {
+pub(crate) fn input_length() -> Option<u64> {
     let input = std::fs::metadata("/dev/stdin").ok()?;
-    input.is_file().then(|| input.len())
+    input.is_file().then_some(input.len())
 }

@@ -3,12 +3,12 @@
 use dixit::{Quote, Source, Speaker};
 
 /// The text with every run of white space made one space.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The speaker's name, else the words that mention the speaker.
-pub fn who(text: &str, speaker: Speaker<'_>) -> String {
+pub(crate) fn who(text: &str, speaker: Speaker<'_>) -> String {
     match (speaker.name(), speaker.span()) {
         (Some(name), _) => name.to_owned(),
         (None, Some(span)) => one_line(&text[span]),
@@ -17,18 +17,18 @@ pub fn who(text: &str, speaker: Speaker<'_>) -> String {
 }
 
 /// "Interfax (quoted by)"; an unnamed source goes by what it is.
-pub fn source(source: &Source) -> String {
+pub(crate) fn source(source: &Source) -> String {
     let name = source.name.clone().unwrap_or_else(|| spaced(source.kind.name()));
     format!("{name} ({})", spaced(source.relation.name()))
 }
 
 /// The rule that decided and how sure it is: "content speaker cue, 97%".
-pub fn why(quote: Quote<'_>) -> String {
+pub(crate) fn why(quote: Quote<'_>) -> String {
     format!("{}, {:.0}%", spaced(quote.rule().name()), quote.confidence() * 100.0)
 }
 
 /// "1 quote", "3 quotes".
-pub fn count(number: usize, what: &str) -> String {
+pub(crate) fn count(number: usize, what: &str) -> String {
     let plural = match what.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
         None => format!("{what}s"),

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::parts::{QuoteRecord, SpeakerRecord};
-use super::{Cue, Document, Entity, EntityKind, Feature, MentionKind, QuoteKind, Relation, Rule, Source};
+use super::{
+    Cue, Document, Entity, EntityId, EntityKind, Feature, MentionKind, QuoteKind, Relation, Rule, Source,
+};
 use crate::span::Span;
 
 /// One quote of a [`Document`].
@@ -33,6 +35,12 @@ impl<'d> Quote<'d> {
         &self.record.content
     }
 
+    /// The parts of the content as they stand in the text.
+    pub fn parts(self) -> impl ExactSizeIterator<Item = &'d str> + DoubleEndedIterator {
+        let text: &'d str = &self.document.text;
+        self.record.content.iter().map(move |part| &text[*part])
+    }
+
     /// The cue, where there is one.
     #[must_use]
     pub fn cue(self) -> Option<&'d Cue> {
@@ -43,6 +51,11 @@ impl<'d> Quote<'d> {
     #[must_use]
     pub fn speaker(self) -> Option<Speaker<'d>> {
         self.record.speaker.as_ref().map(|record| Speaker { document: self.document, record })
+    }
+
+    /// The entity that speaks, by number.
+    pub(super) fn entity(self) -> Option<EntityId> {
+        self.record.speaker.as_ref()?.entity
     }
 
     /// The reporting source in the narrow sense: the named outlet, else the medium.
@@ -111,6 +124,12 @@ impl<'d> Speaker<'d> {
     #[must_use]
     pub fn span(self) -> Option<Span> {
         self.record.span
+    }
+
+    /// The mention as it stands in the text ("he", "Foreign Minister Ann Lee").
+    #[must_use]
+    pub fn text(self) -> Option<&'d str> {
+        self.record.span.map(|span| &self.document.text[span])
     }
 
     /// Whether by name, description or pronoun.
