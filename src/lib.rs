@@ -13,6 +13,7 @@ mod model;
 mod quotation;
 mod roster;
 mod sentence;
+mod source;
 mod span;
 mod symbol;
 mod syntax;

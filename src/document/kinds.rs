@@ -120,6 +120,16 @@ names! {
     }
 }
 
+impl SourceKind {
+    /// Whether it is one that publishes for others (an agency, a paper, a platform), not a medium
+    /// such as a statement or a briefing.
+    #[must_use]
+    pub const fn is_outlet(self) -> bool {
+        use SourceKind::{Broadcaster, Magazine, NewsAgency, Newspaper, Podcast, SocialMedia, Website};
+        matches!(self, NewsAgency | Newspaper | Broadcaster | Magazine | Website | SocialMedia | Podcast)
+    }
+}
+
 names! {
     /// How the words came through a source.
     Relation {

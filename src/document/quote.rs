@@ -8,6 +8,12 @@ use super::{
 };
 use crate::span::Span;
 
+/// The link of a chain that [`Quote::source`] means.
+pub(crate) fn narrow_source(chain: &[Source]) -> Option<&Source> {
+    let counted = || chain.iter().filter(|source| source.relation != Relation::Continued);
+    counted().find(|source| source.kind.is_outlet()).or_else(|| counted().next())
+}
+
 /// One quote of a [`Document`].
 #[derive(Clone, Copy)]
 pub struct Quote<'d> {
@@ -61,9 +67,7 @@ impl<'d> Quote<'d> {
     /// The reporting source in the narrow sense: the named outlet, else the medium.
     #[must_use]
     pub fn source(self) -> Option<&'d Source> {
-        let named = |s: &&Source| s.name.is_some() && s.relation != Relation::Continued;
-        let chain = &self.record.chain;
-        chain.iter().find(named).or_else(|| chain.iter().find(|s| s.relation != Relation::Continued))
+        narrow_source(&self.record.chain)
     }
 
     /// Every link through which the words came, the one nearest the speaker first.

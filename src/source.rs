@@ -1,0 +1,78 @@
+//! Reporting sources: through whom the words came. Touches [`crate::token`] and the result's types.
+//!
+//! [`Channels::read`] goes over a document once and finds outlets (by the names of a table, and
+//! by their shape), media (statements, interviews, rallies) and audiences (reporters, a crowd).
+//! [`Channels::chains`] then ties them to the quotes of the document, and [`credits`] reads the
+//! document's own credit lines.
+
+mod chain;
+mod credit;
+mod links;
+mod phrase;
+mod scan;
+mod scope;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::document::{Source, SourceKind};
+use crate::span::Span;
+use crate::token::Tokens;
+
+pub(crate) use credit::credits;
+pub(crate) use tables::Outlets;
+
+/// What the stage has to know of a quote.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct QuoteView<'a> {
+    /// The parts of what was said, in text order.
+    pub(crate) content: &'a [Span],
+    pub(crate) cue: Option<Span>,
+    pub(crate) speaker: Option<Span>,
+}
+
+/// Everything in one document that can be a channel.
+#[derive(Debug)]
+pub(crate) struct Channels<'d> {
+    tokens: &'d Tokens<'d>,
+    sentences: &'d [Span],
+    found: scan::Found,
+}
+
+impl<'d> Channels<'d> {
+    /// Reads a document; `sentences` are its sentences in text order.
+    pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], outlets: &Outlets) -> Self {
+        Channels { tokens, sentences, found: scan::scan(tokens, outlets) }
+    }
+
+    /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
+    pub(crate) fn chains(&self, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
+        chain::chains(self, quotes)
+    }
+
+    /// What kind of outlet the noun phrase of these tokens names ("the Interfax news agency",
+    /// "the paper" after one was named), or `None` where it is none: a spokesman of an outlet is none.
+    pub(crate) fn is_outlet(&self, phrase: Range<usize>) -> Option<SourceKind> {
+        self.outlet_as(&phrase).filter(|outlet| outlet.form != scan::Form::Weak).map(|outlet| outlet.kind)
+    }
+
+    /// The outlet that a phrase is as a whole.
+    fn outlet_as(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
+        let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);
+        let outlet = self.found.outlets.get(first)?;
+        let close = outlet.phrase.start <= phrase.start + 1 && phrase.end <= outlet.phrase.end + 2;
+        close.then_some(outlet)
+    }
+}
+
+/// [`Channels::is_outlet`] where no document was read: by the table and the shape of this phrase alone.
+pub(crate) fn is_outlet(tokens: &Tokens<'_>, phrase: Range<usize>, outlets: &Outlets) -> Option<SourceKind> {
+    let span = tokens.span(phrase.clone());
+    let part = Tokens::new(&tokens.text[span], tokens.lexicon);
+    let found = scan::scan(&part, outlets);
+    let outlet = found.outlets.first()?;
+    let whole = outlet.phrase.start <= 1 && outlet.phrase.end + 2 >= part.len();
+    (whole && outlet.form != scan::Form::Weak).then_some(outlet.kind)
+}

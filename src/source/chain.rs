@@ -1,0 +1,76 @@
+//! The chain of each quote from the links that its sentence offers. Touches [`super::links`] and [`super::scope`].
+
+use std::ops::Range;
+
+use super::links::{Link, links};
+use super::phrase::{self, is_one};
+use super::scope::{self, Claim, Place, Scope};
+use super::{Channels, QuoteView};
+use crate::document::{Relation, Source, SourceKind};
+
+/// The chain of every quote, innermost first.
+pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
+    let tokens = channels.tokens;
+    let places: Vec<Place> =
+        quotes.iter().map(|quote| Place::of(tokens, channels.sentences, quote)).collect();
+    (0..places.len()).map(|index| chain(channels, &places, index)).collect()
+}
+
+fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source> {
+    let outer = scope::outer(places, index);
+    let scope = Scope::new(channels.tokens, places, index, outer);
+    let mut found =
+        if speaks_for_itself(channels, &places[index]) { Vec::new() } else { links(channels, &scope) };
+    if found.iter().any(|link| link.claim == Claim::Own) {
+        found.retain(|link| link.claim == Claim::Own);
+    }
+    if let Some(outer) = outer {
+        found.extend(reporter(channels, &places[outer], &places[index]));
+    }
+    found.sort_by_key(|link| link.rank());
+    let mut chain: Vec<Source> = Vec::new();
+    for link in found {
+        let source = link.source(channels.tokens);
+        if !chain.iter().any(|other| other.span.overlaps(source.span)) {
+            chain.push(source);
+        }
+    }
+    chain
+}
+
+/// An outlet that is the speaker has no source.
+fn speaks_for_itself(channels: &Channels<'_>, place: &Place) -> bool {
+    place.speaker.as_ref().is_some_and(|speaker| channels.is_outlet(speaker.clone()).is_some())
+}
+
+/// The link of a quote told inside another: the other's speaker reports it.
+fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Link> {
+    let tokens = channels.tokens;
+    let speaker = outer.speaker.clone()?;
+    if inner.speaker.as_ref() == Some(&speaker) {
+        return None;
+    }
+    let quotes =
+        outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| is_one(tokens, i, phrase::QUOTING)));
+    let relation = if quotes { Relation::QuotedBy } else { Relation::ReportedBy };
+    let (name, kind) = match channels.outlet_as(&speaker) {
+        Some(outlet) => (outlet.name.clone(), outlet.kind),
+        None => person_or_paper(channels, &speaker),
+    };
+    Some(Link { phrase: speaker, name, kind, relation, claim: Claim::Own, outermost: true })
+}
+
+/// What a speaker that is no outlet is: a statement, a report, or someone.
+fn person_or_paper(channels: &Channels<'_>, speaker: &Range<usize>) -> (Option<Range<usize>>, SourceKind) {
+    let media = &channels.found.media;
+    let first = media.partition_point(|medium| medium.head.start < speaker.start);
+    let medium = media[first..].iter().take(4).find(|m| !m.audience && m.head.end <= speaker.end);
+    if let Some(medium) = medium {
+        return (None, medium.kind);
+    }
+    let tokens = channels.tokens;
+    let name = speaker.clone().map(|i| i..phrase::run_end(tokens, i).min(speaker.end)).find(|run| {
+        run.len() > 0 && !phrase::breaks(tokens, run.start) && !phrase::is_determiner(tokens, run.start)
+    });
+    (name, SourceKind::Other)
+}

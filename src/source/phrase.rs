@@ -1,0 +1,384 @@
+//! Where noun phrases and runs of capitals begin and end, as far as sources need it. Touches [`crate::token`].
+
+use std::ops::Range;
+
+use crate::lexicon::Class;
+use crate::token::{Kind, Token, Tokens};
+
+/// Longest noun phrase that is followed to the left, in tokens.
+const REACH: usize = 8;
+
+/// Whether the token is this word, in any case.
+pub(super) fn is(tokens: &Tokens<'_>, index: usize, word: &str) -> bool {
+    tokens.get(index).is_some_and(|_| tokens.text_of(index).eq_ignore_ascii_case(word))
+}
+
+/// Whether the token is one of these words, in any case.
+pub(super) fn is_one(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| is(tokens, index, word))
+}
+
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your",
+    "some", "most", "several", "many", "another", "one", "no", "any", "each", "every",
+];
+
+/// Definite determiners: what follows was named before, or is the only one.
+pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their"];
+
+pub(super) fn is_determiner(tokens: &Tokens<'_>, index: usize) -> bool {
+    is_one(tokens, index, DETERMINERS)
+}
+
+const PREPOSITIONS: &[&str] = &[
+    "in",
+    "at",
+    "on",
+    "by",
+    "to",
+    "from",
+    "of",
+    "with",
+    "for",
+    "through",
+    "via",
+    "during",
+    "after",
+    "before",
+    "into",
+    "over",
+    "under",
+    "about",
+    "against",
+    "as",
+    "between",
+    "among",
+    "within",
+    "near",
+    "following",
+    "per",
+    "since",
+    "until",
+    "despite",
+    "like",
+    "without",
+    "including",
+    "unlike",
+    "around",
+    "across",
+    "toward",
+    "towards",
+];
+
+pub(super) fn is_preposition(tokens: &Tokens<'_>, index: usize) -> bool {
+    is_one(tokens, index, PREPOSITIONS)
+}
+
+const BREAKERS: &[&str] = &[
+    "and",
+    "or",
+    "but",
+    "nor",
+    "yet",
+    "so",
+    "if",
+    "when",
+    "while",
+    "although",
+    "though",
+    "because",
+    "whether",
+    "than",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "what",
+    "where",
+    "why",
+    "how",
+    "is",
+    "was",
+    "were",
+    "are",
+    "be",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "having",
+    "do",
+    "does",
+    "did",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "not",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "you",
+    "him",
+    "them",
+    "me",
+    "us",
+    "there",
+    "here",
+    "also",
+    "then",
+    "earlier",
+    "later",
+    "now",
+    "recently",
+    "however",
+    "meanwhile",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "last",
+    "next",
+    "only",
+    "even",
+    "just",
+    "again",
+    "both",
+    "either",
+    "neither",
+];
+
+/// Forms of the verbs that report, without those of `quote` and its like.
+const REPORTS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "tell",
+    "telling",
+    "reported",
+    "reports",
+    "reporting",
+    "added",
+    "adds",
+    "adding",
+    "announced",
+    "announces",
+    "announcing",
+    "wrote",
+    "writes",
+    "writing",
+    "claimed",
+    "claims",
+    "noted",
+    "notes",
+    "noting",
+    "stated",
+    "states",
+    "stating",
+    "declared",
+    "revealed",
+    "disclosed",
+    "explained",
+    "commented",
+    "asked",
+    "argued",
+    "warned",
+    "confirmed",
+    "denied",
+    "insisted",
+    "observed",
+    "remarked",
+    "carried",
+    "published",
+    "broadcast",
+    "ran",
+    "cautioned",
+    "continued",
+    "concluded",
+    "suggested",
+    "hinted",
+    "issued",
+    "gave",
+    "appeared",
+    "speaking",
+    "spoke",
+];
+
+/// Whether the token is a verb form that can report by itself.
+pub(super) fn is_report_verb(tokens: &Tokens<'_>, index: usize) -> bool {
+    is_one(tokens, index, REPORTS)
+}
+
+/// Whether a noun phrase cannot go on over this token.
+pub(super) fn breaks(tokens: &Tokens<'_>, index: usize) -> bool {
+    let Some(token) = tokens.get(index) else { return true };
+    match token.kind {
+        Kind::Word => {
+            is_one(tokens, index, BREAKERS)
+                || is_preposition(tokens, index)
+                || is_report_verb(tokens, index)
+                || is_one(tokens, index, QUOTING)
+        }
+        Kind::Number => false,
+        _ => true,
+    }
+}
+
+/// Forms of the verbs whose subject hands on another's words.
+pub(super) const QUOTING: &[&str] =
+    &["quoted", "quotes", "quoting", "cited", "cites", "citing", "quote", "cite"];
+
+/// Index of the first token of the noun phrase whose head is at `head`; never before `floor`.
+pub(super) fn phrase_start(tokens: &Tokens<'_>, head: usize, floor: usize) -> usize {
+    let lowest = floor.max(head.saturating_sub(REACH));
+    let mut start = head;
+    while start > lowest && !tokens.list[start].begins_line() {
+        let before = start - 1;
+        if is_determiner(tokens, before) {
+            return before;
+        }
+        let possessive = is_possessive(tokens, before);
+        // "today's London Daily News": a time word may own, though it cannot stand inside.
+        let owner = possessive && before > lowest;
+        if owner {
+            start = before - 1;
+            if is_determiner(tokens, start) {
+                return start;
+            }
+            continue;
+        }
+        if breaks(tokens, before) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// `'s` after a word, or the apostrophe of a plural.
+pub(super) fn is_possessive(tokens: &Tokens<'_>, index: usize) -> bool {
+    matches!(tokens.get(index), Some(t) if !t.after_space())
+        && matches!(tokens.text_of(index), "'s" | "’s" | "'S" | "’S" | "'" | "’")
+}
+
+fn is_calendar(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || is_one(tokens, index, WEEKDAYS)
+}
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Lower-case words that stand inside names.
+const INNER: &[&str] =
+    &["of", "de", "du", "des", "del", "della", "di", "da", "do", "la", "al", "el", "and", "y", "für", "van"];
+
+fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.get(index).is_some_and(|t: Token| match t.kind {
+        Kind::Word => t.is_capital(),
+        Kind::Number => true,
+        _ => false,
+    })
+}
+
+/// End of the run of capitals that begins at `start` (which is none: `start`).
+pub(super) fn run_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    if !tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+        || is_calendar(tokens, start)
+    {
+        return start;
+    }
+    let mut end = start + 1;
+    while let Some(token) = tokens.get(end) {
+        let fresh =
+            token.begins_line() || tokens.list[end - 1].is_dotted() && !tokens.list[end - 1].is_all_caps();
+        if fresh || end - start >= REACH || is_calendar(tokens, end) {
+            break;
+        }
+        if is_name_word(tokens, end) {
+            end += 1;
+        } else if (is_one(tokens, end, INNER) || tokens.text_of(end) == "&")
+            && is_name_word(tokens, end + 1)
+            && !is_calendar(tokens, end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The run of capitals that ends right before `end` and begins after `floor`, without what only
+/// describes ("West German", "The", a sentence's first small word).
+pub(super) fn run_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> Range<usize> {
+    let mut start = end;
+    while start > floor
+        && end - start < REACH
+        && is_name_word(tokens, start - 1)
+        && !is_calendar(tokens, start - 1)
+    {
+        if tokens.list[start - 1].kind == Kind::Number
+            && !(start > floor + 1 && is_name_word(tokens, start - 2))
+        {
+            break;
+        }
+        start -= 1;
+        if tokens.list[start].begins_line() {
+            break;
+        }
+    }
+    while start < end
+        && (is_determiner(tokens, start) && !is_foreign_article(tokens, start) || breaks(tokens, start))
+    {
+        start += 1;
+    }
+    start..end
+}
+
+fn is_foreign_article(tokens: &Tokens<'_>, index: usize) -> bool {
+    matches!(tokens.text_of(index), "Le" | "La" | "Les" | "El" | "Die" | "Der" | "Das" | "Il" | "O" | "A")
+}
+
+/// Whether the token tells a people or a country and not a name: "Iranian", "West", "German".
+pub(super) fn is_demonym(tokens: &Tokens<'_>, index: usize) -> bool {
+    if tokens.is(index, Class::Demonym) {
+        return true;
+    }
+    let word = tokens.text_of(index);
+    let points = matches!(
+        word,
+        "West" | "East" | "North" | "South" | "Western" | "Eastern" | "U.S." | "US" | "UK" | "Soviet"
+    );
+    let unknown = !tokens.list[index].word.is_known();
+    points
+        || (unknown && word.len() > 5 && ["ese", "ish", "ian", "ean"].iter().any(|end| word.ends_with(end)))
+}
