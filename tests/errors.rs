@@ -1,0 +1,39 @@
+//! The exact sentence of every error a caller can meet: the place, what is wrong, and the remedy.
+
+use dixit::{Character, Error, Extractor, Roster};
+
+#[track_caller]
+fn says<T>(result: Result<T, Error>, sentence: &str) -> Error {
+    let error = result.err().expect("it shall be refused");
+    assert_eq!(error.to_string(), sentence);
+    error
+}
+
+#[test]
+fn a_minimum_confidence_must_be_a_probability() {
+    for (minimum, sentence) in [
+        (1.5, "minimum_confidence: 1.5 is no probability; give a number from 0 to 1"),
+        (-0.1, "minimum_confidence: -0.1 is no probability; give a number from 0 to 1"),
+        (f32::NAN, "minimum_confidence: NaN is no probability; give a number from 0 to 1"),
+    ] {
+        let error = says(Extractor::builder().minimum_confidence(minimum).build(), sentence);
+        assert_eq!(error.line_number(), None);
+    }
+    assert!(Extractor::builder().minimum_confidence(1.0).build().is_ok());
+}
+
+#[test]
+fn a_roster_names_the_entry() {
+    says(
+        Roster::new([Character::new("Ann Lee"), Character::new("")]),
+        "roster entry 2 (\"\"): the name is empty; write at least one word that is no article",
+    );
+    says(
+        Roster::new([
+            Character::new("Ann Lee").alias("the Doctor"),
+            Character::new("Bo Ray").alias("Doctor"),
+        ]),
+        "roster entry 2 (\"Bo Ray\"): \"Doctor\" already stands for entry 1 (\"Ann Lee\"); \
+         give every name and alias to one entry only",
+    );
+}
