@@ -3,13 +3,17 @@
 //! `src/lexicon/abbreviations.txt`; knows nothing of tokens.
 
 mod abbreviations;
-mod layout;
+mod judge;
+mod lines;
+mod lists;
 mod look;
 mod stop;
+mod work;
 
 use crate::Span;
-use layout::Layout;
-use stop::{Place, Verdict};
+use judge::{Verdict, judge};
+use lines::Wrap;
+use stop::Place;
 
 /// The sentences of a text, in text order, found as they are asked for.
 ///
@@ -35,14 +39,18 @@ use stop::{Place, Verdict};
 #[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     let start = look::skip_space(text, 0).at;
+<<<<<<< HEAD
     Sentences { text, layout: Layout::of(text), start, at: start }
+=======
+    Sentences { text, wrap: Wrap::default(), start, at: start }
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
 }
 
 /// Iterator over the sentences of a text; made by [`sentences`].
 #[derive(Debug, Clone)]
 pub struct Sentences<'t> {
     text: &'t str,
-    layout: Layout,
+    wrap: Wrap,
     /// Where the sentence that is being read begins.
     start: usize,
     /// Where to look for the next stop.
@@ -54,8 +62,13 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         while let Some(at) = look::next_stop(self.text.as_bytes(), self.at) {
+<<<<<<< HEAD
             let place = Place { text: self.text, layout: &self.layout, start: self.start, at };
             match place.verdict() {
+=======
+            let place = Place { text: self.text, start: self.start, at };
+            match judge(&place, &mut self.wrap) {
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
                 Verdict::GoOn(at) => self.at = at,
                 Verdict::End { end, next } => {
                     let span = Span::new(self.start, end);

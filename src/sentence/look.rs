@@ -1,12 +1,18 @@
-//! Looking at the text around a place: the next stop, white space, words.
-//! Touches nothing.
+//! Looking at the text around a place: the next stop, white space, words, marks.
+//! Touches [`super::work`].
+//!
+//! Every function either looks at a bounded number of bytes or at a run that its
+//! caller passes over for good, which keeps the whole pass linear.
 
-/// Bytes at which a sentence could end: terminators, line breaks, brackets (list
-/// marks and emoticons), and the lead bytes of `…`, `•` and their like.
+use super::work;
+
+/// Bytes at which a sentence could end: terminators, line breaks, closing round
+/// brackets (list marks, emoticons), hyphens (dashes before a closing mark), and
+/// the lead byte of `…`, `—`, `•` and their like.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
+    let list = b".!?\n)-\xE2";
     let mut i = 0;
-    let list = b".!?\n)\xE2";
     while i < list.len() {
         stops[list[i] as usize] = true;
         i += 1;
@@ -16,8 +22,14 @@ const STOPS: [bool; 256] = {
 
 /// The next byte from `from` on at which a sentence could end.
 pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
+<<<<<<< HEAD
     let rest = bytes.get(from..)?;
     rest.iter().position(|&b| STOPS[usize::from(b)]).map(|i| from + i)
+=======
+    let found = bytes.get(from..)?.iter().position(|&b| STOPS[usize::from(b)]);
+    work::count(found.map_or(bytes.len() - from, |i| i + 1));
+    found.map(|i| from + i)
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
 }
 
 /// White space after a place.
@@ -36,7 +48,7 @@ pub(super) fn skip_space(text: &str, from: usize) -> Space {
         match byte {
             b'\n' => breaks += 1,
             b' ' | b'\t' | b'\r' | 0x0B | 0x0C => {}
-            0x80.. => match text[at..].chars().next() {
+            0x80.. => match char_at(text, at) {
                 Some(c) if c.is_whitespace() => {
                     at += c.len_utf8();
                     continue;
@@ -47,12 +59,15 @@ pub(super) fn skip_space(text: &str, from: usize) -> Space {
         }
         at += 1;
     }
+    work::count(at - from + 1);
     Space { at, breaks }
 }
 
 /// The end of what stands before `at`, without white space.
 pub(super) fn trim_back(text: &str, start: usize, at: usize) -> usize {
-    start + text[start..at].trim_end().len()
+    let end = start + text[start..at].trim_end().len();
+    work::count(at - end + 1);
+    end
 }
 
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
@@ -71,23 +86,38 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Whether the byte can stand in a word; every byte of a character that is not
-/// ASCII can.
-pub(super) const fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+/// How far a word is followed.
+const LONG_WORD: usize = 24;
+
+/// A character of a word that is not ASCII; `°` is part of "N°".
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == '°'
 }
 
-/// The word that ends at `end`: letters, digits, and full stops, ampersands and
-/// apostrophes inside it; at most `limit` bytes are looked at.
-pub(super) fn word_before(bytes: &[u8], start: usize, end: usize, limit: usize) -> &[u8] {
-    let floor = start.max(end.saturating_sub(limit));
+/// The word that ends at `end`: letters, digits, and full stops and apostrophes
+/// inside it. Of a very long word only the last part is seen.
+pub(super) fn word_before(text: &str, start: usize, end: usize) -> &[u8] {
+    let bytes = text.as_bytes();
+    let floor = start.max(end.saturating_sub(LONG_WORD));
     let mut at = end;
-    while at > floor && (is_word(bytes[at - 1]) || matches!(bytes[at - 1], b'.' | b'\'' | b'&')) {
-        at -= 1;
+    while at > floor {
+        match bytes[at - 1] {
+            b if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'\'') => at -= 1,
+            0x80.. => match char_before(text, at).filter(|c| is_letter(*c)) {
+                Some(c) if at - floor >= c.len_utf8() => at -= c.len_utf8(),
+                _ => break,
+            },
+            _ => break,
+        }
     }
+    while at < end && matches!(bytes[at], b'.' | b'\'') {
+        at += 1;
+    }
+    work::count(end - at + 1);
     &bytes[at..end]
 }
 
+<<<<<<< HEAD
 /// The word that begins at `at`, with apostrophes inside it; at most `limit`
 /// bytes are looked at.
 pub(super) fn word_at(bytes: &[u8], at: usize, limit: usize) -> &[u8] {
@@ -97,8 +127,27 @@ pub(super) fn word_at(bytes: &[u8], at: usize, limit: usize) -> &[u8] {
         && (is_word(bytes[end]) || bytes[end] == b'\'' && bytes.get(end + 1).is_some_and(|b| is_word(*b)))
     {
         end += 1;
+=======
+/// The word that begins at `at`, with apostrophes inside it. Of a very long word
+/// only the first part is seen.
+pub(super) fn word_at(text: &str, at: usize) -> &[u8] {
+    let bytes = text.as_bytes();
+    let ceiling = bytes.len().min(at + LONG_WORD);
+    let mut end = at;
+    while end < ceiling {
+        match bytes[end] {
+            b if b.is_ascii_alphanumeric() => end += 1,
+            b'\'' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) => end += 1,
+            0x80.. => match char_at(text, end).filter(|c| is_letter(*c)) {
+                Some(c) => end += c.len_utf8(),
+                None => break,
+            },
+            _ => break,
+        }
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
     }
-    &bytes[at.min(ceiling)..end]
+    work::count(end - at + 1);
+    &bytes[at.min(end)..end]
 }
 
 pub(super) const fn closes(c: char) -> bool {
@@ -110,4 +159,16 @@ pub(super) const fn opens(c: char) -> bool {
         c,
         '"' | '\'' | '“' | '‘' | '«' | '‹' | '(' | '[' | '{' | '*' | '_' | '`' | '„' | '‚' | '「' | '『'
     )
+}
+
+pub(super) const fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '}')
+}
+
+pub(super) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―')
+}
+
+pub(super) const fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '‣' | '⁃' | '◦' | '●' | '▪' | '■' | '►')
 }

@@ -1,71 +1,56 @@
-//! One stop at a time: does the sentence end there? Touches the other parts of
-//! [`super`].
+//! A stop as it stands in the text: the terminators, the marks that close behind
+//! them, and what follows. Touches [`super::look`].
 
-use super::abbreviations::{Role, role};
-use super::layout::Layout;
-use super::look::{
-    char_at, char_before, closes, is_word, opens, skip_space, trim_back, word_at, word_before,
-};
+use super::look::{char_at, char_before, closes, is_bracket, is_dash, opens, skip_space};
+use super::work;
 
-/// What a stop turned out to be.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Verdict {
-    /// No boundary; look again from here.
-    GoOn(usize),
-    /// The sentence ends at `end`, and the next begins at `next`.
-    End { end: usize, next: usize },
-}
-
-/// A stop, with what must be known to judge it.
+/// A place at which the sentence could end.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'t> {
     pub(super) text: &'t str,
-    pub(super) layout: &'t Layout,
     /// Where the sentence begins.
     pub(super) start: usize,
-    /// Where the stop stands.
+    /// Where the first byte of the stop stands.
     pub(super) at: usize,
 }
 
-/// A terminator with its like and its closing marks, and what follows it.
-#[derive(Debug, Clone, Copy)]
-struct Stop {
-    /// End of the terminators.
-    run: usize,
-    /// End of the closing marks.
-    end: usize,
-    /// What closes it, if anything.
-    closed: Option<char>,
-    /// Start of what follows.
-    next: usize,
-    /// Line breaks in between.
-    breaks: usize,
-    sort: Sort,
-}
-
+/// What sort of terminator it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
+pub(super) enum Sort {
+    /// One full stop.
     Dot,
+    /// `…`, two full stops or more, spaced or not.
     Ellipsis,
     /// `!` or `?` among them.
     Mark,
+    /// A dash that breaks off before a closing quotation mark.
+    Dash,
 }
 
-impl<'t> Place<'t> {
-    pub(super) fn verdict(&self) -> Verdict {
-        match self.text.as_bytes()[self.at] {
-            b'.' | b'!' | b'?' => self.terminator(),
-            b'\n' => self.line_break(),
-            b')' => Verdict::GoOn(self.at + 1),
-            _ => match char_at(self.text, self.at) {
-                Some('…' | '‼' | '⁇' | '⁈' | '⁉') => self.terminator(),
-                Some('\u{2028}' | '\u{2029}') => self.line_break(),
-                Some(c) => Verdict::GoOn(self.at + c.len_utf8()),
-                None => Verdict::GoOn(self.at + 1),
-            },
-        }
+/// The terminators with all that belongs to them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stop {
+    pub(super) sort: Sort,
+    /// End of the terminators.
+    pub(super) run: usize,
+    /// End of the closing marks, notes (`[3]`) and emoticons behind them.
+    pub(super) end: usize,
+    /// The last closing mark, if any.
+    pub(super) closed: Option<char>,
+    /// Start of what follows.
+    pub(super) next: usize,
+    /// Line breaks before it.
+    pub(super) breaks: usize,
+}
+
+impl Stop {
+    /// The stop at a place where a terminator stands.
+    pub(super) fn at_terminator(place: &Place<'_>) -> Stop {
+        let (run, sort) = run(place.text, place.at);
+        Stop::closed(place.text, run, sort)
     }
 
+<<<<<<< HEAD
     fn end(&self, end: usize, next: usize) -> Verdict {
         Verdict::End { end, next }
     }
@@ -100,52 +85,141 @@ impl<'t> Place<'t> {
     fn run(&self) -> (usize, Sort) {
         let bytes = self.text.as_bytes();
         let (mut at, mut dots, mut marks) = (self.at, 0, 0);
+=======
+    /// The stop whose terminators end at `run`.
+    pub(super) fn closed(text: &str, run: usize, sort: Sort) -> Stop {
+        let mut closed = None;
+        let mut end = run;
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
         loop {
-            match bytes.get(at) {
-                Some(b'.') => (at, dots) = (at + 1, dots + 1),
-                Some(b'!' | b'?') => (at, marks) = (at + 1, marks + 1),
-                Some(b' ') if dots > 0 && bytes.get(at + 1) == Some(&b'.') => at += 1,
-                Some(0xE2) => match char_at(self.text, at) {
-                    Some('…') => (at, dots) = (at + 3, dots + 3),
-                    Some('‼' | '⁇' | '⁈' | '⁉') => (at, marks) = (at + 3, marks + 2),
-                    _ => break,
-                },
-                _ => break,
+            while let Some(c) = char_at(text, end).filter(|c| closes(*c)) {
+                end += c.len_utf8();
+                closed = Some(c);
             }
+            let Some(more) = detached(text, end) else {
+                break;
+            };
+            if let Some(c) = char_before(text, more).filter(|c| closes(*c)) {
+                closed = closed.or(Some(c).filter(|c| !is_bracket(*c)));
+            }
+            end = more;
         }
-        let sort = match (dots, marks) {
-            (_, 1..) => Sort::Mark,
-            (1, 0) => Sort::Dot,
-            _ => Sort::Ellipsis,
-        };
-        (at, sort)
+        work::count(end - run + 1);
+        let space = skip_space(text, end);
+        Stop { sort, run, end, closed, next: space.at, breaks: space.breaks }
     }
 
-    /// No space after the stop: "world.Today", not "example.com" or "3.5".
-    fn ends_glued(&self, stop: &Stop) -> bool {
-        let bytes = self.text.as_bytes();
-        let next = word_at(bytes, stop.next, 12);
-        let starts = next.len() > 1 && next[0].is_ascii_uppercase() && next[1].is_ascii_lowercase();
-        if stop.closed.is_some() {
-            return starts;
-        }
-        let word = word_before(bytes, self.start, self.at, 24);
-        let plain = word.len() > 1
-            && word.iter().all(|b| is_word(*b) || *b == b'\'')
-            && word[word.len() - 1].is_ascii_lowercase() | word[0].is_ascii_digit();
-        starts && plain && role(word) == Role::default()
+    /// Whether a quotation mark closes it.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.closed.is_some_and(|c| !is_bracket(c))
     }
+}
 
-    fn ends_before_space(&self, stop: &Stop) -> bool {
-        let mut at = stop.next;
-        let mut opened = false;
-        while let Some(c) = char_at(self.text, at).filter(|c| opens(*c)) {
-            at += c.len_utf8();
-            opened = true;
-            if at - stop.next > 8 {
+/// The terminators from `at` on, those of a spaced ellipsis too.
+fn run(text: &str, from: usize) -> (usize, Sort) {
+    let bytes = text.as_bytes();
+    let (mut at, mut dots, mut marks) = (from, 0, 0);
+    loop {
+        match bytes.get(at) {
+            Some(b'.') => (at, dots) = (at + 1, dots + 1),
+            Some(b'!' | b'?') => (at, marks) = (at + 1, marks + 1),
+            Some(b' ') if is_spaced_dot(bytes, at, dots, marks) => at += 1,
+            Some(0xE2) => match char_at(text, at) {
+                Some('…') => (at, dots) = (at + 3, dots + 3),
+                Some('‼' | '⁇' | '⁈' | '⁉') => (at, marks) = (at + 3, marks + 2),
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    work::count(at - from + 1);
+    let sort = match (dots, marks) {
+        (_, 1..) => Sort::Mark,
+        (1, 0) => Sort::Dot,
+        _ => Sort::Ellipsis,
+    };
+    (at, sort)
+}
+
+/// The space in `. . .`; the full stop after it must not begin a word (`.NET`).
+fn is_spaced_dot(bytes: &[u8], at: usize, dots: usize, marks: usize) -> bool {
+    let more = match (dots, marks) {
+        (1.., _) => bytes.get(at + 1) == Some(&b'.'),
+        (_, 1..) => matches!(bytes.get(at + 1), Some(b'!' | b'?')),
+        _ => false,
+    };
+    more && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_alphanumeric())
+}
+
+/// The end of what still belongs to a sentence although it stands apart: a note
+/// (`[3]`, glued or apart), a mark that closes after a space, an emoticon.
+fn detached(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let apart = bytes.get(end) == Some(&b' ');
+    let at = end + usize::from(apart);
+    match char_at(text, at)? {
+        '[' => note(bytes, at),
+        c @ ('”' | '’' | '»' | ')' | ']' | '"' | '\'') if apart => {
+            let after = at + c.len_utf8();
+            let alone = char_at(text, after).is_none_or(char::is_whitespace);
+            alone.then_some(after)
+        }
+        ':' | ';' | '=' if apart => emoticon(bytes, at),
+        _ => None,
+    }
+}
+
+/// `[17]`, `[...]`, `[…]`.
+fn note(bytes: &[u8], at: usize) -> Option<usize> {
+    let inner = bytes[at + 1..].iter().take(6);
+    let len =
+        inner.take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0xE2 | 0x80 | 0xA6)).count();
+    let end = at + 1 + len;
+    (len > 0 && bytes.get(end) == Some(&b']')).then_some(end + 1)
+}
+
+/// `:)`, `;-)`, `:P`, `=(` and the like, up to a space.
+pub(super) fn emoticon(bytes: &[u8], at: usize) -> Option<usize> {
+    if !matches!(bytes.get(at)?, b':' | b';' | b'=') {
+        return None;
+    }
+    let nose = usize::from(matches!(bytes.get(at + 1), Some(b'-' | b'\'' | b'o')));
+    let mouth = at + 1 + nose;
+    if !matches!(bytes.get(mouth)?, b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'*') {
+        return None;
+    }
+    let end = mouth + 1;
+    bytes.get(end).is_none_or(u8::is_ascii_whitespace).then_some(end)
+}
+
+/// What stands behind a stop: opening marks and the first character after them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ahead {
+    /// Where the first character stands.
+    pub(super) at: usize,
+    pub(super) first: char,
+    /// The first opening mark, if any.
+    pub(super) opened: Option<char>,
+    /// Whether a dash stands before all.
+    pub(super) dashed: bool,
+}
+
+impl Ahead {
+    /// From `at` on; none at the end of the text.
+    pub(super) fn read(text: &str, from: usize) -> Option<Ahead> {
+        let (mut at, mut opened, mut dashed) = (from, None, false);
+        for _ in 0..6 {
+            let c = char_at(text, at)?;
+            if is_dash(c) {
+                dashed |= opened.is_none();
+            } else if opens(c) {
+                opened = opened.or(Some(c));
+            } else if c != ' ' || !dashed {
                 break;
             }
+            at += c.len_utf8();
         }
+<<<<<<< HEAD
         let Some(first) = char_at(self.text, at) else {
             return true;
         };
@@ -254,5 +328,9 @@ impl<'t> Place<'t> {
         } else {
             self.end(end, next)
         }
+=======
+        work::count(at - from + 1);
+        Some(Ahead { at, first: char_at(text, at)?, opened, dashed })
+>>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
     }
 }

@@ -1,0 +1,369 @@
+//! Does the sentence end at a stop? Touches the other parts of [`super`].
+
+use super::abbreviations::{Role, role};
+use super::lines::{Wrap, ends_line};
+use super::lists;
+use super::look::{char_at, is_bracket, is_dash, opens, skip_space, trim_back, word_at, word_before};
+use super::stop::{Ahead, Place, Sort, Stop, emoticon};
+use super::work;
+
+/// What a stop turned out to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Verdict {
+    /// No boundary; look again from here.
+    GoOn(usize),
+    /// The sentence ends at `end`, and the next begins at `next`.
+    End { end: usize, next: usize },
+}
+
+/// Judges the stop at a place.
+pub(super) fn judge(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
+    match place.text.as_bytes()[place.at] {
+        b'.' | b'!' | b'?' => terminator(place, wrap),
+        b'\n' => line_break(place, wrap),
+        b')' => bracket(place),
+        b'-' => dash(place, '-'),
+        _ => match char_at(place.text, place.at) {
+            Some('…' | '‼' | '⁇' | '⁈' | '⁉') => terminator(place, wrap),
+            Some('\u{2028}' | '\u{2029}') => line_break(place, wrap),
+            Some(c) if is_dash(c) => dash(place, c),
+            Some(c) => lists::before_bullet(place, c),
+            None => Verdict::GoOn(place.at + 1),
+        },
+    }
+}
+
+/// One line break, or an empty line, without a terminator before it.
+fn line_break(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
+    let end = trim_back(place.text, place.start, place.at);
+    let space = skip_space(place.text, place.at);
+    let last = space.at == place.text.len() || space.breaks > 1;
+    if last || ends_line(place.text, wrap, end, space.at) {
+        let next = space.at;
+        Verdict::End { end, next }
+    } else {
+        Verdict::GoOn(space.at)
+    }
+}
+
+fn terminator(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
+    let stop = Stop::at_terminator(place);
+    let here = Verdict::End { end: stop.end, next: stop.next };
+    if stop.breaks > 1 {
+        return here;
+    }
+    let Some(ahead) = Ahead::read(place.text, stop.next) else {
+        return here;
+    };
+    if begins_sentence(place) || matches!(ahead.first, ',' | ';') && ahead.at == stop.next {
+        return Verdict::GoOn(stop.end);
+    }
+    if let Some(verdict) = lists::at_mark(place, &stop).or_else(|| four_dots(place, &stop)) {
+        return verdict;
+    }
+    if stop.next == stop.end {
+        return glued(place, &stop);
+    }
+    let goes_on = match stop.sort {
+        Sort::Dot => dot_goes_on(place, &stop, &ahead),
+        Sort::Mark => mark_goes_on(place, &stop, &ahead),
+        Sort::Ellipsis | Sort::Dash => ellipsis_goes_on(place, &stop, &ahead),
+    };
+    match goes_on {
+        None => here,
+        Some(Bond::Firm) => Verdict::GoOn(stop.next),
+        Some(Bond::Loose) if stop.breaks == 1 => {
+            if ends_line(place.text, wrap, stop.end, stop.next) {
+                here
+            } else {
+                Verdict::GoOn(stop.next)
+            }
+        }
+        Some(Bond::Loose) => Verdict::GoOn(stop.end),
+    }
+}
+
+/// How a sentence goes on over a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bond {
+    /// Even over a line break ("Mr.").
+    Firm,
+    /// Where no line ends.
+    Loose,
+}
+
+/// Nothing but opening marks stands before the stop.
+fn begins_sentence(place: &Place<'_>) -> bool {
+    place.at - place.start <= 6 && place.text[place.start..place.at].chars().all(opens)
+}
+
+/// "compounds. . . . The": a sentence with its full stop, then an omission.
+fn four_dots(place: &Place<'_>, stop: &Stop) -> Option<Verdict> {
+    let bytes = place.text.as_bytes();
+    let spaced = bytes[place.at..stop.run] == *b". . . ." && stop.end == stop.run;
+    let glued = place.at > place.start && bytes[place.at - 1] != b' ';
+    let capital = bytes.get(stop.next).is_some_and(u8::is_ascii_uppercase);
+    (spaced && glued && capital).then_some(Verdict::End { end: place.at + 1, next: place.at + 2 })
+}
+
+/// No space after the stop: "world.Today", but not "example.com" or "3.5".
+fn glued(place: &Place<'_>, stop: &Stop) -> Verdict {
+    let bytes = place.text.as_bytes();
+    let word = word_before(place.text, place.start, place.at);
+    let plain = word.last().is_some_and(|b| b.is_ascii_alphanumeric())
+        && (word.len() > 2 || word[0].is_ascii_digit() || stop.sort != Sort::Dot)
+        && !word.contains(&b'.')
+        && !role(word).has(ABBREVIATION);
+    let next = word_at(place.text, stop.next);
+    let begins = next.len() > 1 && next[0].is_ascii_uppercase() && next[1].is_ascii_lowercase();
+    if begins && (stop.closed.is_some() || plain && !in_address(bytes, place.at)) {
+        return Verdict::End { end: stop.end, next: stop.next };
+    }
+    if plain && word[word.len() - 1].is_ascii_lowercase() {
+        if let Some(verdict) = lists::after_note_number(place.text, stop) {
+            return verdict;
+        }
+    }
+    Verdict::GoOn(stop.end)
+}
+
+/// Whether the stop stands in an address of mail or of the web.
+fn in_address(bytes: &[u8], at: usize) -> bool {
+    let tell = |b: &&u8| matches!(**b, b'@' | b'/' | b'\\' | b'<' | b'>' | b'=');
+    let part = |b: &&u8| !b.is_ascii_whitespace();
+    let before = bytes[at.saturating_sub(40)..at].iter().rev();
+    let after = bytes[at..].iter().take(40);
+    before.take_while(part).any(|b| tell(&b)) || after.take_while(part).any(|b| tell(&b))
+}
+
+/// Every class of abbreviation.
+const ABBREVIATION: Role = Role::TITLE.or(Role::INNER).or(Role::NUMBER).or(Role::TAIL).or(Role::FINAL);
+
+/// Whether a full stop belongs to an abbreviation, an initial or a list mark, and
+/// the sentence goes on.
+fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
+    let small = ahead.first.is_lowercase();
+    if small && stop.closed.is_some() && ahead.opened.is_none() {
+        return Some(Bond::Loose);
+    }
+    if stop.is_quoted() {
+        return None;
+    }
+    let bytes = place.text.as_bytes();
+    let word = word_before(place.text, place.start, place.at);
+    if word.is_empty() {
+        return None;
+    }
+    let mut known = role(word);
+    if known.has(Role::UNIT) && !known.has(Role::TAIL) && !after_figure(place, word) {
+        known = Role::NONE;
+    }
+    if known.has(Role::TITLE.or(Role::INNER)) {
+        return Some(Bond::Firm);
+    }
+    let goes_on = if ahead.first.is_ascii_digit() {
+        known.has(ABBREVIATION.or(Role::FIGURE).or(Role::UNIT)) && !known.has(Role::FINAL)
+            || is_initials(word)
+    } else if small {
+        known.has(ABBREVIATION.or(Role::UNIT)) || is_initials(word) || word.len() == 1
+    } else {
+        goes_on_to_capital(place, word, known, ahead)
+    };
+    goes_on.then_some(Bond::Loose)
+}
+
+/// The same before a capital, a mark or a sign.
+fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead) -> bool {
+    let bytes = place.text.as_bytes();
+    let next = word_at(place.text, ahead.at);
+    if known.has(Role::FINAL) {
+        let first_words = place.at - place.start < 16;
+        return role(next).has(Role::WHEN) || first_words && ahead.first.is_uppercase();
+    }
+    if known.has(Role::NUMBER) && is_numeral(next) {
+        return true;
+    }
+    let initials = is_initials(word);
+    if !initials && !known.has(Role::TAIL.or(Role::UNIT)) {
+        return false;
+    }
+    match ahead.opened {
+        Some(c) if matches!(c, '(' | '[') => true,
+        Some(_) => initials && word.len() < 3,
+        None => !begins_clause(bytes, next, ahead),
+    }
+}
+
+/// Whether the word ahead begins a sentence rather than a name.
+fn begins_clause(bytes: &[u8], next: &[u8], ahead: &Ahead) -> bool {
+    let known = role(next);
+    let titled = known.has(Role::TITLE) && bytes.get(ahead.at + next.len()) == Some(&b'.');
+    known.has(Role::OPENER) && !ahead.dashed || titled
+}
+
+/// "J", "U.S", "Ph.D": parts of one capital or two letters.
+fn is_initials(word: &[u8]) -> bool {
+    match word {
+        [b] => b.is_ascii_uppercase(),
+        [0xC3, b] => b & 0x20 == 0,
+        _ => {
+            word.contains(&b'.')
+                && word
+                    .split(|b| *b == b'.')
+                    .all(|part| part.len() <= 2 && part.iter().all(u8::is_ascii_alphabetic))
+        }
+    }
+}
+
+/// "IV", "A": what a part of a work goes by.
+fn is_numeral(word: &[u8]) -> bool {
+    word.len() == 1 && word[0] != b'I' && word[0] != b'A'
+        || word.len() > 1 && word.iter().all(|b| b"IVXLC".contains(b))
+}
+
+/// Whether a figure stands before the word: "5 ft".
+fn after_figure(place: &Place<'_>, word: &[u8]) -> bool {
+    let bytes = place.text.as_bytes();
+    let mut at = place.at - word.len();
+    if at > place.start && bytes[at - 1] == b' ' {
+        at -= 1;
+    }
+    word[0].is_ascii_digit() || at > place.start && bytes[at - 1].is_ascii_digit()
+}
+
+/// `!` and `?` go on before a small letter, and before the words that tell who spoke.
+fn mark_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
+    let goes_on = if ahead.first.is_lowercase() {
+        // who writes no capitals begins a sentence with a small letter
+        let careless = place.text[place.start..].starts_with(char::is_lowercase);
+        let loud = stop.run - place.at > 2;
+        stop.closed.is_some() && ahead.opened.is_none() || !careless && !loud && ahead.opened.is_none()
+    } else {
+        ahead.opened.is_none() && tag_follows(place.text, stop)
+    };
+    goes_on.then_some(Bond::Loose)
+}
+
+/// An omission goes on before a small letter, a figure, "I", and a tag.
+fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
+    let bytes = place.text.as_bytes();
+    let left_out = place.at > 0 && bytes[place.at - 1] == b'[' && bytes.get(stop.run) == Some(&b']');
+    let goes_on = if left_out {
+        true
+    } else if ahead.first.is_lowercase() || ahead.first.is_ascii_digit() {
+        true
+    } else {
+        ahead.opened.is_none()
+            && (tag_follows(place.text, stop)
+                || !stop.is_quoted()
+                    && word_at(place.text, ahead.at).starts_with(b"I")
+                    && word_at(place.text, ahead.at).get(1).is_none_or(|b| *b == b'\''))
+    };
+    goes_on.then_some(Bond::Loose)
+}
+
+/// “Why?” Ann asked.
+fn tag_follows(text: &str, stop: &Stop) -> bool {
+    if !stop.is_quoted() {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    let mut at = stop.next;
+    for nth in 0..6 {
+        let word = word_at(text, at);
+        let Some(first) = word.first() else {
+            return false;
+        };
+        let known = role(word);
+        let after = at + word.len();
+        if nth == 0 {
+            let opener = known.has(Role::OPENER) && word != b"I";
+            if !first.is_ascii_uppercase() || opener {
+                return false;
+            }
+        } else if known.has(Role::SPEECH) {
+            return true;
+        } else if known.has(Role::ACT) {
+            return !matches!(bytes.get(after), Some(b' ' | b'\n'))
+                || word_at(text, (after + 1).min(bytes.len())).ends_with(b"ly");
+        } else if !first.is_ascii_uppercase() && word != b"and" && !word.ends_with(b"ly") {
+            return false;
+        }
+        at = after + usize::from(bytes.get(after) == Some(&b'.'));
+        if !matches!(bytes.get(at), Some(b' ' | b'\n')) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// A list mark or an emoticon.
+fn bracket(place: &Place<'_>) -> Verdict {
+    let bytes = place.text.as_bytes();
+    let after = place.at + 1;
+    if !matches!(bytes.get(after), Some(b' ')) {
+        return Verdict::GoOn(after);
+    }
+    let word = word_before(place.text, place.start, place.at);
+    if let Some(verdict) = lists::next_item(place, word) {
+        return verdict;
+    }
+    let smiles = (2..=3).any(|back| {
+        let at = place.at.checked_sub(back - 1);
+        at.is_some_and(|at| emoticon(bytes, at) == Some(after))
+    });
+    let capital = bytes.get(after + 1).is_some_and(u8::is_ascii_uppercase);
+    if smiles && capital {
+        return Verdict::End { end: after, next: after + 1 };
+    }
+    Verdict::GoOn(after)
+}
+
+/// A dash that breaks off: before a closing quotation mark, or between spaces
+/// with a new sentence behind it.
+fn dash(place: &Place<'_>, c: char) -> Verdict {
+    let (text, bytes) = (place.text, place.text.as_bytes());
+    let mut run = place.at + c.len_utf8();
+    while let Some(more) = char_at(text, run).filter(|c| is_dash(*c)) {
+        run += more.len_utf8();
+    }
+    work::count(run - place.at);
+    if c == '-' && run == place.at + 1 {
+        return Verdict::GoOn(run);
+    }
+    let closing = char_at(text, run).is_some_and(|c| matches!(c, '"' | '”' | '’' | '\'' | '»'));
+    if closing {
+        return broken_off(place, run);
+    }
+    let before = place.at.checked_sub(1).and_then(|at| bytes.get(at));
+    if before != Some(&b' ') || bytes.get(run) != Some(&b' ') || place.at < place.start + 2 {
+        return Verdict::GoOn(run);
+    }
+    let word = word_at(text, run + 1);
+    let clause = role(word).has(Role::OPENER) && word[0].is_ascii_uppercase() && !word.starts_with(b"I");
+    if clause && !is_dateline(&bytes[place.start..place.at]) {
+        return Verdict::End { end: run, next: run + 1 };
+    }
+    Verdict::GoOn(run)
+}
+
+/// `“But—”`: ends where neither a tag nor a small letter follows.
+fn broken_off(place: &Place<'_>, run: usize) -> Verdict {
+    let stop = Stop::closed(place.text, run, Sort::Dash);
+    let spaced = stop.next > stop.end && stop.breaks == 0;
+    let Some(ahead) = Ahead::read(place.text, stop.next).filter(|_| spaced) else {
+        return Verdict::GoOn(stop.end);
+    };
+    let capital = ahead.first.is_uppercase() || ahead.opened.is_some_and(|c| !is_bracket(c));
+    if capital && ellipsis_goes_on(place, &stop, &ahead).is_none() {
+        return Verdict::End { end: stop.end, next: stop.next };
+    }
+    Verdict::GoOn(stop.end)
+}
+
+/// "ST. PAUL, Minn. (AP)": what stands before the dash of a dispatch.
+fn is_dateline(head: &[u8]) -> bool {
+    let capitals = head.iter().take(3).filter(|b| b.is_ascii_uppercase()).count();
+    head.len() < 60 && (capitals > 1 || head.trim_ascii_end().ends_with(b")"))
+}

@@ -1,0 +1,118 @@
+//! Line breaks: is a single one a wrap, or does a headline, an item or an address
+//! end there? Touches [`super::look`].
+
+use super::look::{char_at, char_before, is_bullet, is_dash, word_at};
+use super::work;
+
+/// No line of a hard-wrapped text is longer than this, in characters.
+const WIDEST: usize = 120;
+/// Nor is its usual line shorter than this.
+const NARROWEST: usize = 40;
+/// How much of the text is measured; the rest is taken to be like it.
+const MEASURED: usize = 1 << 16;
+/// Lines that are this short in both a list and its neighbour are items.
+const SHORT_ITEM: usize = 30;
+
+/// The width at which a document is hard-wrapped; measured when first asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Wrap {
+    width: Option<Option<usize>>,
+}
+
+impl Wrap {
+    /// In characters; none where the text is not hard-wrapped.
+    fn width(&mut self, text: &str) -> Option<usize> {
+        *self.width.get_or_insert_with(|| measure(text.as_bytes()))
+    }
+}
+
+/// Hard-wrapped text has hardly a long line, and many of its lines go on with a
+/// small letter. Its width is the longest length that is still common.
+fn measure(bytes: &[u8]) -> Option<usize> {
+    let head = &bytes[..bytes.len().min(MEASURED)];
+    work::count(head.len());
+    let mut of_length = [0_usize; WIDEST + 1];
+    let (mut lines, mut long, mut follow, mut lower, mut after_blank) = (0, 0, 0, 0, true);
+    for line in head.split(|&b| b == b'\n').map(<[u8]>::trim_ascii) {
+        let Some(&first) = line.first() else {
+            after_blank = true;
+            continue;
+        };
+        lines += 1;
+        if !after_blank {
+            follow += 1;
+            lower += usize::from(first.is_ascii_lowercase());
+        }
+        after_blank = false;
+        match of_length.get_mut(chars(line)) {
+            Some(count) => *count += 1,
+            None => long += 1,
+        }
+    }
+    if long * 20 > lines || lower * 4 < follow || follow == 0 {
+        return None;
+    }
+    (NARROWEST..=WIDEST)
+        .rev()
+        .find(|&w| of_length[w - 9..=w].iter().sum::<usize>() * 10 > lines && of_length[w] > 0)
+}
+
+/// Number of characters.
+fn chars(line: &[u8]) -> usize {
+    line.iter().filter(|b| **b & 0xC0 != 0x80).count()
+}
+
+/// The line of the text around `end`, from its start to `end`; of a very long line
+/// only the last part.
+fn line_before(text: &str, end: usize) -> &[u8] {
+    let bytes = &text.as_bytes()[..end];
+    let from = bytes.len().saturating_sub(4 * WIDEST);
+    let line = bytes[from..].rsplit(|&b| b == b'\n').next().unwrap_or_default();
+    work::count(line.len() + 1);
+    line.trim_ascii()
+}
+
+/// The line from `at` on, as far as an item may be long, and whether it ends there.
+fn item_at(text: &str, at: usize) -> Option<&[u8]> {
+    let rest = &text.as_bytes()[at..];
+    let seen = &rest[..rest.len().min(SHORT_ITEM + 2)];
+    work::count(seen.len());
+    match seen.iter().position(|&b| b == b'\n') {
+        Some(end) => Some(seen[..end].trim_ascii()),
+        None => (seen.len() == rest.len()).then(|| seen.trim_ascii()),
+    }
+}
+
+/// Whether the sentence ends at the one line break between `end` and `next`, where
+/// no terminator stands before it.
+pub(super) fn ends_line(text: &str, wrap: &mut Wrap, end: usize, next: usize) -> bool {
+    let line = line_before(text, end);
+    let word = word_at(text, next);
+    match char_at(text, next) {
+        Some(c) if c.is_lowercase() => return is_item(line) && item_at(text, next).is_some_and(is_item),
+        Some(c) if is_bullet(c) => return true,
+        _ => {}
+    }
+    let open = match char_before(text, end) {
+        Some(',') => !is_salutation(line),
+        Some(c) => matches!(c, ';' | '(' | '&' | '/') || is_dash(c),
+        None => false,
+    };
+    if open {
+        return false;
+    }
+    !wrap.width(text).is_some_and(|width| {
+        // a manual wrap is seldom exact: an eighth of the width may be missing
+        chars(line) + 1 + chars(word) + width / 8 > width
+    })
+}
+
+/// A short line of small letters without punctuation at its end.
+fn is_item(line: &[u8]) -> bool {
+    line.len() <= SHORT_ITEM && line.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')')
+}
+
+/// "Dear Ann," and "Yours truly,": a line by itself, although a comma ends it.
+fn is_salutation(line: &[u8]) -> bool {
+    line.len() <= SHORT_ITEM && line.iter().filter(|b| **b == b' ').count() < 3
+}
