@@ -39,11 +39,7 @@ use stop::Place;
 #[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     let start = look::skip_space(text, 0).at;
-<<<<<<< HEAD
-    Sentences { text, layout: Layout::of(text), start, at: start }
-=======
     Sentences { text, wrap: Wrap::default(), start, at: start }
->>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
 }
 
 /// Iterator over the sentences of a text; made by [`sentences`].
@@ -62,13 +58,8 @@ impl Iterator for Sentences<'_> {
 
     fn next(&mut self) -> Option<Span> {
         while let Some(at) = look::next_stop(self.text.as_bytes(), self.at) {
-<<<<<<< HEAD
-            let place = Place { text: self.text, layout: &self.layout, start: self.start, at };
-            match place.verdict() {
-=======
             let place = Place { text: self.text, start: self.start, at };
             match judge(&place, &mut self.wrap) {
->>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
                 Verdict::GoOn(at) => self.at = at,
                 Verdict::End { end, next } => {
                     let span = Span::new(self.start, end);

@@ -50,18 +50,7 @@ impl Role {
 
 /// What is known of a word, in whatever case it stands.
 pub(super) fn role(word: &[u8]) -> Role {
-<<<<<<< HEAD
-    if word.is_empty() || word.len() > LONGEST {
-        return Role::default();
-    }
-    let mut lower = [0; LONGEST];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word).copied()).unwrap_or_default()
-=======
     WORDS.role(word)
->>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {

@@ -22,14 +22,9 @@ const STOPS: [bool; 256] = {
 
 /// The next byte from `from` on at which a sentence could end.
 pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-<<<<<<< HEAD
-    let rest = bytes.get(from..)?;
-    rest.iter().position(|&b| STOPS[usize::from(b)]).map(|i| from + i)
-=======
     let found = bytes.get(from..)?.iter().position(|&b| STOPS[usize::from(b)]);
     work::count(found.map_or(bytes.len() - from, |i| i + 1));
     found.map(|i| from + i)
->>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
 }
 
 /// White space after a place.
@@ -117,17 +112,6 @@ pub(super) fn word_before(text: &str, start: usize, end: usize) -> &[u8] {
     &bytes[at..end]
 }
 
-<<<<<<< HEAD
-/// The word that begins at `at`, with apostrophes inside it; at most `limit`
-/// bytes are looked at.
-pub(super) fn word_at(bytes: &[u8], at: usize, limit: usize) -> &[u8] {
-    let ceiling = bytes.len().min(at.saturating_add(limit));
-    let mut end = at.min(ceiling);
-    while end < ceiling
-        && (is_word(bytes[end]) || bytes[end] == b'\'' && bytes.get(end + 1).is_some_and(|b| is_word(*b)))
-    {
-        end += 1;
-=======
 /// The word that begins at `at`, with apostrophes inside it. Of a very long word
 /// only the first part is seen.
 pub(super) fn word_at(text: &str, at: usize) -> &[u8] {
@@ -144,7 +128,6 @@ pub(super) fn word_at(text: &str, at: usize) -> &[u8] {
             },
             _ => break,
         }
->>>>>>> 821260a (Judge stops by abbreviation class, tag, note, list mark and wrap width)
     }
     work::count(end - at + 1);
     &bytes[at.min(end)..end]
