@@ -1,0 +1,100 @@
+//! Chooses the mention beside a turn that names its speaker, by a log-linear model. Touches [`super::zone`] and [`crate::model`].
+//!
+//! Ranking the mentions near a quote, one of the choices being "none of them",
+//! follows O'Keefe et al. 2012 and He et al. 2013.
+
+use super::scene::Scene;
+use super::turn::{Lead, Tail, Turns};
+use super::zone::{Candidate, Form, Pattern, Place};
+use crate::document::EntityKind;
+use crate::model::{Part, Sink, bucket, templates};
+use crate::syntax::Pos;
+use crate::token::Kind;
+
+const PLACE: Part = Part::Name(Place::NAMES);
+const PATTERN: Part = Part::Name(Pattern::NAMES);
+const FORM: Part = Part::Name(Form::NAMES);
+const SIDE: Part = Part::Number;
+const POS: Part = Part::Name(Pos::NAMES);
+const FLAG: Part = Part::Name(&["no", "yes"]);
+const KIND: Part = Part::Name(&["person", "organization", "group", "document", "unknown"]);
+
+templates! { TEMPLATES:
+    PLACE_PATTERN = "place×pattern" [PLACE, PATTERN],
+    PLACE_PATTERN_SIDE = "place×pattern×side" [PLACE, PATTERN, SIDE],
+    PLACE_FORM = "place×form" [PLACE, FORM],
+    PATTERN_FORM = "place×pattern×form" [PLACE, PATTERN, FORM],
+    CUE = "pattern×cue" [PATTERN, Part::Symbol],
+    PLACE_CUE = "place×cue" [PLACE, Part::Symbol],
+    PLACE_ORDER = "place×order" [PLACE, Part::Number],
+    PATTERN_ORDER = "place×pattern×order" [PLACE, PATTERN, Part::Number],
+    DISTANCE = "place×distance" [PLACE, Part::Number],
+    VERB_DISTANCE = "place×pattern×verb-distance" [PLACE, PATTERN, Part::Number],
+    FIRST_VERB = "place×pattern×first-verb" [PLACE, PATTERN, FLAG],
+    WORD_BEFORE = "place×pos-before" [PLACE, POS],
+    WORD_AFTER = "place×pos-after" [PLACE, POS],
+    ENTITY = "pattern×entity" [PATTERN, KIND],
+    IN_QUOTE_SIDE = "place×side×form" [PLACE, SIDE, FORM],
+    NONE = "none" [],
+    NONE_SIDES = "none×lead×tail" [Part::Name(Lead::NAMES), Part::Name(Tail::NAMES)],
+    NONE_AFTER = "none×after" [POS],
+    NONE_BEFORE = "none×before" [POS],
+    NONE_NARRATION = "none×narration" [FLAG, FLAG],
+    NONE_CUE = "none×cue" [FLAG],
+    NONE_PARTS = "none×parts" [Part::Number],
+}
+
+const fn number(kind: EntityKind) -> u16 {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Group => 2,
+        EntityKind::Document => 3,
+        _ => 4,
+    }
+}
+
+/// The features of one candidate.
+pub(super) fn features(scene: &Scene<'_, '_>, candidate: &Candidate, sink: &mut impl Sink) {
+    let mention = scene.mention(candidate.mention as usize);
+    let (place, pattern) = (candidate.place as u16, candidate.pattern as u16);
+    let form = candidate.form as u16;
+    sink.put2(PLACE_PATTERN, place, pattern);
+    sink.put3(PLACE_PATTERN_SIDE, place, pattern, candidate.side);
+    sink.put2(PLACE_FORM, place, form);
+    sink.put3(PATTERN_FORM, place, pattern, form);
+    sink.put2(PLACE_ORDER, place, candidate.order);
+    sink.put3(PATTERN_ORDER, place, pattern, candidate.order);
+    sink.put2(DISTANCE, place, bucket(candidate.distance as usize));
+    sink.put3(VERB_DISTANCE, place, pattern, bucket(candidate.verb_distance as usize));
+    sink.put3(FIRST_VERB, place, pattern, u16::from(candidate.first_verb));
+    let before = mention.tokens.start.checked_sub(1).map_or(Pos::Edge, |i| scene.pos_at(i));
+    sink.put2(WORD_BEFORE, place, before as u16);
+    sink.put2(WORD_AFTER, place, scene.pos_at(mention.tokens.end) as u16);
+    sink.put2(ENTITY, pattern, number(mention.entity_kind));
+    sink.put3(IN_QUOTE_SIDE, place, candidate.side, form);
+    if let Some(cue) = candidate.cue.filter(|c| scene.is_cue(*c)) {
+        let lemma = scene.tokens.word(cue as usize).lemma.0;
+        sink.put2(CUE, pattern, lemma);
+        sink.put2(PLACE_CUE, place, lemma);
+    }
+}
+
+/// The features of the choice that no mention beside the turn names its speaker.
+pub(super) fn none(scene: &Scene<'_, '_>, turns: &Turns, index: usize, sink: &mut impl Sink) {
+    let turn = &turns.turns[index];
+    let parts = turns.parts_of(turn);
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    let after = if first.end < turn.to { scene.pos_at(first.end) } else { Pos::Edge };
+    let before = if first.start > turn.from { scene.pos_at(first.start - 1) } else { Pos::Edge };
+    sink.put1(NONE, 0);
+    sink.put2(NONE_SIDES, first.lead as u16, first.tail as u16);
+    sink.put1(NONE_AFTER, after as u16);
+    sink.put1(NONE_BEFORE, before as u16);
+    sink.put2(NONE_NARRATION, u16::from(first.start > turn.from), u16::from(last.end < turn.to));
+    let cue = (first.end..turn.to.min(first.end + 8))
+        .take_while(|i| scene.kind(*i) != Some(Kind::Stop))
+        .any(|i| scene.is_cue(i));
+    sink.put1(NONE_CUE, u16::from(cue));
+    sink.put1(NONE_PARTS, bucket(parts.len()));
+}

@@ -1,0 +1,43 @@
+//! Paragraphs as ranges of tokens. Touches [`crate::token`].
+
+use std::ops::Range;
+
+use crate::token::{Kind, Tokens};
+
+/// Lines that are looked at to tell wrapped text from a paragraph a line.
+const SAMPLE: usize = 400;
+
+/// The first token of every paragraph, then the number of tokens.
+///
+/// A blank line ends a paragraph, and so does a line break unless the text is
+/// hard-wrapped: there many lines begin with a small letter.
+pub(super) fn starts(tokens: &Tokens<'_>) -> Vec<u32> {
+    let wrapped = is_wrapped(tokens);
+    let mut out: Vec<u32> = tokens
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.begins_paragraph() || (!wrapped && t.begins_line()))
+        .map(|(i, _)| i as u32)
+        .collect();
+    if out.first() != Some(&0) {
+        out.insert(0, 0);
+    }
+    out.push(tokens.len() as u32);
+    out
+}
+
+fn is_wrapped(tokens: &Tokens<'_>) -> bool {
+    let lines = tokens.list.iter().filter(|t| t.begins_line() && !t.begins_paragraph()).take(SAMPLE);
+    let (mut all, mut small) = (0, 0);
+    for token in lines {
+        all += 1;
+        small += usize::from(token.kind == Kind::Word && !token.is_capital());
+    }
+    all > 0 && small * 5 > all
+}
+
+/// The tokens of paragraph `number`.
+pub(super) fn range(starts: &[u32], number: usize) -> Range<u32> {
+    starts[number]..starts[number + 1]
+}

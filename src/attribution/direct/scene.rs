@@ -1,0 +1,57 @@
+//! [`Scene`]: what the earlier stages found, as the stages of direct speech read it. Touches everything below attribution.
+
+use crate::lexicon::{CueClass, Tag};
+use crate::mention::{Mention, Mentions};
+use crate::quotation::Quotations;
+use crate::span::Span;
+use crate::syntax::Pos;
+use crate::token::{Kind, Tokens};
+
+/// The input of direct speech.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    /// Part of speech of every token.
+    pub(crate) pos: &'a [Pos],
+    pub(crate) sentences: &'a [Span],
+    pub(crate) quotations: &'a Quotations,
+    pub(crate) mentions: &'a Mentions,
+}
+
+impl Scene<'_, '_> {
+    pub(super) fn kind(&self, token: u32) -> Option<Kind> {
+        self.tokens.get(token as usize).map(|t| t.kind)
+    }
+
+    pub(super) fn pos_at(&self, token: u32) -> Pos {
+        self.pos.get(token as usize).copied().unwrap_or(Pos::Edge)
+    }
+
+    pub(super) fn mention(&self, number: usize) -> &Mention {
+        &self.mentions.list[number]
+    }
+
+    /// The class of the verb at `token`, where it can report speech.
+    pub(super) fn cue_class(&self, token: u32) -> Option<CueClass> {
+        let word = self.tokens.word(token as usize);
+        let cue = word.cue?;
+        let class = self.tokens.lexicon.cue(cue).class;
+        let verb = self.pos_at(token).is_verb()
+            || [Tag::VD, Tag::VZ, Tag::VG].into_iter().any(|tag| word.tags.has(tag));
+        (verb && speaks(class)).then_some(class)
+    }
+
+    pub(super) fn is_cue(&self, token: u32) -> bool {
+        self.cue_class(token).is_some()
+    }
+
+    /// A verb in the past or present, which a writer of fiction can use as a cue whatever it means.
+    pub(super) fn is_verb(&self, token: u32) -> bool {
+        matches!(self.pos_at(token), Pos::Finite | Pos::Participle | Pos::Gerund)
+    }
+}
+
+/// Whether a class of cues can report words as they were spoken.
+const fn speaks(class: CueClass) -> bool {
+    !matches!(class, CueClass::Seems | CueClass::Hedge | CueClass::Preposition | CueClass::Noun | CueClass::Supports)
+}

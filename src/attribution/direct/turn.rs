@@ -1,0 +1,323 @@
+//! Which quoted stretches are direct speech, and which of them are one utterance. Touches [`super::scene`].
+//!
+//! A turn is what one speaker says in one paragraph around one cue: “A,” he said,
+//! “B.” “C.” A stretch with a cue of its own begins another turn.
+
+use std::ops::Range;
+
+use super::paragraph;
+use super::scene::Scene;
+use crate::quotation::{Quoted, QuotedKind};
+use crate::span::Span;
+use crate::syntax::Pos;
+use crate::token::Kind;
+
+/// Farthest look for a cue, in tokens.
+pub(super) const REACH: u32 = 30;
+
+/// What stands before a quoted stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Lead {
+    /// It begins the paragraph.
+    Paragraph,
+    /// It begins a sentence.
+    Sentence,
+    Comma,
+    Colon,
+    Dash,
+    /// A word: it stands inside a clause.
+    Word,
+}
+
+impl Lead {
+    pub(super) const NAMES: &'static [&'static str] = &["paragraph", "sentence", "comma", "colon", "dash", "word"];
+}
+
+/// How a quoted stretch ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Tail {
+    /// `,”` or `”,`
+    Comma,
+    /// `.”`
+    Stop,
+    /// `?”` or `!”`
+    Asks,
+    /// `—”`
+    Dash,
+    /// `”.`
+    Outside,
+    Open,
+}
+
+impl Tail {
+    pub(super) const NAMES: &'static [&'static str] = &["comma", "stop", "asks", "dash", "outside", "open"];
+}
+
+/// One stretch of direct speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// With its marks.
+    pub(super) span: Span,
+    /// Its tokens, marks included.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) lead: Lead,
+    pub(super) tail: Tail,
+    /// Goes on the speech of the paragraph before.
+    pub(super) continues: bool,
+    pub(super) closed: bool,
+}
+
+/// One utterance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// In [`Turns::parts`].
+    pub(super) parts: Range<usize>,
+    /// Number of its paragraph.
+    pub(super) paragraph: u32,
+    /// Its narration: from the end of the turn before in the paragraph (or its
+    /// beginning) to the beginning of the next one (or the paragraph's end).
+    pub(super) from: u32,
+    pub(super) to: u32,
+}
+
+/// All direct speech of a text, in text order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Turns {
+    pub(super) parts: Vec<Part>,
+    pub(super) turns: Vec<Turn>,
+    /// See [`paragraph::starts`].
+    pub(super) paragraphs: Vec<u32>,
+}
+
+impl Turns {
+    pub(super) fn find(scene: &Scene<'_, '_>) -> Turns {
+        let mut turns = Turns { paragraphs: paragraph::starts(scene.tokens), ..Turns::default() };
+        let mut number = 0;
+        for quoted in scene.quotations.quoted() {
+            if quoted.depth > 0 || matches!(quoted.kind, QuotedKind::Title | QuotedKind::Nickname) {
+                continue;
+            }
+            let tokens = scene.tokens.within(quoted.span);
+            if tokens.is_empty() {
+                continue;
+            }
+            let start = tokens.start as u32;
+            while turns.paragraphs[number + 1] <= start {
+                number += 1;
+            }
+            turns.add(scene, quoted, start, tokens.end as u32, number);
+        }
+        turns.close();
+        turns
+    }
+
+    pub(super) fn parts_of(&self, turn: &Turn) -> &[Part] {
+        &self.parts[turn.parts.clone()]
+    }
+
+    fn add(&mut self, scene: &Scene<'_, '_>, quoted: &Quoted, start: u32, end: u32, number: usize) {
+        let paragraph = paragraph::range(&self.paragraphs, number);
+        let before = self.turns.last().filter(|t| t.paragraph == number as u32);
+        let previous = before.map(|t| self.parts[t.parts.end - 1]);
+        let part = Part {
+            span: quoted.span,
+            start,
+            end,
+            lead: lead(scene, start, paragraph.start, previous),
+            tail: tail(scene, quoted, start, end),
+            continues: quoted.continues,
+            closed: quoted.closed,
+        };
+        let gap = previous.map_or(paragraph.start, |p| p.end)..start;
+        if !is_direct(scene, quoted, &part, gap.clone(), previous) {
+            return;
+        }
+        let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap));
+        self.parts.push(part);
+        let last = self.parts.len();
+        match self.turns.last_mut() {
+            Some(turn) if joins => turn.parts.end = last,
+            _ => {
+                let from = previous.map_or(paragraph.start, |p| p.end);
+                self.turns.push(Turn {
+                    parts: last - 1..last,
+                    paragraph: number as u32,
+                    from,
+                    to: paragraph.end,
+                });
+            }
+        }
+    }
+
+    /// Ends the narration of each turn where the next begins.
+    fn close(&mut self) {
+        for i in 1..self.turns.len() {
+            if self.turns[i].paragraph == self.turns[i - 1].paragraph {
+                let start = self.parts[self.turns[i].parts.start].start;
+                self.turns[i - 1].to = start;
+            }
+        }
+    }
+}
+
+fn lead(scene: &Scene<'_, '_>, start: u32, paragraph: u32, previous: Option<Part>) -> Lead {
+    if start <= paragraph {
+        return Lead::Paragraph;
+    }
+    if previous.is_some_and(|p| p.end == start) {
+        return Lead::Sentence;
+    }
+    let mut at = start - 1;
+    while at > paragraph && matches!(scene.kind(at), Some(Kind::Mark | Kind::Close | Kind::Open)) {
+        at -= 1;
+    }
+    match scene.kind(at) {
+        Some(Kind::Stop) => Lead::Sentence,
+        Some(Kind::Comma | Kind::Semicolon) => Lead::Comma,
+        Some(Kind::Colon) => Lead::Colon,
+        Some(Kind::Dash) => Lead::Dash,
+        Some(Kind::Mark | Kind::Open | Kind::Close) => Lead::Paragraph,
+        _ => Lead::Word,
+    }
+}
+
+fn tail(scene: &Scene<'_, '_>, quoted: &Quoted, start: u32, end: u32) -> Tail {
+    let mut at = end;
+    while at > start && scene.kind(at - 1) == Some(Kind::Mark) {
+        at -= 1;
+    }
+    let last = if at > start { scene.kind(at - 1) } else { None };
+    match last {
+        Some(Kind::Comma) => return Tail::Comma,
+        Some(Kind::Stop) => {
+            let text = scene.tokens.text_of(at as usize - 1);
+            return if text.starts_with(['?', '!']) { Tail::Asks } else { Tail::Stop };
+        }
+        Some(Kind::Dash) => return Tail::Dash,
+        Some(Kind::Word) if scene.tokens.list[at as usize - 1].is_dotted() => return Tail::Stop,
+        _ => {}
+    }
+    match scene.kind(end) {
+        _ if !quoted.closed => Tail::Open,
+        Some(Kind::Comma) => Tail::Comma,
+        Some(Kind::Stop) => Tail::Outside,
+        _ => Tail::Open,
+    }
+}
+
+fn is_direct(
+    scene: &Scene<'_, '_>,
+    quoted: &Quoted,
+    part: &Part,
+    gap: Range<u32>,
+    previous: Option<Part>,
+) -> bool {
+    let words = (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Word)).take(9).count();
+    if words == 0 {
+        return false;
+    }
+    let ended = matches!(part.tail, Tail::Comma | Tail::Stop | Tail::Asks | Tail::Dash);
+    let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
+    let followed = cue_follows(scene, part.end);
+    match part.lead {
+        Lead::Paragraph | Lead::Sentence => {
+            let full = words > 8 || !part.closed || part.continues;
+            let alone = scene.tokens.get(part.end as usize).is_none_or(|t| t.begins_paragraph());
+            full || followed || alone || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
+        }
+        Lead::Colon => capital || words > 3 || ended,
+        Lead::Comma | Lead::Dash => {
+            let goes_on = previous.is_some_and(|p| same_sentence(scene, &p, gap.clone()));
+            let full = capital && matches!(part.tail, Tail::Stop | Tail::Asks);
+            followed || goes_on || full || cue_in(scene, clause_before(scene, &gap)).is_some()
+        }
+        Lead::Word => {
+            let said = gap.end > gap.start && introduces(scene, &gap);
+            said && capital && (words > 2 || ended) || (ended && followed && quoted.kind == QuotedKind::Speech)
+        }
+    }
+}
+
+fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
+    (part.start..part.end).find(|i| scene.kind(*i) == Some(Kind::Word))
+}
+
+/// Few words, all the long ones capitalised.
+fn looks_like_title(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let words = (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Word));
+    let (mut count, mut small) = (0, 0);
+    for i in words.take(8) {
+        let token = scene.tokens.list[i as usize];
+        count += 1;
+        small += usize::from(!token.is_capital() && token.end - token.start > 3);
+    }
+    count < 8 && small == 0
+}
+
+/// A cue within the clause after the closing mark: `,” the old man said`.
+pub(super) fn cue_follows(scene: &Scene<'_, '_>, end: u32) -> bool {
+    let mut at = end;
+    if scene.kind(at) == Some(Kind::Comma) {
+        at += 1;
+    }
+    for i in at..at + 8 {
+        match scene.kind(i) {
+            Some(Kind::Word) if scene.tokens.list[i as usize].begins_paragraph() => return false,
+            Some(Kind::Word) if scene.is_cue(i) => return true,
+            Some(Kind::Word | Kind::Comma | Kind::Number) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The tokens of the sentence before a stretch, up to the stretch.
+fn clause_before(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Range<u32> {
+    let low = gap.start.max(gap.end.saturating_sub(REACH));
+    let start = (low..gap.end).rev().find(|i| scene.kind(*i) == Some(Kind::Stop)).map_or(low, |i| i + 1);
+    start..gap.end
+}
+
+/// The last cue among tokens.
+fn cue_in(scene: &Scene<'_, '_>, range: Range<u32>) -> Option<u32> {
+    range.rev().find(|i| scene.kind(*i) == Some(Kind::Word) && scene.is_cue(*i))
+}
+
+/// A cue right before the mark, or parted from it by one addressee: `told him “…`.
+fn introduces(scene: &Scene<'_, '_>, gap: &Range<u32>) -> bool {
+    let last = gap.end - 1;
+    if scene.is_cue(last) {
+        return true;
+    }
+    let addressee = matches!(scene.pos_at(last), Pos::Object | Pos::Name | Pos::Nouns | Pos::Noun | Pos::Adv);
+    addressee && last > gap.start && scene.is_cue(last - 1)
+}
+
+fn same_sentence(scene: &Scene<'_, '_>, previous: &Part, gap: Range<u32>) -> bool {
+    gap.len() <= 40
+        && !gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop))
+        && (previous.tail == Tail::Comma || cue_in(scene, gap).is_some())
+}
+
+/// Whether the narration between two stretches holds a cue for the second alone:
+/// `,” he said, adding: “…` but not `,” he said, “…`.
+fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
+    if !matches!(part.lead, Lead::Comma | Lead::Colon | Lead::Word | Lead::Dash) {
+        return false;
+    }
+    let first_end = (gap.start..gap.end).find(|i| scene.kind(*i) == Some(Kind::Stop)).unwrap_or(gap.end);
+    let stopped = first_end < gap.end;
+    if stopped {
+        return cue_in(scene, clause_before(scene, &gap)).is_some();
+    }
+    let mut cues = gap.clone().filter(|i| scene.kind(*i) == Some(Kind::Word) && scene.is_cue(*i));
+    let (first, second) = (cues.next(), cues.next());
+    match (first, second) {
+        (Some(_), Some(_)) => true,
+        (Some(_), None) => previous.tail == Tail::Stop,
+        _ => false,
+    }
+}

@@ -1,0 +1,308 @@
+//! Where the speaker of a turn may be named, and the mentions there. Touches [`super::scene`] and [`super::turn`].
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
+use crate::document::MentionKind;
+use crate::lexicon::Class;
+use crate::mention::Mention;
+use crate::syntax::Pos;
+use crate::token::Kind;
+
+/// Most candidates that one zone gives.
+const MOST: usize = 6;
+
+/// A piece of narration near the turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Place {
+    /// Right after the first part.
+    After,
+    /// Right after a later part.
+    Later,
+    /// Before the turn, in its sentence.
+    Before,
+    /// The sentence before the turn in its paragraph.
+    Beat,
+    /// The sentence after that of the first part.
+    Next,
+    /// The end of the paragraph before, which leads over by a colon or comma.
+    Introduction,
+}
+
+impl Place {
+    pub(super) const NAMES: &'static [&'static str] = &["after", "later", "before", "beat", "next", "introduction"];
+}
+
+/// How a mention stands to the verb beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Pattern {
+    /// "Lee said"
+    SubjectCue,
+    /// "said Lee"
+    CueSubject,
+    /// "Lee nodded"
+    SubjectVerb,
+    /// "nodded Lee"
+    VerbObject,
+    /// "to Lee"
+    Preposition,
+    Other,
+}
+
+impl Pattern {
+    pub(super) const NAMES: &'static [&'static str] =
+        &["subject-cue", "cue-subject", "subject-verb", "verb-object", "preposition", "other"];
+}
+
+/// By which sort of word a mention refers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum Form {
+    Name,
+    Description,
+    Group,
+    He,
+    She,
+    I,
+    We,
+    They,
+    It,
+    Who,
+    Object,
+    You,
+}
+
+impl Form {
+    pub(super) const NAMES: &'static [&'static str] =
+        &["name", "description", "group", "he", "she", "i", "we", "they", "it", "who", "object", "you"];
+
+    pub(super) fn of(scene: &Scene<'_, '_>, mention: &Mention) -> Form {
+        let head = mention.head as usize;
+        let classes = scene.tokens.word(head).classes;
+        match mention.kind {
+            MentionKind::Name => Form::Name,
+            MentionKind::Description if mention.plural => Form::Group,
+            MentionKind::Pronoun => {
+                let object = scene.pos_at(mention.head) == Pos::Object;
+                match () {
+                    () if classes.has(Class::First) && classes.has(Class::Plural) => Form::We,
+                    () if classes.has(Class::First) && !object => Form::I,
+                    () if classes.has(Class::Second) => Form::You,
+                    () if classes.has(Class::It) => Form::It,
+                    () if object => Form::Object,
+                    () if classes.has(Class::PronounM) => Form::He,
+                    () if classes.has(Class::PronounF) => Form::She,
+                    () if classes.has(Class::Plural) => Form::They,
+                    () => Form::Who,
+                }
+            }
+            _ => Form::Description,
+        }
+    }
+}
+
+/// One mention that may name the speaker, with the cue that would go with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) mention: u32,
+    pub(super) cue: Option<u32>,
+    pub(super) place: Place,
+    pub(super) pattern: Pattern,
+    pub(super) form: Form,
+    /// The how manieth candidate of its zone, seen from the quote.
+    pub(super) order: u16,
+    /// Tokens between it and the quote.
+    pub(super) distance: u32,
+    /// Tokens between its verb and the quote.
+    pub(super) verb_distance: u32,
+    /// Lead or tail of the part it stands beside.
+    pub(super) side: u16,
+    /// The cue has stood as the first verb of its zone.
+    pub(super) first_verb: bool,
+}
+
+/// The candidates of a turn, nearest zones first.
+pub(super) fn candidates(scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Candidate>) {
+    out.clear();
+    let turn = &turns.turns[index];
+    let parts = turns.parts_of(turn);
+    for (n, part) in parts.iter().enumerate() {
+        if n > 2 && n + 1 < parts.len() {
+            continue;
+        }
+        let end = parts.get(n + 1).map_or(turn.to, |next| next.start);
+        let range = sentence_after(scene, part, end);
+        let place = if n == 0 { Place::After } else { Place::Later };
+        after(scene, part, range.clone(), place, out);
+        if n == 0 && range.end < end {
+            let next = sentence_from(scene, range.end, end);
+            after(scene, part, next, Place::Next, out);
+        }
+    }
+    before(scene, turns, turn, &parts[0], out);
+}
+
+/// From the end of a part to the end of its sentence, or to `end`.
+fn sentence_after(scene: &Scene<'_, '_>, part: &Part, end: u32) -> Range<u32> {
+    let range = sentence_from(scene, part.end, end);
+    // `”.`: nothing of the sentence is left.
+    if range.len() == 1 && part.tail == Tail::Outside { range.end..range.end } else { range }
+}
+
+fn sentence_from(scene: &Scene<'_, '_>, from: u32, end: u32) -> Range<u32> {
+    let limit = end.min(from + REACH);
+    let stop = (from..limit).find(|i| scene.kind(*i) == Some(Kind::Stop));
+    from..stop.map_or(limit, |i| i + 1)
+}
+
+fn before(scene: &Scene<'_, '_>, turns: &Turns, turn: &Turn, part: &Part, out: &mut Vec<Candidate>) {
+    let low = turn.from.max(part.start.saturating_sub(REACH));
+    if low < part.start {
+        let ended = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
+        let search_end = if ended { part.start - 1 } else { part.start };
+        let stop = (low..search_end).rev().find(|i| scene.kind(*i) == Some(Kind::Stop));
+        let range = stop.map_or(low, |i| i + 1)..part.start;
+        let place = if ended { Place::Beat } else { Place::Before };
+        ahead(scene, part, range, place, out);
+        return;
+    }
+    let paragraph = turns.paragraphs[turn.paragraph as usize];
+    if turn.from == paragraph && paragraph > 0 && part.start == paragraph {
+        let last = paragraph - 1;
+        if matches!(scene.kind(last), Some(Kind::Colon | Kind::Comma | Kind::Dash)) {
+            let low = last.saturating_sub(REACH);
+            let stop = (low..last).rev().find(|i| scene.kind(*i) == Some(Kind::Stop));
+            ahead(scene, part, stop.map_or(low, |i| i + 1)..paragraph, Place::Introduction, out);
+        }
+    }
+}
+
+/// Candidates of a zone after a part, in text order.
+fn after(scene: &Scene<'_, '_>, part: &Part, range: Range<u32>, place: Place, out: &mut Vec<Candidate>) {
+    let mut at = range.start;
+    let mut order = 0;
+    while at < range.end && usize::from(order) < MOST {
+        let Some(number) = scene.mentions.at(at as usize) else {
+            at += 1;
+            continue;
+        };
+        let mention = scene.mention(number);
+        if mention.tokens.start >= range.start {
+            let mut candidate = look(scene, &range, number, place);
+            candidate.order = order;
+            candidate.distance = mention.tokens.start - range.start;
+            candidate.verb_distance = candidate.cue.map_or(REACH, |c| c.saturating_sub(range.start));
+            candidate.side = part.tail as u16;
+            out.push(candidate);
+            order += 1;
+        }
+        at = mention.tokens.end.max(at + 1);
+    }
+}
+
+/// Candidates of a zone before a part, nearest first.
+fn ahead(scene: &Scene<'_, '_>, part: &Part, range: Range<u32>, place: Place, out: &mut Vec<Candidate>) {
+    let mut at = range.end;
+    let mut order = 0;
+    while at > range.start && usize::from(order) < MOST {
+        let Some(number) = scene.mentions.at(at as usize - 1) else {
+            at -= 1;
+            continue;
+        };
+        let mention = scene.mention(number);
+        if mention.tokens.start >= range.start {
+            let mut candidate = look(scene, &range, number, place);
+            candidate.order = order;
+            candidate.distance = range.end.saturating_sub(mention.tokens.end);
+            candidate.verb_distance = candidate.cue.map_or(REACH, |c| range.end.saturating_sub(c + 1));
+            candidate.side = part.lead as u16;
+            out.push(candidate);
+            order += 1;
+        }
+        at = mention.tokens.start.min(at - 1);
+    }
+}
+
+/// What stands beside a mention.
+fn look(scene: &Scene<'_, '_>, range: &Range<u32>, number: usize, place: Place) -> Candidate {
+    let mention = scene.mention(number);
+    let (pattern, cue) = pattern(scene, range, mention, place);
+    let first_verb = cue.is_some_and(|c| {
+        !(range.start..c).any(|i| scene.pos_at(i) == Pos::Finite && scene.mentions.at(i as usize).is_none())
+    });
+    Candidate {
+        mention: number as u32,
+        cue,
+        place,
+        pattern,
+        form: Form::of(scene, mention),
+        order: 0,
+        distance: 0,
+        verb_distance: 0,
+        side: 0,
+        first_verb,
+    }
+}
+
+fn pattern(
+    scene: &Scene<'_, '_>,
+    range: &Range<u32>,
+    mention: &Mention,
+    place: Place,
+) -> (Pattern, Option<u32>) {
+    let next = verb_after(scene, mention.tokens.end, range.end);
+    if let Some(verb) = next.filter(|v| scene.is_cue(*v)) {
+        return (Pattern::SubjectCue, Some(verb));
+    }
+    let before = verb_before(scene, mention.tokens.start, range.start);
+    let inverted = matches!(place, Place::After | Place::Later);
+    if let Some(verb) = before.filter(|v| inverted && (scene.is_cue(*v) || *v <= range.start + 1)) {
+        if next.is_none() || scene.is_cue(verb) {
+            return (Pattern::CueSubject, Some(verb));
+        }
+    }
+    if let Some(verb) = next {
+        return (Pattern::SubjectVerb, Some(verb));
+    }
+    if before.is_some() {
+        return (Pattern::VerbObject, before);
+    }
+    let preposition = mention.tokens.start > range.start
+        && matches!(scene.pos_at(mention.tokens.start - 1), Pos::Prep | Pos::To);
+    (if preposition { Pattern::Preposition } else { Pattern::Other }, None)
+}
+
+/// The verb of which a phrase that ends before `at` is the subject; auxiliaries, adverbs
+/// and a comma are passed over, and of "turned and said" the cue is taken.
+fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
+    let mut found = None;
+    for i in at..end.min(at + 12) {
+        match scene.pos_at(i) {
+            Pos::Adv | Pos::Aux | Pos::Modal | Pos::Not => {}
+            Pos::Comma if i < at + 2 => {}
+            _ if scene.is_cue(i) => return Some(i),
+            Pos::Finite | Pos::Participle | Pos::Gerund | Pos::Base if found.is_none() => found = Some(i),
+            Pos::Stop | Pos::Semicolon | Pos::Colon => return found,
+            _ if found.is_none() => return None,
+            // The same subject goes on: "he turned to her and said".
+            Pos::Subject | Pos::Sub | Pos::Wh => return found,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The verb right before a phrase, an adverb between them at most.
+fn verb_before(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
+    for i in (start.max(at.saturating_sub(2))..at).rev() {
+        match scene.pos_at(i) {
+            Pos::Adv => {}
+            _ if scene.is_cue(i) || scene.is_verb(i) => return Some(i),
+            _ => return None,
+        }
+    }
+    None
+}
