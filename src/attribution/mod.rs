@@ -3,5 +3,7 @@
 pub(crate) mod clause;
 pub(crate) mod context;
 pub(crate) mod cues;
+pub(crate) mod direct;
+pub(crate) mod draft;
 #[cfg(feature = "train")]
 pub(crate) mod train;

@@ -1,0 +1,120 @@
+//! Direct speech: its turns, their cues and their speakers. Touches every stage below attribution.
+//!
+//! First the quoted stretches that are whole speech are grouped into turns
+//! ([`turn`]); then the mention beside each turn that names its speaker is chosen
+//! ([`frame`]); last, turns without such a mention are decided together.
+
+mod frame;
+mod paragraph;
+mod scene;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+mod turn;
+mod zone;
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use crate::document::{QuoteKind, Rule};
+use crate::error::Error;
+use crate::model::{Model, Sum, softmax};
+use crate::symbol::Symbols;
+
+pub(crate) use scene::Scene;
+use turn::{Lead, Turns};
+use zone::{Candidate, Pattern, Place};
+
+const FRAME_FILE: &str = "direct_frame.tsv";
+const FRAME_WEIGHTS: &str = include_str!("weights/direct_frame.tsv");
+
+/// The learned part of this stage.
+#[derive(Debug, Clone)]
+pub(crate) struct DirectModel {
+    frame: Model,
+}
+
+impl DirectModel {
+    /// The weights that come with the crate.
+    pub(crate) fn built_in(symbols: &Symbols) -> Result<Self, Error> {
+        Ok(DirectModel { frame: Model::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)? })
+    }
+}
+
+/// What the local model decided of a turn.
+#[derive(Debug, Clone, Copy, Default)]
+struct Framed {
+    chosen: Option<Candidate>,
+    probability: f32,
+}
+
+/// Finds all direct speech, in text order.
+pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
+    let turns = Turns::find(scene);
+    let framed = frame_all(scene, &turns, model);
+    (0..turns.turns.len()).map(|i| draft(scene, &turns, i, &framed[i])).collect()
+}
+
+fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &DirectModel) -> Vec<Framed> {
+    let mut candidates = Vec::new();
+    let mut scores = Vec::new();
+    (0..turns.turns.len())
+        .map(|i| {
+            zone::candidates(scene, turns, i, &mut candidates);
+            scores.clear();
+            for candidate in &candidates {
+                let mut sum = Sum::of(&model.frame);
+                frame::features(scene, candidate, &mut sum);
+                scores.push(sum.score);
+            }
+            let mut sum = Sum::of(&model.frame);
+            frame::none(scene, turns, i, &mut sum);
+            scores.push(sum.score);
+            softmax(&mut scores);
+            let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+            Framed { chosen: candidates.get(best).copied(), probability: scores[best] }
+        })
+        .collect()
+}
+
+fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Draft {
+    let turn = &turns.turns[index];
+    let parts = turns.parts_of(turn);
+    Draft {
+        kind: QuoteKind::Direct,
+        content: parts.iter().map(|p| p.span).collect(),
+        cue: framed.chosen.and_then(|c| cue_tokens(scene, &c)),
+        speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
+        entity: None,
+        rule: rule(framed.chosen, parts[0].lead, parts.len()),
+        confidence: framed.probability,
+        evidence: Vec::new(),
+    }
+}
+
+/// The mention without relative clause, the name in apposition included.
+fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
+    let mention = scene.mention(candidate.mention as usize);
+    let name = mention.name.clone().unwrap_or(mention.core.clone());
+    mention.core.start.min(name.start)..mention.core.end.max(name.end)
+}
+
+fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Range<u32>> {
+    let cue = candidate.cue?;
+    let says = matches!(candidate.pattern, Pattern::SubjectCue | Pattern::CueSubject) || scene.is_cue(cue);
+    says.then_some(cue..cue + 1)
+}
+
+fn rule(chosen: Option<Candidate>, lead: Lead, parts: usize) -> Rule {
+    let Some(candidate) = chosen else {
+        return Rule::None;
+    };
+    match (candidate.place, candidate.pattern) {
+        (Place::Before, _) => Rule::SpeakerCueContent,
+        (Place::Introduction, _) => Rule::Introduced,
+        (Place::Beat | Place::Next, _) => Rule::Neighbour,
+        (Place::After, _) if parts > 1 => Rule::Split,
+        (_, Pattern::CueSubject) => Rule::ContentCueSpeaker,
+        _ if lead == Lead::Comma && candidate.place == Place::Later => Rule::Split,
+        _ => Rule::ContentSpeakerCue,
+    }
+}
