@@ -28,3 +28,31 @@ pub fn run(train: &str, dev: &str, out: &str) -> Result<String, String> {
     }
     Ok(report)
 }
+
+/// As [`run`], for the weights of direct speech; each of the two may name several
+/// files, apart by commas.
+pub fn run_direct(train: &str, dev: &str, out: &str) -> Result<String, String> {
+    let load = |paths: &str| -> Result<Vec<corpus::Text>, String> {
+        let mut texts = Vec::new();
+        for path in paths.split(',') {
+            let text = fs::read_to_string(path).map_err(|e| format!("{path}: {e}"))?;
+            texts.extend(corpus::read(path, &text).map_err(|e| e.to_string())?);
+        }
+        Ok(texts)
+    };
+    let names = |paths: &str| -> String {
+        let name = |p| Path::new(p).file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+        paths.split(',').map(name).collect::<Vec<_>>().join(",")
+    };
+    let head = format!(
+        "Weights of a log-linear choice model: feature=values <TAB> weight (log-odds).\nLearned with: cargo run --release --features train --example train -- direct {} {} DIR",
+        names(train),
+        names(dev)
+    );
+    let (files, report) = attribution::direct::train::learn(&load(train)?, &load(dev)?, &head);
+    for (file, text) in files {
+        let path = Path::new(out).join(file);
+        fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(report)
+}

@@ -193,7 +193,7 @@ fn gather(texts: &[Text], symbols: &Symbols, index: &CueIndex) -> Data {
     data
 }
 
-fn write(templates: &'static [Template], weights: &[(Key, f32)], symbols: &Symbols, head: &str) -> String {
+pub(super) fn write(templates: &'static [Template], weights: &[(Key, f32)], symbols: &Symbols, head: &str) -> String {
     let mut out = String::new();
     for line in head.lines() {
         let _ = writeln!(out, "# {line}");
@@ -208,7 +208,7 @@ fn write(templates: &'static [Template], weights: &[(Key, f32)], symbols: &Symbo
 }
 
 /// Share of instances on which the model's first choice is right, and of the gold choice other than 0.
-fn accuracy(model: &Model, instances: &[Instance]) -> (f32, f32, f32) {
+pub(super) fn accuracy(model: &Model, instances: &[Instance]) -> (f32, f32, f32) {
     let (mut right, mut hit, mut said, mut gold) = (0, 0, 0, 0);
     for instance in instances {
         let mut from = 0;

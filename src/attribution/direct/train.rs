@@ -1,5 +1,8 @@
 //! Learns the weights of direct speech from corpus texts. Touches everything; only under the feature `train`.
 
+use std::fmt::Write as _;
+
+use super::super::train::{accuracy, write};
 use super::frame;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
@@ -7,10 +10,12 @@ use super::zone;
 use crate::corpus::{Gold, Text};
 use crate::lexicon::Lexicon;
 use crate::mention;
-use crate::model::train::Instance;
+use crate::model::Model;
+use crate::model::train::{Instance, Settings, train};
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::span::Span;
+use crate::symbol::Symbols;
 use crate::syntax;
 use crate::token::Tokens;
 
@@ -84,4 +89,24 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
         instance.close();
         out.push(instance);
     }
+}
+
+/// The weights files `(name, text)` learned from `texts`, and a report on `dev`.
+pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static str, String)>, String) {
+    let symbols = Symbols::new(Lexicon::built_in());
+    let (data, held) = (frames(texts), frames(dev));
+    let weights = train(&data, Settings::default());
+    let model = Model::new(frame::TEMPLATES, &weights);
+    let mut report = String::new();
+    let _ = writeln!(
+        report,
+        "{}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",
+        super::FRAME_FILE,
+        data.len(),
+        weights.len(),
+        accuracy(&model, &data).0,
+        accuracy(&model, &held).0,
+        held.len()
+    );
+    (vec![(super::FRAME_FILE, write(frame::TEMPLATES, &weights, &symbols, head))], report)
 }
