@@ -103,7 +103,10 @@ fn predict(extractor: &Extractor, line: &[u8]) -> Answer {
         return Ok(Vec::new());
     }
     let record: corpus::Record<'_> = serde_json::from_str(line).map_err(|e| without_line(&e))?;
-    let document = extractor.try_extract(&record.text).map_err(|e| e.to_string())?;
+    let document = match record.characters().map_err(|e| e.to_string())? {
+        Some(roster) => extractor.extract_with(&record.text, &roster),
+        None => extractor.try_extract(&record.text).map_err(|e| e.to_string())?,
+    };
     let mut out =
         serde_json::to_vec(&corpus::Prediction::new(&record.id, &document)).map_err(|e| e.to_string())?;
     out.push(b'\n');

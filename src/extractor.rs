@@ -2,10 +2,23 @@
 
 use std::borrow::Cow;
 
+use once_cell::sync::Lazy;
+
+use crate::attribution::assembly::Ground;
+use crate::attribution::direct::{self, DirectModel, Scene};
 use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::roster::Roster;
+use crate::span::Span;
+use crate::symbol::Symbols;
 use crate::token::Tokens;
+use crate::{entity, mention, quotation, sentence, syntax};
+
+static DIRECT: Lazy<DirectModel> = Lazy::new(|| {
+    let symbols = Symbols::new(Lexicon::built_in());
+    DirectModel::built_in(&symbols).unwrap_or_else(|error| panic!("built-in weights: {error}"))
+});
 
 /// Longest text that is read, in bytes (offsets are kept in 32 bits inside).
 const LIMIT: usize = u32::MAX as usize - 1;
@@ -74,7 +87,17 @@ impl Extractor {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        self.run(&text[..end])
+        self.run(&text[..end], None)
+    }
+
+    /// Reads a text of which the characters are known, such as a novel.
+    #[must_use]
+    pub fn extract_with<'t>(&self, text: &'t str, roster: &Roster) -> Document<'t> {
+        let mut end = text.len().min(LIMIT);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.run(&text[..end], Some(roster))
     }
 
     /// Reads a text, or says that it is too long.
@@ -82,16 +105,39 @@ impl Extractor {
         if text.len() > LIMIT {
             return Err(Error::too_long(text.len(), LIMIT));
         }
-        Ok(self.run(text))
+        Ok(self.run(text, None))
     }
 
-    fn run<'t>(&self, text: &'t str) -> Document<'t> {
-        let _tokens = Tokens::new(text, &self.lexicon);
+    fn run<'t>(&self, text: &'t str, roster: Option<&Roster>) -> Document<'t> {
+        let tokens = Tokens::new(text, &self.lexicon);
+        let sentences: Vec<Span> = sentence::sentences(text).collect();
+        let quotations = quotation::quotations(text);
+        let pos = syntax::tag(&tokens);
+        let mentions = mention::find(&tokens, &sentences);
+        let entities = entity::cluster(&tokens, &mentions, roster);
+        let scene = Scene {
+            tokens: &tokens,
+            pos: &pos,
+            quotations: &quotations,
+            mentions: &mentions,
+            entities: &entities,
+        };
+        let drafts = direct::find(&scene, &DIRECT);
+        let ground = Ground {
+            tokens: &tokens,
+            sentences: &sentences,
+            mentions: &mentions,
+            entities: &entities,
+            roster,
+        };
+        let found = ground.entities();
+        let mut quotes = ground.records(drafts);
+        quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
         Document {
             text: Cow::Borrowed(text),
-            sentences: Vec::new(),
-            quotes: Vec::new(),
-            entities: Vec::new(),
+            sentences,
+            quotes,
+            entities: found,
             credits: Vec::new(),
             dateline: None,
         }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use dixit::{Document, Quote, Span};
+use dixit::{Document, Error, Gender, Quote, Roster, Span};
 use serde::{Deserialize, Serialize};
 
 /// One line of a corpus; other keys are ignored.
@@ -19,12 +19,53 @@ pub(crate) struct Record<'l> {
 
 /// One known character of a novel.
 #[derive(Deserialize)]
-#[allow(dead_code)] // checked for its form; the extractor takes no roster yet
 pub(crate) struct Character {
     pub(crate) name: String,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
     pub(crate) gender: Option<String>,
+}
+
+impl Record<'_> {
+    /// The characters, without the aliases that are no words or stand for two of them.
+    pub(crate) fn characters(&self) -> Result<Option<Roster>, Error> {
+        if self.roster.is_empty() {
+            return Ok(None);
+        }
+        let mut seen = std::collections::HashMap::new();
+        for (number, character) in self.roster.iter().enumerate() {
+            for form in character.forms() {
+                let holders: &mut Vec<usize> = seen.entry(fold(form)).or_default();
+                holders.push(number);
+                holders.dedup();
+            }
+        }
+        let own = |form: &str| seen.get(&fold(form)).is_some_and(|h| h.len() == 1) && !fold(form).is_empty();
+        let characters = self.roster.iter().map(|character| {
+            let mut out = dixit::Character::new(character.name.as_str());
+            for alias in character.aliases.iter().filter(|alias| own(alias)) {
+                out = out.alias(alias.as_str());
+            }
+            match character.gender.as_deref() {
+                Some("F") => out.gender(Gender::Female),
+                Some("M") => out.gender(Gender::Male),
+                _ => out,
+            }
+        });
+        Roster::new(characters).map(Some)
+    }
+}
+
+impl Character {
+    fn forms(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+}
+
+/// As the roster compares forms: without case, articles and full stops.
+fn fold(form: &str) -> String {
+    let words = form.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
+    words.filter(|w| !matches!(w.as_str(), "" | "the" | "a" | "an")).collect::<Vec<_>>().join(" ")
 }
 
 /// One line of predictions.

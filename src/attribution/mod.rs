@@ -1,5 +1,6 @@
 //! Attribution: which words are reported, by which cue, and by whom. Touches every stage below it.
 
+pub(crate) mod assembly;
 pub(crate) mod clause;
 pub(crate) mod context;
 pub(crate) mod cues;

@@ -193,7 +193,12 @@ fn gather(texts: &[Text], symbols: &Symbols, index: &CueIndex) -> Data {
     data
 }
 
-pub(super) fn write(templates: &'static [Template], weights: &[(Key, f32)], symbols: &Symbols, head: &str) -> String {
+pub(super) fn write(
+    templates: &'static [Template],
+    weights: &[(Key, f32)],
+    symbols: &Symbols,
+    head: &str,
+) -> String {
     let mut out = String::new();
     for line in head.lines() {
         let _ = writeln!(out, "# {line}");

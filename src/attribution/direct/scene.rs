@@ -1,9 +1,9 @@
 //! [`Scene`]: what the earlier stages found, as the stages of direct speech read it. Touches everything below attribution.
 
+use crate::entity::Entities;
 use crate::lexicon::{CueClass, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::quotation::Quotations;
-use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
 
@@ -13,9 +13,9 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     /// Part of speech of every token.
     pub(crate) pos: &'a [Pos],
-    pub(crate) sentences: &'a [Span],
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
+    pub(crate) entities: &'a Entities,
 }
 
 impl Scene<'_, '_> {
@@ -53,5 +53,8 @@ impl Scene<'_, '_> {
 
 /// Whether a class of cues can report words as they were spoken.
 const fn speaks(class: CueClass) -> bool {
-    !matches!(class, CueClass::Seems | CueClass::Hedge | CueClass::Preposition | CueClass::Noun | CueClass::Supports)
+    !matches!(
+        class,
+        CueClass::Seems | CueClass::Hedge | CueClass::Preposition | CueClass::Noun | CueClass::Supports
+    )
 }

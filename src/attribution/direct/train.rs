@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone;
 use crate::corpus::{Gold, Text};
+use crate::entity;
 use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::model::Model;
@@ -26,12 +27,13 @@ pub(crate) fn with_scene<R>(text: &str, work: impl FnOnce(&Scene<'_, '_>) -> R) 
     let quotations = quotations(text);
     let pos = syntax::tag(&tokens);
     let mentions = mention::find(&tokens, &sentences);
+    let entities = entity::cluster(&tokens, &mentions, None);
     work(&Scene {
         tokens: &tokens,
         pos: &pos,
-        sentences: &sentences,
         quotations: &quotations,
         mentions: &mentions,
+        entities: &entities,
     })
 }
 
@@ -45,7 +47,8 @@ pub(super) fn gold_of<'g>(turns: &Turns, turn: &Turn, golds: &[&'g Gold]) -> Opt
     let length: usize = parts.iter().map(|p| p.span.len()).sum();
     let (first, last) = (parts[0].span.start, parts[parts.len() - 1].span.end);
     let from = golds.partition_point(|g| g.content[g.content.len() - 1].end <= first);
-    let near = golds[from.saturating_sub(4)..].iter().take_while(|g| g.content[0].start < last + 2000).take(12);
+    let near =
+        golds[from.saturating_sub(4)..].iter().take_while(|g| g.content[0].start < last + 2000).take(12);
     near.map(|g| (shared(g), *g)).max_by_key(|(n, _)| *n).filter(|(n, _)| n * 2 > length).map(|(_, g)| g)
 }
 

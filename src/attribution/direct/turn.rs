@@ -31,7 +31,8 @@ pub(super) enum Lead {
 }
 
 impl Lead {
-    pub(super) const NAMES: &'static [&'static str] = &["paragraph", "sentence", "comma", "colon", "dash", "word"];
+    pub(super) const NAMES: &'static [&'static str] =
+        &["paragraph", "sentence", "comma", "colon", "dash", "word"];
 }
 
 /// How a quoted stretch ends.
@@ -226,7 +227,9 @@ fn is_direct(
         Lead::Paragraph | Lead::Sentence => {
             let full = words > 8 || !part.closed || part.continues;
             let alone = scene.tokens.get(part.end as usize).is_none_or(|t| t.begins_paragraph());
-            full || followed || alone || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
+            full || followed
+                || alone
+                || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
         }
         Lead::Colon => capital || words > 3 || ended,
         Lead::Comma | Lead::Dash => {
@@ -236,7 +239,8 @@ fn is_direct(
         }
         Lead::Word => {
             let said = gap.end > gap.start && introduces(scene, &gap);
-            said && capital && (words > 2 || ended) || (ended && followed && quoted.kind == QuotedKind::Speech)
+            said && capital && (words > 2 || ended)
+                || (ended && followed && quoted.kind == QuotedKind::Speech)
         }
     }
 }

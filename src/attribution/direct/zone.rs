@@ -32,7 +32,8 @@ pub(super) enum Place {
 }
 
 impl Place {
-    pub(super) const NAMES: &'static [&'static str] = &["after", "later", "before", "beat", "next", "introduction"];
+    pub(super) const NAMES: &'static [&'static str] =
+        &["after", "later", "before", "beat", "next", "introduction"];
 }
 
 /// How a mention stands to the verb beside it.

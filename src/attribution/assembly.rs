@@ -1,0 +1,122 @@
+//! From drafts to the typed result. Touches every stage below it and [`crate::document`].
+
+use super::draft::Draft;
+use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
+use crate::entity::{Entities, Resolution, Spoken};
+use crate::mention::Mentions;
+use crate::roster::Roster;
+use crate::span::Span;
+use crate::token::Tokens;
+
+/// What the drafts are read against.
+pub(crate) struct Ground<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) sentences: &'a [Span],
+    pub(crate) mentions: &'a Mentions,
+    pub(crate) entities: &'a Entities,
+    pub(crate) roster: Option<&'a Roster>,
+}
+
+impl Ground<'_, '_> {
+    fn text_of(&self, range: &std::ops::Range<u32>) -> String {
+        self.tokens.text[self.tokens.span(range.start as usize..range.end as usize)].to_owned()
+    }
+
+    /// The named entities, numbered as the stage below numbers them.
+    pub(crate) fn entities(&self) -> Vec<Entity> {
+        let mut list: Vec<Entity> = Vec::with_capacity(self.entities.list.len());
+        for (number, cluster) in self.entities.list.iter().enumerate() {
+            let name = match (cluster.character, self.roster) {
+                (Some(n), Some(roster)) => roster.characters()[n as usize].name.clone(),
+                _ => self.text_of(&cluster.name).split_whitespace().collect::<Vec<_>>().join(" "),
+            };
+            list.push(Entity {
+                id: EntityId(number as u32),
+                name,
+                aliases: Vec::new(),
+                kind: cluster.kind,
+                role: cluster.role.as_ref().map(|role| self.text_of(role)),
+                gender: cluster.gender,
+                mentions: Vec::new(),
+            });
+        }
+        for (number, mention) in self.mentions.list.iter().enumerate() {
+            let (Some(entity), Some(name)) = (self.entities.of(number), &mention.name) else { continue };
+            let span = self.tokens.span(name.start as usize..name.end as usize);
+            let entity = &mut list[entity];
+            entity.mentions.push(span);
+            let form = &self.tokens.text[span];
+            if form != entity.name && !entity.aliases.iter().any(|a| a == form) {
+                entity.aliases.push(form.to_owned());
+            }
+        }
+        list
+    }
+
+    /// The quotes, in the order of the drafts.
+    pub(crate) fn records(&self, drafts: Vec<Draft>) -> Vec<QuoteRecord> {
+        let spoken: Vec<Spoken<'_>> = drafts.iter().map(|draft| self.spoken(draft)).collect();
+        let resolved = self.entities.resolve(self.tokens, self.sentences, self.mentions, &spoken);
+        let mentions: Vec<Option<u32>> = spoken.iter().map(|s| s.mention).collect();
+        let rows = drafts.into_iter().zip(mentions).zip(resolved);
+        rows.map(|((draft, mention), found)| self.record(draft, mention, &found)).collect()
+    }
+
+    fn spoken<'d>(&self, draft: &'d Draft) -> Spoken<'d> {
+        let at = draft
+            .cue
+            .as_ref()
+            .map_or(draft.content[0].start, |cue| self.tokens.list[cue.start as usize].start as usize);
+        Spoken {
+            mention: draft.speaker.as_ref().and_then(|s| self.mention_at(s)),
+            at,
+            content: &draft.content,
+        }
+    }
+
+    /// The outermost mention that begins with these tokens, else any that holds the first.
+    fn mention_at(&self, tokens: &std::ops::Range<u32>) -> Option<u32> {
+        let start = tokens.start as usize;
+        self.mentions.starting_at(start).or_else(|| self.mentions.innermost(start)).map(|n| n as u32)
+    }
+
+    fn record(&self, draft: Draft, mention: Option<u32>, found: &Resolution) -> QuoteRecord {
+        let entity = draft.entity.or(found.entity.map(EntityId));
+        let known = entity.map(|id| &self.entities.list[id.0 as usize]);
+        let mention = mention.map(|number| &self.mentions.list[number as usize]);
+        let speaker = (draft.speaker.is_some() || entity.is_some()).then(|| SpeakerRecord {
+            span: draft.speaker.as_ref().map(|s| self.tokens.span(s.start as usize..s.end as usize)),
+            mention: mention.map_or(MentionKind::Name, |m| m.kind),
+            kind: match mention.map_or(EntityKind::Unknown, |m| m.entity_kind) {
+                EntityKind::Unknown => known.map_or(EntityKind::Unknown, |e| e.kind),
+                kind => kind,
+            },
+            entity,
+            role: mention.and_then(|m| m.role.as_ref()).map(|role| self.text_of(role)),
+        });
+        QuoteRecord {
+            kind: draft.kind,
+            content: draft.content,
+            cue: draft.cue.and_then(|cue| self.cue(&cue)),
+            speaker,
+            chain: Vec::new(),
+            parent: None,
+            rule: draft.rule,
+            confidence: draft.confidence,
+            evidence: draft.evidence,
+        }
+    }
+
+    fn cue(&self, range: &std::ops::Range<u32>) -> Option<Cue> {
+        let tokens = range.start as usize..range.end as usize;
+        let entry = tokens.clone().find_map(|i| self.tokens.word(i).cue)?;
+        let entry = self.tokens.lexicon.cue(entry);
+        Some(Cue {
+            span: self.tokens.span(tokens),
+            lemma: entry.lemma.to_string(),
+            class: entry.class,
+            negated: false,
+            modal: false,
+        })
+    }
+}
