@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::mention::Mentions;
 use crate::quotation::Quotations;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -13,6 +14,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) symbols: &'a Symbols,
     pub(crate) quotations: &'a Quotations,
+    pub(crate) mentions: &'a Mentions,
     /// Part of speech of every token.
     pub(crate) pos: Vec<Pos>,
     /// Symbol of every token.
@@ -28,6 +30,7 @@ impl<'a, 't> Context<'a, 't> {
         tokens: &'a Tokens<'t>,
         symbols: &'a Symbols,
         quotations: &'a Quotations,
+        mentions: &'a Mentions,
         sentences: &[Span],
     ) -> Self {
         let pos = syntax::tag(tokens);
@@ -38,7 +41,7 @@ impl<'a, 't> Context<'a, 't> {
             quoted[range].fill(true);
         }
         let sentences = sentences.iter().map(|s| tokens.within(*s)).filter(|r| !r.is_empty()).collect();
-        Context { tokens, symbols, quotations, pos, sym, sentences, quoted }
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.

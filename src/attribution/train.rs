@@ -4,16 +4,19 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::corpus::{Gold, Text};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tag};
+use crate::mention;
 use crate::model::train::{Instance, Settings, train};
 use crate::model::{Key, Model, Template};
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::symbol::Symbols;
+use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
 
 use super::clause::for_training as inside;
+use super::clause::speaker::Asked;
 use super::clause::{Bound, Frame, Side};
 use super::context::Context;
 use super::cues::{CueIndex, CueToken};
@@ -78,6 +81,7 @@ fn align(tokens: &Tokens<'_>, gold: &Gold, sentence: &Range<usize>, cue: &CueTok
 struct Data {
     frame: Vec<Instance>,
     bound: Vec<Instance>,
+    speaker: Vec<Instance>,
 }
 
 /// Which gold quote each cue of a sentence belongs to; a gold cue goes to one of
@@ -131,6 +135,9 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
                 instance.close();
             }
             data.frame.push(instance);
+            if let (Some(Some(g)), Some(a)) = (owners[k], &aligned) {
+                speaker(&mut data.speaker, context, sentence, cue, a, &text.gold[g]);
+            }
             if let Some(a) = aligned.filter(|a| a.frame != Frame::Elsewhere) {
                 let split = a.frame == Frame::Split;
                 for (side, part) in [(Side::Left, &a.left), (Side::Right, &a.right)] {
@@ -141,6 +148,51 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
             }
         }
     }
+}
+
+/// Words that name nobody by themselves, as the corpora's scorer has it.
+fn is_empty_word(context: &Context<'_, '_>, i: usize) -> bool {
+    context.pos[i] != Pos::Subject && !matches!(context.tokens.list[i].kind, Kind::Word | Kind::Number)
+        || matches!(context.pos[i], Pos::Det | Pos::Prep | Pos::Conj | Pos::Possessive if !context.tokens.can_be(i, Tag::Possessive))
+}
+
+fn speaker(
+    out: &mut Vec<Instance>,
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    aligned: &Aligned,
+    gold: &Gold,
+) {
+    let parts: Vec<Range<usize>> = aligned.left.iter().chain(&aligned.right).cloned().collect();
+    let asked = Asked { sentence, cue, frame: aligned.frame, parts: &parts };
+    let candidates = inside::speakers(context, sentence);
+    let right = if gold.speaker.is_empty() {
+        0
+    } else {
+        let overlap = |m: &usize| -> (usize, isize) {
+            let core = &context.mentions.list[*m].core;
+            let core = core.start as usize..core.end as usize;
+            let mut shared = 0;
+            for span in &gold.speaker {
+                let range = words(context.tokens, *span);
+                shared += core.clone().filter(|i| range.contains(i) && !is_empty_word(context, *i)).count();
+            }
+            (shared, -(core.len() as isize))
+        };
+        match candidates.iter().enumerate().max_by_key(|(_, m)| overlap(m)) {
+            Some((n, m)) if overlap(m).0 > 0 => n + 1,
+            _ => return,
+        }
+    };
+    let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
+    inside::nobody(context, &asked, &candidates, &mut instance.keys);
+    instance.close();
+    for m in &candidates {
+        inside::speaker_features(context, &asked, &candidates, *m, &mut instance.keys);
+        instance.close();
+    }
+    out.push(instance);
 }
 
 fn bounds(
@@ -181,7 +233,8 @@ fn with_context<R>(text: &str, symbols: &Symbols, work: impl FnOnce(&Context<'_,
     let tokens = Tokens::new(text, Lexicon::built_in());
     let found: Vec<Span> = sentences(text).collect();
     let marks = quotations(text);
-    let context = Context::new(&tokens, symbols, &marks, &found);
+    let mentions = mention::find(&tokens, &found);
+    let context = Context::new(&tokens, symbols, &marks, &mentions, &found);
     work(&context)
 }
 
@@ -243,9 +296,10 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let test = gather(dev, &symbols, &index);
     let mut report = String::new();
     let mut files = Vec::new();
-    let parts: [(&'static str, &'static [Template], &[Instance], &[Instance]); 2] = [
+    let parts: [(&'static str, &'static [Template], &[Instance], &[Instance]); 3] = [
         ("frame.tsv", inside::FRAME, &data.frame, &test.frame),
         ("bound.tsv", inside::BOUND, &data.bound, &test.bound),
+        ("speaker.tsv", inside::SPEAKER, &data.speaker, &test.speaker),
     ];
     for (name, templates, instances, held) in parts {
         let weights = train(instances, Settings::default());

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::lexicon::CueClass;
 use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -34,15 +33,7 @@ const SIDES: &[&str] = &[
     "split_right_end",
 ];
 
-const CLASSES: &[&str] = &{
-    let mut names = [""; CueClass::ALL.len()];
-    let mut i = 0;
-    while i < names.len() {
-        names[i] = CueClass::ALL[i].name();
-        i += 1;
-    }
-    names
-};
+const CLASSES: &[&str] = &super::frame::class_names();
 
 const S: Part = Part::Symbol;
 const N: Part = Part::Number;

@@ -30,9 +30,10 @@ impl Frame {
         [Frame::None, Frame::Right, Frame::Left, Frame::Split, Frame::Elsewhere];
 }
 
-const FRAMES: &[&str] = &["none", "right", "left", "split", "elsewhere"];
+pub(super) const FRAMES: &[&str] = &["none", "right", "left", "split", "elsewhere"];
 
-const CLASSES: &[&str] = &{
+/// The names of the cue classes, as a template wants them.
+pub(super) const fn class_names() -> [&'static str; CueClass::ALL.len()] {
     let mut names = [""; CueClass::ALL.len()];
     let mut i = 0;
     while i < names.len() {
@@ -40,7 +41,9 @@ const CLASSES: &[&str] = &{
         i += 1;
     }
     names
-};
+}
+
+const CLASSES: &[&str] = &class_names();
 
 const S: Part = Part::Symbol;
 const N: Part = Part::Number;
@@ -201,7 +204,7 @@ fn surroundings(
 }
 
 /// 0 active, 1 after a form of "be", 2 after "have", looking through adverbs.
-fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start: usize) -> u16 {
+pub(super) fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start: usize) -> u16 {
     let mut i = start;
     while i > sentence.start && matches!(context.pos[i - 1], Pos::Adv | Pos::Not) {
         i -= 1;

@@ -9,6 +9,7 @@
 
 mod bounds;
 mod frame;
+pub(crate) mod speaker;
 
 pub(crate) use bounds::{Bound, Side};
 pub(crate) use frame::Frame;
@@ -27,13 +28,15 @@ use super::cues::CueToken;
 pub(crate) struct Models {
     pub(crate) frame: Model,
     pub(crate) bound: Model,
+    pub(crate) speaker: Model,
 }
 
 impl Models {
-    pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str) -> Result<Models, Error> {
+    pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
         Ok(Models {
             frame: Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?,
             bound: Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?,
+            speaker: Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?,
         })
     }
 }
@@ -101,4 +104,7 @@ pub(crate) mod for_training {
     //! What the trainer needs of the inside.
     pub(crate) use super::bounds::{Inside, TEMPLATES as BOUND, candidates, end_features, start_features};
     pub(crate) use super::frame::{TEMPLATES as FRAME, features, put};
+    pub(crate) use super::speaker::{
+        TEMPLATES as SPEAKER, candidates as speakers, features as speaker_features, nobody,
+    };
 }

@@ -1,0 +1,238 @@
+//! The mention that speaks, for a cue and its content. Touches [`super::super::context`], [`crate::mention`] and [`crate::model`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::CueClass;
+use crate::mention::Mention;
+use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
+use crate::symbol::{MEANING_NAMES, meaning};
+use crate::syntax::Pos;
+
+use super::Frame;
+
+const CLASSES: &[&str] = &super::frame::class_names();
+const SIDES: &[&str] = &["none", "left", "right"];
+const KINDS: &[&str] = &["name", "description", "pronoun"];
+const ENTITIES: &[&str] = &["person", "organization", "group", "document", "unknown"];
+
+const S: Part = Part::Symbol;
+const N: Part = Part::Number;
+const P: Part = Part::Name(Pos::NAMES);
+const C: Part = Part::Name(CLASSES);
+const F: Part = Part::Name(super::frame::FRAMES);
+const D: Part = Part::Name(SIDES);
+const K: Part = Part::Name(KINDS);
+const E: Part = Part::Name(ENTITIES);
+const M: Part = Part::Name(MEANING_NAMES);
+
+templates! { TEMPLATES:
+    NONE = "nobody" [F],
+    NONE_CUE = "nobody×cue" [S],
+    NONE_CLASS = "nobody×class×pos" [C, P],
+    NONE_PASSIVE = "nobody×passive×class" [N, C],
+    NONE_PREV = "nobody×prev" [S],
+    NONE_SUBJECT = "nobody×mentions_left" [N, F],
+    NEAR = "side×rank×frame" [D, N, F],
+    NEAR_POS = "side×rank×cue_pos" [D, N, P],
+    NEAR_CLASS = "side×rank×class" [D, N, C],
+    NEAR_CUE = "side×near×cue" [D, N, S],
+    DISTANCE = "side×distance" [D, N],
+    DISTANCE_POS = "side×distance×cue_pos" [D, N, P],
+    BETWEEN = "side×between" [D, N],
+    BETWEEN_POS = "side×between×cue_pos" [D, N, P],
+    AFTER = "side×after" [D, S],
+    AFTER_POS = "side×after_pos×cue_pos" [D, P, P],
+    BEFORE = "side×before" [D, S],
+    BEFORE_NEAR = "side×before×rank" [D, S, N],
+    PASSIVE_BEFORE = "side×passive×before" [D, N, S],
+    KIND = "side×kind×rank" [D, K, N],
+    ENTITY = "class×entity_kind" [C, E],
+    ENTITY_NEAR = "side×entity_kind×rank" [D, E, N],
+    PRONOUN = "pronoun×side" [S, D],
+    MEANING = "meaning×side" [M, D],
+    MEANING_CLASS = "meaning×class" [M, C],
+    QUOTED = "in_marks" [N],
+    CONTENT = "in_content×frame" [N, F],
+    SUBJECT = "subject_like×side×rank" [N, D, N],
+    SUBJECT_POS = "subject_like×cue_pos" [N, P],
+    PARENT = "part×side" [N, D],
+    OWNER = "owner×cue_pos" [N, P],
+    COMMA = "comma_gap×side×frame" [N, D, F],
+}
+
+/// What the choice of a speaker stands on.
+pub(crate) struct Asked<'a> {
+    pub(crate) sentence: &'a Range<usize>,
+    pub(crate) cue: &'a CueToken,
+    pub(crate) frame: Frame,
+    /// Content of the cue inside the sentence.
+    pub(crate) parts: &'a [Range<usize>],
+}
+
+/// The mentions (by number) that stand in the sentence; those of its content come too.
+pub(crate) fn candidates(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<usize> {
+    let list = &context.mentions.list;
+    let from = list.partition_point(|m| (m.tokens.start as usize) < sentence.start);
+    let upto = list.partition_point(|m| (m.tokens.start as usize) < sentence.end);
+    (from..upto).collect()
+}
+
+/// How many top-level mentions stand between the cue and each candidate, by side.
+fn rank(context: &Context<'_, '_>, candidates: &[usize], cue: &CueToken, asked: &Asked<'_>, m: usize) -> u16 {
+    let list = &context.mentions.list;
+    let mine = &list[m].core;
+    let between = |other: &Mention| {
+        let o = &other.core;
+        if other.parent.is_some() || inside(asked.parts, o.start as usize) {
+            return false;
+        }
+        if (mine.end as usize) <= cue.range.start {
+            o.start >= mine.end && (o.end as usize) <= cue.range.start
+        } else {
+            o.end <= mine.start && (o.start as usize) >= cue.range.end
+        }
+    };
+    candidates.iter().filter(|c| **c != m && between(&list[**c])).take(3).count() as u16
+}
+
+fn inside(parts: &[Range<usize>], token: usize) -> bool {
+    parts.iter().any(|p| p.contains(&token))
+}
+
+/// Features of "nobody is named".
+pub(crate) fn nobody(
+    context: &Context<'_, '_>,
+    asked: &Asked<'_>,
+    candidates: &[usize],
+    sink: &mut impl Sink,
+) {
+    let (cue, frame) = (asked.cue, asked.frame as u16);
+    let class = cue.class as u16;
+    let start = cue.range.start;
+    sink.put1(NONE, frame);
+    sink.put1(NONE_CUE, cue.lemma.0);
+    sink.put2(NONE_CLASS, class, context.pos[start] as u16);
+    sink.put2(NONE_PASSIVE, super::frame::passive(context, asked.sentence, start), class);
+    sink.put1(NONE_PREV, context.sym_at(asked.sentence, start as isize - 1));
+    let left = candidates
+        .iter()
+        .filter(|m| {
+            let m = &context.mentions.list[**m];
+            (m.core.end as usize) <= start
+                && m.parent.is_none()
+                && !inside(asked.parts, m.core.start as usize)
+        })
+        .take(3)
+        .count() as u16;
+    sink.put2(NONE_SUBJECT, left, frame);
+}
+
+/// What stands between two places: commas, finite verbs, other cues' marks.
+fn between(context: &Context<'_, '_>, range: Range<usize>) -> u16 {
+    let (mut finite, mut comma, mut stop, mut conj, mut wh) = (0, 0, 0, 0, 0);
+    for i in range {
+        match context.pos[i] {
+            p if p.is_finite() => finite = 1,
+            Pos::Comma => comma = 1,
+            Pos::Colon | Pos::Semicolon | Pos::Dash | Pos::Mark | Pos::Open | Pos::Close => stop = 1,
+            Pos::Conj => conj = 1,
+            Pos::Wh | Pos::Sub => wh = 1,
+            _ => {}
+        }
+    }
+    finite | comma << 1 | stop << 2 | conj << 3 | wh << 4
+}
+
+/// Features of one candidate.
+pub(crate) fn features(
+    context: &Context<'_, '_>,
+    asked: &Asked<'_>,
+    candidates: &[usize],
+    m: usize,
+    sink: &mut impl Sink,
+) {
+    let (cue, frame) = (asked.cue, asked.frame as u16);
+    let mention = &context.mentions.list[m];
+    let (start, end) = (mention.core.start as usize, mention.core.end as usize);
+    let full_end = mention.tokens.end as usize;
+    let left = start < cue.range.start;
+    let side = if left { 1 } else { 2 };
+    let class = cue.class as u16;
+    let cue_pos = context.pos[cue.range.start] as u16;
+    let rank = rank(context, candidates, cue, asked, m);
+    sink.put3(NEAR, side, rank, frame);
+    sink.put3(NEAR_POS, side, rank, cue_pos);
+    sink.put3(NEAR_CLASS, side, rank, class);
+    sink.put3(NEAR_CUE, side, rank.min(1), cue.lemma.0);
+    let gap =
+        if left { full_end.min(cue.range.start)..cue.range.start } else { cue.range.end.min(start)..start };
+    let distance = bucket(gap.len());
+    sink.put2(DISTANCE, side, distance);
+    sink.put3(DISTANCE_POS, side, distance, cue_pos);
+    let what = between(context, gap.clone());
+    sink.put2(BETWEEN, side, what);
+    sink.put3(BETWEEN_POS, side, what, cue_pos);
+    sink.put3(COMMA, u16::from(what & 2 != 0), side, frame);
+    let after = context.sym_at(asked.sentence, full_end as isize);
+    sink.put2(AFTER, side, after);
+    sink.put3(AFTER_POS, side, context.pos_at(asked.sentence, full_end as isize) as u16, cue_pos);
+    let before = context.sym_at(asked.sentence, start as isize - 1);
+    sink.put2(BEFORE, side, before);
+    sink.put3(BEFORE_NEAR, side, before, rank.min(1));
+    let passive = super::frame::passive(context, asked.sentence, cue.range.start);
+    sink.put3(PASSIVE_BEFORE, side, passive, before);
+    let kind = mention.kind as u16;
+    sink.put3(KIND, side, kind, rank.min(1));
+    let entity = match mention.entity_kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Group => 2,
+        EntityKind::Document => 3,
+        _ => 4,
+    };
+    sink.put2(ENTITY, class, entity);
+    sink.put3(ENTITY_NEAR, side, entity, rank.min(1));
+    let head = mention.head as usize;
+    if mention.kind == MentionKind::Pronoun {
+        sink.put2(PRONOUN, context.sym[head], side);
+    }
+    let meaning = meaning(context.tokens, head);
+    sink.put2(MEANING, meaning, side);
+    sink.put2(MEANING_CLASS, meaning, class);
+    sink.put1(QUOTED, u16::from(context.quoted[start]) * 2 + u16::from(context.quoted[cue.range.start]));
+    sink.put2(CONTENT, u16::from(inside(asked.parts, start)), frame);
+    let subject = u16::from(context.pos_at(asked.sentence, full_end as isize).is_finite())
+        + 2 * u16::from(start == asked.sentence.start);
+    sink.put3(SUBJECT, subject, side, rank.min(1));
+    sink.put2(SUBJECT_POS, subject, cue_pos);
+    let part = u16::from(mention.parent.is_some()) + 2 * u16::from(mention.coordinated);
+    sink.put2(PARENT, part, side);
+    let owner = u16::from(end < asked.sentence.end && context.pos[end] == Pos::Possessive)
+        + 2 * u16::from(context.pos[head] == Pos::Possessive);
+    sink.put2(OWNER, owner, cue_pos);
+}
+
+/// The likeliest speaker, `None` for nobody, and its probability.
+pub(crate) fn choose(model: &Model, context: &Context<'_, '_>, asked: &Asked<'_>) -> (Option<usize>, f32) {
+    let candidates = candidates(context, asked.sentence);
+    let mut scores = Vec::with_capacity(candidates.len() + 1);
+    let mut sum = Sum::of(model);
+    nobody(context, asked, &candidates, &mut sum);
+    scores.push(sum.score);
+    for m in &candidates {
+        let mut sum = Sum::of(model);
+        features(context, asked, &candidates, *m, &mut sum);
+        scores.push(sum.score);
+    }
+    softmax(&mut scores);
+    let (best, p) = scores
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .unwrap_or((0, 0.0));
+    (best.checked_sub(1).map(|n| candidates[n]), p)
+}
