@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::mention::Mentions;
-use crate::quotation::Quotations;
+use crate::quotation::{Quotations, Quoted};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::syntax::{self, Pos};
@@ -67,5 +67,22 @@ impl<'a, 't> Context<'a, 't> {
             end -= 1;
         }
         end
+    }
+
+    /// A word or a number.
+    pub(crate) fn is_wordy(&self, i: usize) -> bool {
+        matches!(self.tokens.list[i].kind, Kind::Word | Kind::Number)
+    }
+
+    /// The quoted stretches that share a byte with `span`, in text order.
+    pub(crate) fn stretches(&self, span: Span) -> impl Iterator<Item = &'a Quoted> {
+        let all = self.quotations.quoted();
+        // Outer stretches come before nested ones, so the few that begin before the span are looked at too.
+        let from = all.partition_point(|q| q.span.start < span.start);
+        let back = all[..from].iter().rev().take(8).filter(|q| q.span.overlaps(span)).count();
+        all[from - back..]
+            .iter()
+            .take_while(move |q| q.span.start < span.end)
+            .filter(move |q| q.span.overlaps(span))
     }
 }

@@ -302,7 +302,24 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
         ("speaker.tsv", inside::SPEAKER, &data.speaker, &test.speaker),
     ];
     for (name, templates, instances, held) in parts {
-        let weights = train(instances, Settings::default());
+        let mut settings = Settings::default();
+        let number = |name: &str| std::env::var(name).ok().and_then(|v| v.parse::<f32>().ok());
+        if let Some(x) = number("L1") {
+            settings.l1 = x;
+        }
+        if let Some(x) = number("L2") {
+            settings.l2 = x;
+        }
+        if let Some(x) = number("RATE") {
+            settings.rate = x;
+        }
+        if let Some(x) = number("PASSES") {
+            settings.passes = x as usize;
+        }
+        if let Some(x) = number("ATLEAST") {
+            settings.at_least = x as u32;
+        }
+        let weights = train(instances, settings);
         let model = Model::new(templates, &weights);
         let (a, b) = (accuracy(&model, instances), accuracy(&model, held));
         let _ = writeln!(

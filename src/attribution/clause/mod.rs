@@ -8,6 +8,7 @@
 //! be looked at when its end is weighed.
 
 mod bounds;
+pub(crate) mod find;
 mod frame;
 pub(crate) mod speaker;
 
@@ -32,6 +33,16 @@ pub(crate) struct Models {
 }
 
 impl Models {
+    /// The weights that come with the crate.
+    pub(crate) fn built_in(symbols: &Symbols) -> Result<Models, Error> {
+        Models::read(
+            symbols,
+            include_str!("../weights/frame.tsv"),
+            include_str!("../weights/bound.tsv"),
+            include_str!("../weights/speaker.tsv"),
+        )
+    }
+
     pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
         Ok(Models {
             frame: Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?,
