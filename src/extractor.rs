@@ -1,23 +1,51 @@
 //! [`Extractor`] and its [`Builder`]: the one place that knows the order of the stages. Touches all of them.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
 use crate::attribution::assembly::Ground;
 use crate::attribution::direct::{self, DirectModel, Scene};
-use crate::document::Document;
+use crate::attribution::{clause, context::Context, cues::CueIndex};
+use crate::document::{Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::roster::Roster;
+use crate::source::{self, Channels, Outlets, QuoteView};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Tokens;
-use crate::{entity, mention, quotation, sentence, syntax};
+use crate::{entity, mention, quotation, sentence};
 
-static DIRECT: Lazy<DirectModel> = Lazy::new(|| {
-    let symbols = Symbols::new(Lexicon::built_in());
-    DirectModel::built_in(&symbols).unwrap_or_else(|error| panic!("built-in weights: {error}"))
+/// What an extractor knows: the tables and weights, parsed once and shared.
+#[derive(Debug)]
+struct Knowledge {
+    lexicon: Lexicon,
+    symbols: Symbols,
+    cues: CueIndex,
+    direct: DirectModel,
+    clause: clause::Models,
+    outlets: Outlets,
+}
+
+impl Knowledge {
+    fn new(lexicon: Lexicon, outlets: Outlets) -> Result<Knowledge, Error> {
+        let symbols = Symbols::new(&lexicon);
+        Ok(Knowledge {
+            cues: CueIndex::new(&lexicon),
+            direct: DirectModel::built_in(&symbols)?,
+            clause: clause::Models::built_in(&symbols)?,
+            symbols,
+            lexicon,
+            outlets,
+        })
+    }
+}
+
+static BUILT_IN: Lazy<Arc<Knowledge>> = Lazy::new(|| {
+    let knowledge = Knowledge::new(Lexicon::built_in().clone(), Outlets::built_in().clone());
+    Arc::new(knowledge.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
 /// Longest text that is read, in bytes (offsets are kept in 32 bits inside).
@@ -26,7 +54,7 @@ const LIMIT: usize = u32::MAX as usize - 1;
 /// Reads texts. Build it once and share it: it is `Send + Sync` and never changes.
 #[derive(Debug, Clone)]
 pub struct Extractor {
-    lexicon: Cow<'static, Lexicon>,
+    knowledge: Arc<Knowledge>,
     minimum_confidence: f32,
 }
 
@@ -53,10 +81,7 @@ impl Builder {
                 "give a number from 0 to 1",
             ));
         }
-        Ok(Extractor {
-            lexicon: Cow::Borrowed(Lexicon::built_in()),
-            minimum_confidence: self.minimum_confidence,
-        })
+        Ok(Extractor { knowledge: Arc::clone(&BUILT_IN), minimum_confidence: self.minimum_confidence })
     }
 }
 
@@ -70,7 +95,7 @@ impl Extractor {
     /// With the built-in tables and no other setting.
     #[must_use]
     pub fn new() -> Self {
-        Extractor { lexicon: Cow::Borrowed(Lexicon::built_in()), minimum_confidence: 0.0 }
+        Extractor { knowledge: Arc::clone(&BUILT_IN), minimum_confidence: 0.0 }
     }
 
     /// Settings to choose from.
@@ -109,20 +134,23 @@ impl Extractor {
     }
 
     fn run<'t>(&self, text: &'t str, roster: Option<&Roster>) -> Document<'t> {
-        let tokens = Tokens::new(text, &self.lexicon);
+        let knowledge = &*self.knowledge;
+        let tokens = Tokens::new(text, &knowledge.lexicon);
         let sentences: Vec<Span> = sentence::sentences(text).collect();
         let quotations = quotation::quotations(text);
-        let pos = syntax::tag(&tokens);
         let mentions = mention::find(&tokens, &sentences);
         let entities = entity::cluster(&tokens, &mentions, roster);
+        let context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
         let scene = Scene {
             tokens: &tokens,
-            pos: &pos,
+            pos: &context.pos,
             quotations: &quotations,
             mentions: &mentions,
             entities: &entities,
         };
-        let drafts = direct::find(&scene, &DIRECT);
+        let mut drafts = direct::find(&scene, &knowledge.direct);
+        drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts));
+        drafts.sort_by_key(|draft| draft.content[0]);
         let ground = Ground {
             tokens: &tokens,
             sentences: &sentences,
@@ -132,14 +160,25 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
+        let channels = Channels::read(&tokens, &sentences, &knowledge.outlets);
+        attach_sources(&channels, &mut quotes);
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
-        Document {
-            text: Cow::Borrowed(text),
-            sentences,
-            quotes,
-            entities: found,
-            credits: Vec::new(),
-            dateline: None,
-        }
+        let (credits, dateline) = source::credits(&channels);
+        Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
+    }
+}
+
+fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {
+    let views: Vec<QuoteView<'_>> = quotes
+        .iter()
+        .map(|quote| QuoteView {
+            content: &quote.content,
+            cue: quote.cue.as_ref().map(|cue| cue.span),
+            speaker: quote.speaker.as_ref().and_then(|speaker| speaker.span),
+        })
+        .collect();
+    let chains = channels.chains(&views);
+    for (quote, chain) in quotes.iter_mut().zip(chains) {
+        quote.chain = chain;
     }
 }
