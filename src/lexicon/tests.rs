@@ -84,3 +84,141 @@ fn too_many_words_are_an_error() {
         "nouns.tsv, line 65536: the lexicon is full with 65535 words; take out words that matter less"
     );
 }
+
+/// The lines of a table of the crate, split into columns.
+fn rows(file: &str) -> impl Iterator<Item = Vec<&'static str>> {
+    let text = table::BUILT_IN.iter().find(|(name, _)| *name == file).expect("a table").1;
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+}
+
+#[test]
+fn every_verb_cue_is_in_the_table_of_verbs() {
+    let verbs: std::collections::HashSet<_> = rows("verbs.tsv").map(|row| row[0]).collect();
+    let auxiliary = ["be", "have", "do", "would"];
+    let missing: Vec<_> = rows("cues.tsv")
+        .filter(|row| row[1] == "verb")
+        .map(|row| row[0])
+        .filter(|cue| {
+            let first = cue.split(' ').next().unwrap_or(cue);
+            !verbs.contains(first) && !auxiliary.contains(&first)
+        })
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new(), "add them to verbs.tsv");
+}
+
+#[test]
+fn every_word_of_a_cue_has_a_part_of_speech() {
+    let lexicon = Lexicon::built_in();
+    for (_, cue) in lexicon.cues() {
+        for word in &cue.words {
+            let word = lexicon.word(*word);
+            assert!(!word.tags.is_empty(), "{:?} in the cue {:?} is in no table", word.form, cue.lemma);
+        }
+    }
+}
+
+#[test]
+fn cues_know_their_part() {
+    let lexicon = Lexicon::built_in();
+    let rows = [
+        ("claims", Some("claim"), Part::Verb, Some("claim")),
+        ("claimed", Some("claim"), Part::Verb, None),
+        ("statement", Some("statement"), Part::Noun, Some("statement")),
+        ("beliefs", Some("belief"), Part::Noun, Some("belief")),
+        ("told", Some("tell"), Part::Verb, None),
+        ("thought", Some("think"), Part::Verb, Some("thought")),
+        ("confident", Some("confident"), Part::Adjective, None),
+        ("allegedly", Some("allegedly"), Part::Adverb, None),
+        ("per", Some("per"), Part::Preposition, None),
+    ];
+    for (form, lemma, part, noun) in rows {
+        let word = lexicon.word(lexicon.find(form));
+        let cue = word.cue.map(|id| lexicon.cue(id));
+        assert_eq!(cue.map(|c| &*c.lemma), lemma, "{form}");
+        assert_eq!(cue.map(|c| c.part), Some(part), "{form}");
+        assert_eq!(word.noun_cue.map(|id| &*lexicon.cue(id).lemma), noun, "{form}");
+    }
+}
+
+#[test]
+fn forms_have_their_lemma() {
+    let lexicon = Lexicon::built_in();
+    let rows = [
+        ("isn't", "be"),
+        ("was", "be"),
+        ("hasn't", "have"),
+        ("did", "do"),
+        ("admitted", "admit"),
+        ("written", "write"),
+        ("spokesmen", "spokesman"),
+        ("children", "child"),
+        ("bigger", "big"),
+        ("best", "good"),
+        ("russians", "russian"),
+    ];
+    for (form, lemma) in rows {
+        let word = lexicon.word(lexicon.find(form));
+        assert_eq!(&*lexicon.word(word.lemma).form, lemma, "{form}");
+    }
+}
+
+#[test]
+fn classes_of_words() {
+    let lexicon = Lexicon::built_in();
+    let rows = [
+        ("she", Class::PronounF),
+        ("we", Class::First),
+        ("spokeswoman", Class::Female),
+        ("analyst", Class::Role),
+        ("analysts", Class::Group),
+        ("police", Class::Group),
+        ("ministry", Class::Org),
+        ("report", Class::Document),
+        ("hearing", Class::Event),
+        ("newspaper", Class::Outlet),
+        ("yesterday", Class::Time),
+        ("percent", Class::Measure),
+        ("mrs", Class::TitleF),
+        ("sergei", Class::GivenM),
+        ("kremlin", Class::Metonym),
+        ("egyptians", Class::Demonym),
+        ("democrats", Class::Party),
+        ("corp", Class::OrgSuffix),
+    ];
+    for (form, class) in rows {
+        let word = lexicon.word(lexicon.find(form));
+        assert!(word.classes.has(class), "{form:?} should be {:?}", class.name());
+    }
+    let analyst = lexicon.word(lexicon.find("analyst"));
+    assert!(!analyst.classes.has(Class::Group));
+}
+
+#[test]
+fn further_tables_add_to_the_built_in_ones() {
+    let lexicon = Lexicon::extended(&[
+        ("nouns.tsv", "gizmologist\trole\t-\nreport\tevent\t-\n"),
+        ("cues.tsv", "quidnunc\tverb\tclaims\tthat\nsay\tverb\tclaims\tto\n"),
+    ])
+    .expect("good tables");
+    let word = |form: &str| lexicon.word(lexicon.find(form));
+    assert!(word("gizmologists").classes.has(Class::Group));
+    assert!(word("report").classes.has(Class::Document) && word("report").classes.has(Class::Event));
+    for form in ["said", "quidnunced"] {
+        let cue = lexicon.cue(word(form).cue.expect(form));
+        assert_eq!(cue.class, CueClass::Claims);
+    }
+    assert_eq!(lexicon.cues().count(), Lexicon::built_in().cues().count() + 1);
+    let error = Lexicon::extended(&[("cues.tsv", "say\tverb\n")]).unwrap_err();
+    assert_eq!(error.line_number(), Some(1));
+}
+
+/// Not a bound, for a shared machine keeps no time; run with `--release -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a duration"]
+fn time_to_load() {
+    let start = std::time::Instant::now();
+    let lexicon = Lexicon::load(table::BUILT_IN).expect("good tables");
+    println!("{} words, {} cues in {:?}", lexicon.len(), lexicon.cues().count(), start.elapsed());
+}
