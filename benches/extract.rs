@@ -1,0 +1,140 @@
+//! How fast the whole pipeline is, in bytes, beside the word and sentence iterators of `unicode-segmentation`
+//! on the same bytes in the same run.
+//!
+//!     cargo bench --bench extract
+//!     DIXIT_BENCH_TEXT=novel.txt cargo bench --bench extract
+//!     DIXIT_BENCH_LARGEST=67108864 cargo bench --bench extract -- scaling
+//!
+//! Without DIXIT_BENCH_TEXT the text is our own three stories. The scaling sweep ends at DIXIT_BENCH_LARGEST
+//! bytes (1 MB unless told).
+
+#![allow(missing_docs)] // of the function that `criterion_group!` writes
+
+use std::hint::black_box;
+use std::path::Path;
+use std::thread;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use dixit::{Extractor, quotations, sentences};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The text to measure on: the file of DIXIT_BENCH_TEXT, else our own stories.
+fn text() -> String {
+    match std::env::var_os("DIXIT_BENCH_TEXT") {
+        Some(path) => std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("DIXIT_BENCH_TEXT={}: {error}", Path::new(&path).display())),
+        None => [
+            include_str!("../examples/articles/ferry.txt"),
+            include_str!("../examples/articles/bakery.txt"),
+            include_str!("../examples/articles/lamp.txt"),
+        ]
+        .join("\n\n"),
+    }
+}
+
+/// The text again and again, a paragraph apart, cut at a line end near `bytes`.
+fn repeated(text: &str, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + text.len() + 2);
+    while out.len() < bytes {
+        out.push_str(text);
+        out.push_str("\n\n");
+    }
+    let end = out.as_bytes()[..bytes].iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    out.truncate(if end == 0 { out.len() } else { end });
+    out
+}
+
+/// The whole, its public parts, and the yardstick.
+fn stages(c: &mut Criterion) {
+    let text = text();
+    let extractor = Extractor::new();
+    let mut group = c.benchmark_group("stages");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("extract", |b| b.iter(|| black_box(extractor.extract(black_box(&text)))));
+    group.bench_function("sentences", |b| b.iter(|| sentences(black_box(&text)).count()));
+    group.bench_function("quotations", |b| b.iter(|| black_box(quotations(black_box(&text)))));
+    group.bench_function("unicode_sentences", |b| b.iter(|| black_box(&text).unicode_sentences().count()));
+    group.bench_function("unicode_words", |b| b.iter(|| black_box(&text).unicode_words().count()));
+    group.finish();
+}
+
+/// Time a byte must not grow with the length.
+fn scaling(c: &mut Criterion) {
+    let text = text();
+    let extractor = Extractor::new();
+    let largest = std::env::var("DIXIT_BENCH_LARGEST").ok();
+    let largest: usize =
+        largest.map_or(1 << 20, |bytes| bytes.parse().expect("DIXIT_BENCH_LARGEST is a number of bytes"));
+    let mut group = c.benchmark_group("scaling");
+    group.sample_size(10);
+    for bytes in std::iter::successors(Some(1 << 10), |bytes| Some(bytes * 4)).take_while(|b| *b <= largest) {
+        let input = repeated(&text, bytes);
+        group.throughput(Throughput::Bytes(input.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(bytes), &input, |b, input| {
+            b.iter(|| black_box(extractor.extract(input)));
+        });
+    }
+    group.finish();
+}
+
+/// Texts made to be slow: each names what it would break.
+fn pathological(c: &mut Criterion) {
+    const BYTES: usize = 64 << 10;
+    let units: [(&str, &str); 10] = [
+        ("stop_and_spaces", " "),
+        ("open_marks", "“"),
+        ("straight_marks", "\""),
+        ("apostrophes", "'"),
+        ("one_word", "a"),
+        ("one_name", "Ann "),
+        ("said", "said "),
+        ("nested_brackets", "("),
+        ("blank_lines", "\n"),
+        ("combining", "e\u{301}"),
+    ];
+    let extractor = Extractor::new();
+    let mut group = c.benchmark_group("pathological");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(BYTES as u64));
+    for (name, unit) in units {
+        let input = format!("He said. {}", unit.repeat(BYTES / unit.len()));
+        group.bench_function(name, |b| b.iter(|| black_box(extractor.extract(black_box(&input)))));
+    }
+    group.finish();
+}
+
+/// The same bytes as one document, as many, and as many on two threads.
+fn documents(c: &mut Criterion) {
+    const MANY: usize = 32;
+    let text = text();
+    let text = repeated(&text, text.len().min(8 << 10));
+    let one = repeated(&text, text.len() * MANY);
+    let many = vec![text; MANY];
+    let extractor = Extractor::new();
+    let read =
+        |texts: &[String]| texts.iter().map(|text| extractor.extract(text).quotes().len()).sum::<usize>();
+    let mut group = c.benchmark_group("documents");
+    group.sample_size(20);
+    group.throughput(Throughput::Bytes(one.len() as u64));
+    group.bench_function("one", |b| b.iter(|| black_box(extractor.extract(black_box(&one)))));
+    group.bench_function("many", |b| b.iter(|| read(black_box(&many))));
+    group.bench_function("many_on_two_threads", |b| {
+        b.iter(|| {
+            let (left, right) = many.split_at(MANY / 2);
+            thread::scope(|scope| {
+                let right = scope.spawn(|| read(right));
+                read(left) + right.join().expect("reading does not panic")
+            })
+        });
+    });
+    group.finish();
+}
+
+/// What building an extractor costs once the tables are parsed.
+fn build(c: &mut Criterion) {
+    let _ = Extractor::new();
+    c.bench_function("build", |b| b.iter_batched(|| (), |()| Extractor::new(), BatchSize::SmallInput));
+}
+
+criterion_group!(benches, stages, scaling, pathological, documents, build);
+criterion_main!(benches);
