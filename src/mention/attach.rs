@@ -1,12 +1,30 @@
 //! Joins noun phrases that belong together: complements ("a spokesman for Dome"),
-//! appositions, relative clauses, "A and B". Touches [`crate::token`] and its sisters.
+//! brackets, appositions, relative clauses, "A and B". Touches [`crate::token`] and its
+//! sisters.
 
 use std::ops::Range;
 
 use super::Mention;
+use super::phrase::blank;
 use super::tag::Cat;
-use crate::document::MentionKind;
-use crate::token::Tokens;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::Class;
+use crate::token::{Kind, Tokens};
+
+/// Longest relative clause that is taken as part of its phrase, in tokens.
+const CLAUSE: usize = 30;
+/// Longest bracket that is taken as part of the phrase before it, in tokens.
+const BRACKET: usize = 6;
+
+/// The sentence being worked on.
+struct Work<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    cats: &'a [Cat],
+    range: Range<usize>,
+    /// Its mentions begin here.
+    first: usize,
+    list: &'a mut Vec<Mention>,
+}
 
 /// Joins the mentions `list[first..]`, all of the sentence `range`.
 pub(super) fn join(
@@ -16,25 +34,343 @@ pub(super) fn join(
     list: &mut Vec<Mention>,
     first: usize,
 ) {
-    relatives(tokens, cats, range, list, first);
+    let mut work = Work { tokens, cats, range, first, list };
+    work.extend_all();
+    work.coordinate();
 }
 
-/// "Lee, who": the pronoun stands for the phrase before it.
-fn relatives(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, list: &mut [Mention], first: usize) {
-    for number in first + 1..list.len() {
-        let at = list[number].tokens.start as usize;
-        let relative = list[number].kind == MentionKind::Pronoun
-            && matches!(cats[at], Cat::Wh | Cat::Subordinator)
-            && at > range.start;
-        if !relative {
-            continue;
+impl Work<'_, '_> {
+    /// Lets every outermost mention take in what follows it, from left to right.
+    fn extend_all(&mut self) {
+        let mut number = self.first;
+        while number < self.list.len() {
+            if self.list[number].parent.is_none() {
+                self.complements(number);
+                self.relative_clause(number);
+                self.apposition(number);
+            }
+            number += 1;
         }
-        let before = if cats[at - 1] == Cat::Comma { at - 1 } else { at };
-        let antecedent = (first..number).rev().find(|k| list[*k].parent.is_none());
-        let Some(antecedent) = antecedent.filter(|k| list[*k].tokens.end as usize == before) else {
-            continue;
+    }
+
+    fn end(&self, number: usize) -> usize {
+        self.list[number].tokens.end as usize
+    }
+
+    fn cat(&self, at: usize) -> Cat {
+        if at < self.range.end { self.cats[at] } else { Cat::Other }
+    }
+
+    /// The outermost mention that begins at a token after those of `number`.
+    fn starting(&self, number: usize, at: usize) -> Option<usize> {
+        let rest = &self.list[number + 1..];
+        let next = rest.partition_point(|m| (m.tokens.start as usize) < at) + number + 1;
+        let found = self.list.get(next)?;
+        (found.tokens.start as usize == at && found.parent.is_none()).then_some(next)
+    }
+
+    /// Makes all outermost mentions up to `end` parts of `number`.
+    fn take(&mut self, number: usize, end: usize) {
+        for part in number + 1..self.list.len() {
+            if self.list[part].tokens.start as usize >= end {
+                break;
+            }
+            if self.list[part].parent.is_none() {
+                self.list[part].parent = Some(number as u32);
+            }
+        }
+        self.list[number].tokens.end = end as u32;
+    }
+
+    /// "of the company", "(R-Wis.)", ", 32".
+    fn complements(&mut self, number: usize) {
+        if self.list[number].kind == MentionKind::Pronoun {
+            return;
+        }
+        loop {
+            let at = self.end(number);
+            match self.cat(at) {
+                Cat::Open => match self.bracket(at) {
+                    Some(end) => self.take(number, end),
+                    None => return,
+                },
+                Cat::Preposition if self.takes_complement(number, at) => {
+                    let Some(other) = self.starting(number, at + 1) else { return };
+                    let end = self.end(other);
+                    self.take(number, end);
+                    self.list[number].core.end = end as u32;
+                    self.grow_name(number, other);
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// "the Church of Scotland": a name for an organization goes on over "of".
+    fn grow_name(&mut self, number: usize, other: usize) {
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let Some(name) = whole.name.clone() else { return };
+        let at = name.end as usize;
+        let grows = whole.entity_kind == EntityKind::Organization
+            && at < self.range.end
+            && self.tokens.text_of(at).eq_ignore_ascii_case("of")
+            && part.tokens.start as usize == at + 1
+            && part.name.as_ref().is_some_and(|n| n.end == part.tokens.end)
+            && self.tokens.list[part.tokens.start as usize].is_capital();
+        if grows {
+            let end = part.tokens.end;
+            self.list[number].name = Some(name.start..end);
+            self.list[number].head = end - 1;
+        }
+    }
+
+    /// End of a short bracket that opens at `at`.
+    fn bracket(&self, at: usize) -> Option<usize> {
+        let limit = self.range.end.min(at + BRACKET);
+        (at + 1..limit).find(|i| self.cats[*i] == Cat::Close).map(|close| close + 1)
+    }
+
+    /// Whether the phrase takes the preposition at `at`: every description takes
+    /// "of", those of people and papers others too, a person's name "of" alone.
+    fn takes_complement(&self, number: usize, at: usize) -> bool {
+        const PLACED: [&str; 14] = [
+            "for", "from", "at", "with", "in", "on", "to", "by", "near", "between", "among", "within", "under",
+            "about",
+        ];
+        let mention = &self.list[number];
+        let text = self.tokens.text_of(at);
+        let of = text.eq_ignore_ascii_case("of");
+        if mention.kind == MentionKind::Name {
+            let org = mention.entity_kind == EntityKind::Organization;
+            return of && !(org && self.tokens.classes(mention.head as usize).has(Class::Place));
+        }
+        let speaks =
+            matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Document);
+        of || speaks && PLACED.iter().any(|p| text.eq_ignore_ascii_case(p))
+    }
+
+    /// "who inspected the dam,": up to the comma before the verb.
+    fn relative_clause(&mut self, number: usize) {
+        let at = self.end(number);
+        let comma = self.cat(at) == Cat::Comma;
+        let wh = at + usize::from(comma);
+        let Some(pronoun) = self.starting(number, wh) else { return };
+        let relative = self.list[pronoun].kind == MentionKind::Pronoun
+            && match self.cat(wh) {
+                Cat::Wh => !self.tokens.text_of(wh).eq_ignore_ascii_case("what"),
+                Cat::Subordinator => !comma,
+                _ => false,
+            };
+        if !relative || self.list[number].kind == MentionKind::Pronoun {
+            return;
+        }
+        self.list[pronoun].antecedent = Some(number as u32);
+        let limit = self.range.end.min(wh + CLAUSE);
+        let close = (wh + 2..limit).find(|i| self.cats[*i] == Cat::Comma && self.before_verb(*i));
+        if let Some(close) = close {
+            self.take(number, close);
+        }
+    }
+
+    fn before_verb(&self, comma: usize) -> bool {
+        match self.cat(comma + 1) {
+            Cat::Verb => true,
+            Cat::Adverb => self.cat(comma + 2) == Cat::Verb,
+            _ => false,
+        }
+    }
+
+    /// "Lee, a hydrologist,", "its new leader, Ann Lee,", "Lee, 32,".
+    fn apposition(&mut self, number: usize) {
+        let mut at = self.end(number);
+        if self.cat(at) != Cat::Comma || self.list[number].kind == MentionKind::Pronoun {
+            return;
+        }
+        if self.cat(at + 1) == Cat::Number && self.cat(at + 2) == Cat::Comma {
+            self.take(number, at + 2);
+            at += 2;
+        }
+        let Some(other) = self.apposed(number, at + 1) else { return };
+        if self.is_list(number, other) {
+            return;
+        }
+        self.complements(other);
+        self.relative_clause(other);
+        let after = self.end(other);
+        if !self.closes(after) {
+            return;
+        }
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let person = |m: &Mention| matches!(m.entity_kind, EntityKind::Person | EntityKind::Unknown);
+        if whole.kind == MentionKind::Name && part.kind == MentionKind::Description {
+            let role = self.without_article(part.core.clone());
+            self.list[number].role.get_or_insert(role);
+            if self.list[number].entity_kind == EntityKind::Unknown {
+                self.list[number].entity_kind = self.list[other].entity_kind;
+            }
+        } else if whole.kind == MentionKind::Description && part.kind == MentionKind::Name && person(part) {
+            let role = self.without_article(whole.core.clone());
+            let (name, head, gender) = (part.name.clone(), part.head, part.gender.or(whole.gender));
+            let mention = &mut self.list[number];
+            mention.kind = MentionKind::Name;
+            mention.name = name;
+            mention.head = head;
+            mention.gender = gender;
+            mention.entity_kind = EntityKind::Person;
+            mention.role = Some(role);
+            mention.core.end = after as u32;
+        } else {
+            return;
+        }
+        self.list[number].gender = self.list[number].gender.or(self.list[other].gender);
+        self.take(number, after);
+    }
+
+    /// The mention at `at` that can stand in apposition to `number`.
+    fn apposed(&self, number: usize, at: usize) -> Option<usize> {
+        let at = match self.cat(at) {
+            Cat::Adverb => at + 1,
+            _ => at,
         };
-        list[number].antecedent = Some(antecedent as u32);
-        let _ = tokens;
+        let other = self.starting(number, at)?;
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let described = whole.kind == MentionKind::Name
+            && part.kind == MentionKind::Description
+            && !part.plural
+            && match part.entity_kind {
+                EntityKind::Person => matches!(whole.entity_kind, EntityKind::Person | EntityKind::Unknown),
+                EntityKind::Organization => whole.entity_kind != EntityKind::Person,
+                _ => self.has_article(part) && whole.entity_kind != EntityKind::Person,
+            };
+        let named = whole.kind == MentionKind::Description
+            && whole.entity_kind == EntityKind::Person
+            && !whole.plural
+            && part.kind == MentionKind::Name
+            && matches!(part.entity_kind, EntityKind::Person | EntityKind::Unknown);
+        (described || named).then_some(other)
+    }
+
+    fn has_article(&self, mention: &Mention) -> bool {
+        matches!(self.cats[mention.tokens.start as usize], Cat::Determiner | Cat::Possessive)
+    }
+
+    /// "Lee, the mayor and a neighbour": no apposition but three people.
+    fn is_list(&self, number: usize, other: usize) -> bool {
+        let _ = number;
+        let at = self.end(other);
+        let and = self.cat(at) == Cat::Conjunction
+            || self.cat(at) == Cat::Comma && self.cat(at + 1) == Cat::Conjunction;
+        let bare = !self.has_article(&self.list[other]) || self.list[other].kind == MentionKind::Name;
+        and && bare && self.cat(at) == Cat::Conjunction && self.cat(at + 1) != Cat::Verb
+    }
+
+    /// Whether an apposition can end before `at`.
+    fn closes(&self, at: usize) -> bool {
+        if at >= self.range.end {
+            return true;
+        }
+        let kind = self.tokens.list[at].kind;
+        matches!(
+            kind,
+            Kind::Comma | Kind::Stop | Kind::Mark | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close
+        ) || matches!(self.cats[at], Cat::Verb | Cat::Time | Cat::Preposition)
+    }
+
+    fn without_article(&self, range: Range<u32>) -> Range<u32> {
+        let article = matches!(self.cats[range.start as usize], Cat::Determiner | Cat::Possessive);
+        if article && range.len() > 1 { range.start + 1..range.end } else { range }
+    }
+
+    /// "A and B", "A, B and C": one mention more, of which those are parts.
+    fn coordinate(&mut self) {
+        let outer: Vec<usize> =
+            (self.first..self.list.len()).filter(|k| self.list[*k].parent.is_none()).collect();
+        let mut made = Vec::new();
+        let mut at = 0;
+        while at < outer.len() {
+            let run = self.run(&outer[at..]);
+            if run > 1 {
+                made.push(self.joined(&outer[at..at + run]));
+            }
+            at += run.max(1);
+        }
+        if !made.is_empty() {
+            self.insert(made);
+        }
+    }
+
+    /// How many of the mentions, from the first, make one "A, B and C".
+    fn run(&self, outer: &[usize]) -> usize {
+        let mut length = 1;
+        let mut complete = 1;
+        while length < outer.len() {
+            let (a, b) = (outer[length - 1], outer[length]);
+            let (from, to) = (self.end(a), self.list[b].tokens.start as usize);
+            if !self.alike(a, b) {
+                break;
+            }
+            match (to - from, self.cat(from)) {
+                (1, Cat::Conjunction) => complete = length + 1,
+                (2, Cat::Comma) if self.cat(from + 1) == Cat::Conjunction => complete = length + 1,
+                (1, Cat::Comma) => {}
+                _ => break,
+            }
+            length += 1;
+            if complete == length {
+                break;
+            }
+        }
+        complete
+    }
+
+    fn alike(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.list[a], &self.list[b]);
+        if a.kind == MentionKind::Pronoun || b.kind == MentionKind::Pronoun {
+            return false;
+        }
+        let kind = |m: &Mention| match m.entity_kind {
+            EntityKind::Unknown if m.kind == MentionKind::Name => EntityKind::Person,
+            kind => kind,
+        };
+        kind(a) == kind(b) && kind(a) != EntityKind::Unknown
+    }
+
+    fn joined(&mut self, parts: &[usize]) -> Mention {
+        let start = self.list[parts[0]].tokens.start as usize;
+        let end = self.end(parts[parts.len() - 1]);
+        let all_named = parts.iter().all(|p| self.list[*p].kind == MentionKind::Name);
+        let kind = if all_named { MentionKind::Name } else { MentionKind::Description };
+        let mut mention = blank(start..end, kind);
+        mention.head = self.list[parts[0]].head;
+        mention.entity_kind = EntityKind::Group;
+        mention.plural = true;
+        mention.coordinated = true;
+        mention
+    }
+
+    /// Puts the new wholes before their parts and renumbers.
+    fn insert(&mut self, made: Vec<Mention>) {
+        let old = self.list.split_off(self.first);
+        let mut numbers = vec![0; old.len()];
+        let mut wholes = made.into_iter().peekable();
+        let mut current: Option<(u32, u32)> = None;
+        let mut parents = Vec::with_capacity(old.len());
+        for (number, mention) in old.into_iter().enumerate() {
+            if let Some(whole) = wholes.next_if(|w| w.tokens.start == mention.tokens.start) {
+                current = Some((self.list.len() as u32, whole.tokens.end));
+                parents.push(None);
+                self.list.push(whole);
+            }
+            numbers[number] = self.list.len() as u32;
+            let inside = current.filter(|(_, end)| mention.tokens.end <= *end).map(|(whole, _)| whole);
+            parents.push(inside);
+            self.list.push(mention);
+        }
+        let first = self.first;
+        let renumber = |old: u32| numbers[old as usize - first];
+        for (mention, inside) in self.list[first..].iter_mut().zip(parents) {
+            mention.antecedent = mention.antecedent.map(renumber);
+            mention.parent = mention.parent.map(renumber).or(inside);
+        }
     }
 }

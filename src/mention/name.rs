@@ -42,6 +42,7 @@ pub(super) fn connector(
             let suffix = tokens.is(i + 1, Class::OrgSuffix) || tokens.is(i + 1, Class::NameSuffix);
             suffix.then_some(i + 1)
         }
+        Cat::Genitive if next_name => inner_genitive(tokens, cats, i, end).then_some(i + 1),
         Cat::Mark => nickname(tokens, cats, i, end),
         Cat::Open => inner_bracket(tokens, cats, i, end),
         Cat::Conjunction | Cat::Other if matches!(text, "and" | "&" | "AND") && next_name => {
@@ -73,6 +74,19 @@ fn nickname(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<u
     let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
     let goes_on = close + 1 < end && cats[close + 1] == Cat::Name && tokens.list[i].after_space();
     (inside && goes_on).then_some(close + 1)
+}
+
+/// "Moody's Investors Service Inc", "People's Daily": the genitive is part of one name.
+fn inner_genitive(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> bool {
+    let owner = tokens.classes(i - 1);
+    if owner.meets(PLACES) || owner.meets(GIVEN) || owner.has(Class::Demonym) {
+        return false;
+    }
+    if tokens.can_be(i - 1, Tag::NS) {
+        return true;
+    }
+    let last = (i + 1..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(i);
+    tokens.is(last, Class::OrgSuffix) && tokens.tags(last).is_empty()
 }
 
 /// "(Far East)" in "James Capel (Far East) Ltd".
@@ -179,35 +193,30 @@ fn ends_in_name(
         && tokens.is(name - 1, Class::TitleF);
 }
 
-/// Where the name begins in `group..end`: after the last role or title in it.
+/// Where the name begins in `group..end`: after the last role or title in it. A name
+/// that ends in a word for an organization holds all words ("General Motors Corp").
 fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
+    if end - group > 1 && tokens.classes(end - 1).meets(ORGS) {
+        return group;
+    }
     let mut name = group;
     let mut i = group;
     while i < end {
         let classes = tokens.classes(i);
-        let given = classes.meets(GIVEN) && !classes.meets(ROLES);
-        if classes.meets(ROLES) && !given {
-            name = i + 1;
-            // "Minister of Industry and Trade Cahit Aral": the office goes on
-            // over common nouns.
-            if i + 1 < end && tokens.text_of(i + 1).eq_ignore_ascii_case("of") {
-                let mut k = i + 2;
-                while k < end && is_office_word(tokens, k) {
-                    k += 1;
-                }
-                name = k;
-                i = k.max(i + 1);
-                continue;
-            }
-        } else if classes.has(Class::OrgSuffix) || classes.has(Class::Org) {
-            // What comes before an organization word belongs to its name, not to a role.
-            if name < i && i + 1 < end || name == i {
-                name = group;
-            }
-        }
         i += 1;
+        if !classes.meets(ROLES) || classes.meets(GIVEN) && i > group + 1 && i == end {
+            continue;
+        }
+        name = i;
+        // "Minister of Industry and Trade Cahit Aral": the office goes on over common nouns.
+        if i < end && tokens.text_of(i).eq_ignore_ascii_case("of") {
+            i += 1;
+            while i < end && is_office_word(tokens, i) {
+                i += 1;
+            }
+            name = i;
+        }
     }
-    // A role word at the very end is the head of a description, unless it is a surname.
     name
 }
 

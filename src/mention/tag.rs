@@ -146,6 +146,7 @@ const NAMES: Classes = Classes(
         | 1 << Class::TitleM as u64
         | 1 << Class::TitleF as u64,
 );
+const DATES: Classes = Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64);
 const TIMES: Classes =
     Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64 | 1 << Class::Time as u64);
 
@@ -155,10 +156,12 @@ fn word(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
         return clitic(tokens, i, place);
     }
     let classes = tokens.classes(i);
-    if classes.meets(TIMES) && !classes.has(Class::GivenF) && !classes.has(Class::GivenM) {
+    let token = tokens.list[i];
+    // "Times" and "Morning" in a name are no words of time.
+    let named = token.is_capital() && place.before == Cat::Name && !classes.meets(DATES);
+    if classes.meets(TIMES) && !named && !classes.has(Class::GivenF) && !classes.has(Class::GivenM) {
         return Cat::Time;
     }
-    let token = tokens.list[i];
     if token.is_capital() && is_name(tokens, i, entry.tags, classes, place) {
         return Cat::Name;
     }
@@ -176,7 +179,9 @@ fn clitic(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
 }
 
 fn is_name(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Place) -> bool {
-    let function = tags.meets(FUNCTION) && !(place.before == Cat::Name && tokens.list[i].is_dotted());
+    // "US" and "IT" among lower-case words are no pronouns.
+    let shouted = tokens.list[i].is_all_caps() && !place.headline;
+    let function = tags.meets(FUNCTION) && !shouted;
     if place.headline {
         return classes.meets(NAMES) && !function || tags.is_empty() && !looks_common(tokens.text_of(i));
     }
