@@ -38,6 +38,12 @@ fn words(tokens: &Tokens<'_>, span: Span) -> Range<usize> {
     start..end
 }
 
+/// Whether a verb follows soon: "that" is no pronoun there.
+fn clause_follows(context: &Context<'_, '_>, from: usize) -> bool {
+    !context.pos[from].is_finite()
+        && (from..context.tokens.len().min(from + 25)).any(|i| context.pos[i].is_finite())
+}
+
 /// One gold quote as seen from its sentence.
 struct Aligned {
     frame: Frame,
@@ -45,12 +51,20 @@ struct Aligned {
     right: Option<Range<usize>>,
 }
 
-fn align(tokens: &Tokens<'_>, gold: &Gold, sentence: &Range<usize>, cue: &CueToken) -> Aligned {
+fn align(context: &Context<'_, '_>, gold: &Gold, sentence: &Range<usize>, cue: &CueToken) -> Aligned {
+    let tokens = context.tokens;
     let mut left: Option<Range<usize>> = None;
     let mut right: Option<Range<usize>> = None;
     let mut outside = false;
     for span in &gold.content {
-        let part = words(tokens, *span);
+        let mut part = words(tokens, *span);
+        // The conjunction is none of the words that were said; some corpora count it in.
+        if part.len() > 2
+            && &*tokens.word(part.start).form == "that"
+            && clause_follows(context, part.start + 1)
+        {
+            part.start += 1;
+        }
         if part.is_empty() {
             continue;
         }
@@ -124,7 +138,7 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
         for (k, cue) in cues.iter().enumerate() {
             let aligned = match owners[k] {
                 Some(None) => continue,
-                Some(Some(g)) => Some(align(tokens, &text.gold[g], sentence, cue)),
+                Some(Some(g)) => Some(align(context, &text.gold[g], sentence, cue)),
                 None => None,
             };
             let frame = aligned.as_ref().map_or(Frame::None, |a| a.frame);

@@ -39,7 +39,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { passes: 12, rate: 0.2, l1: 2e-6, l2: 1e-6, at_least: 3 }
+        Settings { passes: 8, rate: 0.2, l1: 1e-4, l2: 1e-5, at_least: 6 }
     }
 }
 

@@ -286,7 +286,10 @@ impl Inside {
     }
 }
 
-/// The likeliest content on one side, and its probability.
+/// How many first words are followed up to their best end.
+const TRIES: usize = 3;
+
+/// The likeliest content on one side, of words that are not `taken`, and its probability.
 pub(crate) fn choose(
     model: &Model,
     context: &Context<'_, '_>,
@@ -294,8 +297,10 @@ pub(crate) fn choose(
     cue: &CueToken,
     side: Side,
     split: bool,
+    taken: &dyn Fn(usize) -> bool,
 ) -> Option<(Range<usize>, f32)> {
-    let starts = candidates(context, sentence, cue, side, Bound::Start, split, 0);
+    let mut starts = candidates(context, sentence, cue, side, Bound::Start, split, 0);
+    starts.at.retain(|i| !taken(*i));
     let mut scores: Vec<f32> = starts
         .at
         .iter()
@@ -306,9 +311,27 @@ pub(crate) fn choose(
         })
         .collect();
     softmax(&mut scores);
-    let (best, p_start) = most(&scores)?;
-    let start = starts.at[best];
-    let ends = candidates(context, sentence, cue, side, Bound::End, split, start);
+    let mut best: Vec<(f32, usize)> = scores.into_iter().zip(starts.at).collect();
+    best.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let ends = best.into_iter().take(TRIES).filter_map(|(p, start)| {
+        let (end, p_end) = best_end(model, context, sentence, cue, (side, split), start, taken)?;
+        Some((start..end, p * p_end))
+    });
+    ends.max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+fn best_end(
+    model: &Model,
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    (side, split): (Side, bool),
+    start: usize,
+    taken: &dyn Fn(usize) -> bool,
+) -> Option<(usize, f32)> {
+    let mut ends = candidates(context, sentence, cue, side, Bound::End, split, start);
+    let free = ends.at.iter().position(|end| (start..*end).any(taken)).unwrap_or(ends.at.len());
+    ends.at.truncate(free);
     let mut inside = Inside::new(context, sentence, cue, start);
     let mut scores: Vec<f32> = ends
         .at
@@ -321,10 +344,6 @@ pub(crate) fn choose(
         })
         .collect();
     softmax(&mut scores);
-    let (best, p_end) = most(&scores)?;
-    Some((start..ends.at[best], p_start * p_end))
-}
-
-fn most(scores: &[f32]) -> Option<(usize, f32)> {
-    scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    let (best, p) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some((ends.at[best], p))
 }

@@ -8,13 +8,18 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
 use crate::document::{QuoteKind, Rule};
+use crate::lexicon::CueClass;
 use crate::span::Span;
+use crate::syntax::Pos;
 
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, clause, frames, speaker};
+use super::{Clause, Frame, Models, clause, frames, shape, speaker};
 
 /// A cue that reports something is taken from this probability on.
 const LEAST: f32 = 0.45;
+
+/// Probability given to a construction that is told by rule.
+const RELAYED: f32 = 0.95;
 
 /// One cue with what it reports.
 struct Found {
@@ -37,20 +42,30 @@ pub(crate) fn find(
     let mut cues = Vec::new();
     let mut taken = Taken::new(context, claimed);
     for sentence in &context.sentences {
+        if shape::is_label(context, sentence) {
+            continue;
+        }
         index.find(context.tokens, sentence.clone(), &mut cues);
-        let mut found: Vec<Found> = (0..cues.len())
+        let asker = Asker { context, models, sentence, cues: &cues };
+        let mut order: Vec<(f32, usize)> = (0..cues.len())
             .filter(|k| !taken.has(&cues[*k].range))
-            .filter_map(|k| read(context, models, sentence, &cues, k))
+            .map(|k| (asker.certainty(k), k))
+            .filter(|(certainty, _)| *certainty >= LEAST)
             .collect();
-        found.sort_by(|a, b| b.clause.certainty.total_cmp(&a.clause.certainty));
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        if shape::is_headline(context, sentence) {
+            order.truncate(1);
+        }
         let before = drafts.len();
-        for one in found {
-            if taken.has(&one.cue.range) || one.clause.parts.iter().any(|p| taken.has(p)) {
+        for (certainty, k) in order {
+            if taken.has(&cues[k].range) {
                 continue;
             }
-            taken.take(&one.cue.range);
-            one.clause.parts.iter().for_each(|p| taken.take(p));
-            drafts.push(draft(context, one));
+            if let Some(one) = asker.read(k, certainty, &taken) {
+                taken.take(&one.cue.range);
+                one.clause.parts.iter().for_each(|p| taken.take(p));
+                drafts.push(draft(context, one));
+            }
         }
         drafts[before..].sort_by_key(|d| d.content[0]);
     }
@@ -83,28 +98,82 @@ impl Taken {
     }
 }
 
-fn read(
-    context: &Context<'_, '_>,
-    models: &Models,
-    sentence: &Range<usize>,
-    cues: &[CueToken],
-    k: usize,
-) -> Option<Found> {
-    let p = frames(models, context, sentence, cues, k);
-    let certainty = 1.0 - p[Frame::None as usize];
-    if certainty < LEAST {
-        return None;
+/// The cues of one sentence, ready to be asked.
+struct Asker<'a, 'c, 't> {
+    context: &'a Context<'c, 't>,
+    models: &'a Models,
+    sentence: &'a Range<usize>,
+    cues: &'a [CueToken],
+}
+
+impl Asker<'_, '_, '_> {
+    /// Probability that cue `k` reports something.
+    fn certainty(&self, k: usize) -> f32 {
+        if shape::relay(self.context, self.sentence, self.cues, k).is_some() {
+            return RELAYED;
+        }
+        1.0 - frames(self.models, self.context, self.sentence, self.cues, k)[Frame::None as usize]
     }
-    let inside = [Frame::Right, Frame::Left, Frame::Split];
-    let frame = inside.into_iter().max_by(|a, b| p[*a as usize].total_cmp(&p[*b as usize]))?;
-    if p[Frame::Elsewhere as usize] > p[frame as usize] {
-        return None;
+
+    /// What cue `k` reports with the words that are still free.
+    fn read(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+        self.relayed(k, certainty, taken).or_else(|| self.branded(k, certainty, taken)).or_else(|| {
+            let p = frames(self.models, self.context, self.sentence, self.cues, k);
+            let inside = [Frame::Right, Frame::Left, Frame::Split];
+            let frame = inside.into_iter().max_by(|a, b| p[*a as usize].total_cmp(&p[*b as usize]))?;
+            if p[Frame::Elsewhere as usize] > p[frame as usize] {
+                return None;
+            }
+            let cue = self.cues[k].clone();
+            let clause = self.clause(&cue, frame, certainty, taken)?;
+            self.hangs_together(&cue, &clause).then_some(())?;
+            let (speaker, certain) = self.speaker(&cue, &clause);
+            Some(Found { cue, clause, speaker, certain })
+        })
     }
-    let cue = cues[k].clone();
-    let clause = clause(models, context, sentence, &cue, frame, certainty)?;
-    let asked = Asked { sentence, cue: &cue, frame, parts: &clause.parts };
-    let (speaker, certain) = speaker::choose(&models.speaker, context, &asked);
-    Some(Found { cue, clause, speaker, certain })
+
+    fn clause(&self, cue: &CueToken, frame: Frame, certainty: f32, taken: &Taken) -> Option<Clause> {
+        clause(self.models, self.context, self.sentence, cue, frame, certainty, &|i| taken.0[i])
+    }
+
+    fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
+        let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
+        speaker::choose(&self.models.speaker, self.context, &asked)
+    }
+
+    /// "According to X" alone on a line reports nothing: a content right of such
+    /// a cue stands after a comma.
+    fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
+        let Some(first) = clause.parts.first() else { return false };
+        cue.class != CueClass::Preposition
+            || first.start < cue.range.end
+            || (cue.range.end..first.start).any(|i| self.context.pos[i] == Pos::Comma)
+    }
+
+    fn relayed(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+        let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
+        let saying = &self.cues[relay.saying];
+        let right = self.context.body_end(self.sentence) > saying.range.end;
+        let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
+        let clause = self.clause(cue, frame, certainty, taken)?;
+        let cue = CueToken { range: self.cues[k].range.start..saying.range.end, ..self.cues[k].clone() };
+        let (speaker, certain) = match relay.speaker {
+            Some(mention) => (Some(mention), RELAYED),
+            None => self.speaker(&self.cues[k], &clause),
+        };
+        let cue = CueToken { range: self.cues[k].range.clone(), ..cue };
+        Some(Found { cue, clause, speaker, certain })
+    }
+
+    fn branded(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+        let cue = self.cues[k].clone();
+        let (words, agent) = shape::branded(self.context, self.sentence, &cue)?;
+        if taken.has(&words) {
+            return None;
+        }
+        let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };
+        Some(Found { cue, clause, speaker: Some(agent), certain: RELAYED })
+    }
 }
 
 fn draft(context: &Context<'_, '_>, found: Found) -> Draft {

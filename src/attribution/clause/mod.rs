@@ -10,6 +10,7 @@
 mod bounds;
 pub(crate) mod find;
 mod frame;
+pub(crate) mod shape;
 pub(crate) mod speaker;
 
 pub(crate) use bounds::{Bound, Side};
@@ -82,7 +83,8 @@ pub(crate) fn frames(
     scores
 }
 
-/// The content of cue `k` in a given frame; `None` where the side is empty.
+/// The content of a cue in a given frame, of words that are not `taken`; `None`
+/// where the side has none.
 pub(crate) fn clause(
     models: &Models,
     context: &Context<'_, '_>,
@@ -90,6 +92,7 @@ pub(crate) fn clause(
     cue: &CueToken,
     frame: Frame,
     certainty: f32,
+    taken: &dyn Fn(usize) -> bool,
 ) -> Option<Clause> {
     let sides: &[Side] = match frame {
         Frame::None | Frame::Elsewhere => &[],
@@ -101,7 +104,8 @@ pub(crate) fn clause(
     let mut exactness = 1.0;
     for side in sides {
         let split = frame == Frame::Split;
-        let Some((range, p)) = bounds::choose(&models.bound, context, sentence, cue, *side, split) else {
+        let Some((range, p)) = bounds::choose(&models.bound, context, sentence, cue, *side, split, taken)
+        else {
             continue;
         };
         parts.push(range);
