@@ -89,8 +89,14 @@ impl Pos {
 pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut previous = Pos::Edge;
+    let mut line = 0..0;
+    let mut headline = false;
     for i in 0..tokens.len() {
-        let pos = choose(tokens, i, previous, out.last().copied().unwrap_or(Pos::Edge));
+        if i >= line.end {
+            line = i..line_end(tokens, i);
+            headline = is_headline(tokens, line.clone());
+        }
+        let pos = choose(tokens, i, headline, previous, out.last().copied().unwrap_or(Pos::Edge));
         // Adverbs are looked through: "has never said".
         if !matches!(pos, Pos::Adv | Pos::Not | Pos::Mark) {
             previous = if pos == Pos::Stop { Pos::Edge } else { pos };
@@ -100,7 +106,22 @@ pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
     out
 }
 
-fn choose(tokens: &Tokens<'_>, i: usize, previous: Pos, just_before: Pos) -> Pos {
+fn line_end(tokens: &Tokens<'_>, from: usize) -> usize {
+    (from + 1..tokens.len()).find(|i| tokens.list[*i].begins_line()).unwrap_or(tokens.len())
+}
+
+/// Longest headline, in tokens.
+const HEADLINE: usize = 30;
+
+/// A line in which every long word is a capital one: there a capital says nothing.
+fn is_headline(tokens: &Tokens<'_>, line: std::ops::Range<usize>) -> bool {
+    let long = |i: &usize| tokens.list[*i].is_word() && tokens.list[*i].span().len() > 3;
+    line.len() <= HEADLINE
+        && line.clone().filter(long).count() > 2
+        && line.clone().filter(long).all(|i| tokens.list[i].is_capital())
+}
+
+fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_before: Pos) -> Pos {
     let token = tokens.list[i];
     match token.kind {
         Kind::Word => {}
@@ -119,7 +140,7 @@ fn choose(tokens: &Tokens<'_>, i: usize, previous: Pos, just_before: Pos) -> Pos
     if let Some(pos) = function_word(tokens, i, tags, just_before) {
         return pos;
     }
-    let starts = previous == Pos::Edge || token.begins_line();
+    let starts = headline || previous == Pos::Edge || token.begins_line();
     if token.is_capital() && !(starts && !tags.is_empty()) && !proper_adjective(tokens, i) {
         return Pos::Name;
     }
@@ -221,6 +242,7 @@ fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos
         Pos::Aux if has(Tag::VG) => return Pos::Gerund,
         Pos::Aux if has(Tag::VN) => return Pos::Participle,
         Pos::Aux if has(Tag::V) && !can_noun && !has(Tag::J) => return Pos::Base,
+        Pos::Prep if has(Tag::VG) => return Pos::Gerund,
         Pos::Det | Pos::Possessive | Pos::Adj | Pos::Prep | Pos::Number if can_noun => {
             return adjective_or(tokens, i, tags, noun);
         }

@@ -134,8 +134,8 @@ impl Work<'_, '_> {
     /// "of", those of people and papers others too, a person's name "of" alone.
     fn takes_complement(&self, number: usize, at: usize) -> bool {
         const PLACED: [&str; 14] = [
-            "for", "from", "at", "with", "in", "on", "to", "by", "near", "between", "among", "within", "under",
-            "about",
+            "for", "from", "at", "with", "in", "on", "to", "by", "near", "between", "among", "within",
+            "under", "about",
         ];
         let mention = &self.list[number];
         let text = self.tokens.text_of(at);
