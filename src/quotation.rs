@@ -10,6 +10,7 @@ mod scan;
 mod search;
 mod side;
 mod weights;
+mod word;
 
 use crate::Span;
 
@@ -124,6 +125,8 @@ pub enum QuotedKind {
     Title,
     /// A name within a name: Eddie "Shorty" Malone.
     Nickname,
+    /// The value of an attribute in markup: `<a href="…">`.
+    Markup,
 }
 
 impl QuotedKind {

@@ -28,15 +28,15 @@ pub(super) fn build(text: &str, scan: Scan) -> (Quotations, u64) {
         };
         let weigh = |glyph: &Glyph| costs(text, paragraph.span, glyph, &style);
         search.decide(glyphs, weigh, &style, neighbours, &mut decided);
-        if dashes && paragraph.dash {
-            builder.quoted.extend(dash::speech(text, paragraph.span));
-        }
+        let first = builder.quoted.len();
         builder.paragraph(paragraph, glyphs, &decided);
+        kind::tell(text, paragraph.span, &mut builder.quoted[first..]);
+        if dashes && paragraph.dash {
+            builder.add_dash_speech(paragraph.span, first);
+        }
     }
-    let mut quoted = builder.quoted;
-    kind::tell(text, &mut quoted);
-    let marks = builder.marks;
-    (Quotations { marks, quoted }, search.work)
+    let found = Quotations { marks: builder.marks, quoted: builder.quoted };
+    (found, search.work)
 }
 
 /// The mark a paragraph begins with.
@@ -84,6 +84,25 @@ impl Builder<'_> {
         while let Some((index, _)) = self.open.pop() {
             self.end(index, paragraph.span.end, paragraph.span.end, false);
         }
+    }
+
+    /// Puts the speech after a dash before the stretches from `first` on, which
+    /// stand inside it.
+    fn add_dash_speech(&mut self, paragraph: Span, first: usize) {
+        let Some(mut speech) = dash::speech(self.text, paragraph) else {
+            return;
+        };
+        for quoted in &mut self.quoted[first..] {
+            if quoted.span.start < speech.inner.end {
+                speech.span = speech.span.cover(quoted.span);
+                speech.inner = speech.inner.cover(quoted.span);
+                quoted.depth += 1;
+                quoted.parent = Some(quoted.parent.map_or(first, |parent| parent + 1));
+            } else {
+                quoted.parent = quoted.parent.map(|parent| parent + 1);
+            }
+        }
+        self.quoted.insert(first, speech);
     }
 
     fn begin(&mut self, glyph: &Glyph, continues: bool) {

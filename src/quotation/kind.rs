@@ -1,5 +1,207 @@
-//! Tells speech from fragments, scare quotes, titles and nicknames.
+//! Tells speech from fragments, scare quotes, titles and by-names, by what
+//! stands in and around a stretch. Touches the stage's own parts.
 
-use super::Quoted;
+use super::word::{Tells, Word, last_word, words};
+use super::{Quoted, QuotedKind};
+use crate::Span;
 
-pub(super) fn tell(_text: &str, _quoted: &mut [Quoted]) {}
+/// How far around a stretch is looked, in bytes.
+const LEFT: usize = 160;
+const RIGHT: usize = 100;
+/// So many words stand in marks because someone used them.
+const LONG: usize = 5;
+/// How much of a stretch is read from either end, in bytes.
+const INSIDE: usize = 120;
+
+/// Fills in the kind of the stretches of one paragraph.
+pub(super) fn tell(text: &str, paragraph: Span, quoted: &mut [Quoted]) {
+    for quoted in quoted {
+        quoted.kind = View::of(text, paragraph, quoted).kind();
+    }
+}
+
+/// A stretch and what stands around it in its paragraph.
+struct View<'t> {
+    inner: &'t str,
+    left: &'t str,
+    right: &'t str,
+    /// Closed by a mark and opened by one of this paragraph.
+    whole: bool,
+    words: usize,
+    /// Whether it begins with a capital or a figure.
+    capital: bool,
+    end: End,
+    before: Word,
+    /// Whether it begins a sentence, or a comma or colon leads up to it.
+    set_off: bool,
+}
+
+/// What a stretch ends with, inside its marks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Stop,
+    Comma,
+    Broken,
+    Bare,
+}
+
+impl<'t> View<'t> {
+    fn of(text: &'t str, paragraph: Span, quoted: &Quoted) -> Self {
+        let inner = &text[quoted.inner];
+        let left = tail(&text[paragraph.start..quoted.span.start], LEFT).trim_end();
+        let right = head(&text[quoted.span.end..paragraph.end], RIGHT);
+        let first = inner.chars().find(|c| c.is_alphanumeric());
+        let set_off = match left.chars().next_back() {
+            None => true,
+            Some(c) => !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '%' | '='),
+        };
+        View {
+            inner,
+            left,
+            right,
+            whole: quoted.closed && !quoted.continues,
+            words: head(inner, INSIDE).split_whitespace().count(),
+            capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
+            end: end(inner),
+            before: last_word(left),
+            set_off,
+        }
+    }
+
+    fn kind(&self) -> QuotedKind {
+        if self.left.ends_with('=') {
+            return QuotedKind::Markup;
+        }
+        if !self.whole {
+            return QuotedKind::Speech;
+        }
+        if self.is_nickname() {
+            QuotedKind::Nickname
+        } else if self.is_title() {
+            QuotedKind::Title
+        } else if self.is_speech() {
+            QuotedKind::Speech
+        } else if self.words >= LONG || self.is_reported() {
+            QuotedKind::Fragment
+        } else {
+            QuotedKind::Scare
+        }
+    }
+
+    /// Eddie "Shorty" Malone; Ann ("Red") Moss; nicknamed "the Mole".
+    fn is_nickname(&self) -> bool {
+        if self.words > 3 || self.end != End::Bare {
+            return false;
+        }
+        let after = self.right.trim_start_matches([' ', ')', '\n']);
+        let name_after = after.starts_with(char::is_uppercase);
+        let gap = self.right.starts_with([' ', ')', '\n']);
+        let name_before = {
+            let left = self.left.strip_suffix('(').unwrap_or(self.left).trim_end();
+            let word = left.rsplit(char::is_whitespace).next().unwrap_or("");
+            word.starts_with(char::is_uppercase)
+                && word.ends_with(char::is_alphabetic)
+                && !last_word(word).tells(Tells::Lead)
+                && !last_word(word).tells(Tells::Speech)
+        };
+        let called = words(tail(self.left, 24)).any(|w| w.tells(Tells::Named));
+        self.capital && gap && name_after && name_before || called
+    }
+
+    /// The film "A Distant Bell"; on "The Late Hour,".
+    fn is_title(&self) -> bool {
+        if matches!(self.end, End::Broken) || self.words > 12 || !is_title_case(self.inner) {
+            return false;
+        }
+        let work = words(tail(self.left, 40)).any(|w| w.tells(Tells::Work))
+            || words(head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
+        let led = self.before.tells(Tells::Outlet) || self.before.tells(Tells::Lead);
+        let possessive = self.left.ends_with("'s") || self.left.ends_with("’s");
+        let alone = self.words > 1 && !self.set_off && self.end != End::Stop;
+        !self.set_off && (work || self.words > 1 && (led || possessive)) || alone
+    }
+
+    /// The signs of whole speech, weighed.
+    fn is_speech(&self) -> bool {
+        if !self.capital && !self.set_off {
+            return false;
+        }
+        let mut score = if self.set_off { 3 } else { 0 };
+        score += if self.capital { 2 } else { -2 };
+        score += match self.end {
+            End::Stop => 2,
+            End::Comma | End::Broken => 1,
+            End::Bare => -2,
+        };
+        score += match self.words {
+            0..=2 => -1,
+            3..=5 => 0,
+            6..=11 => 2,
+            _ => 3,
+        };
+        let cue_after = words(head(self.right, 40)).take(3).any(|w| w.tells(Tells::Speech));
+        let goes_on = self.right.trim_start().starts_with(char::is_lowercase);
+        if cue_after {
+            score += 3;
+        } else if goes_on && self.end == End::Bare {
+            score -= 2;
+        }
+        if self.before.tells(Tells::Speech) {
+            score += 1;
+        } else if !self.set_off && self.before.tells(Tells::Lead) {
+            score -= 3;
+        }
+        score >= 3
+    }
+
+    /// Whether the sentence around reports what someone said.
+    fn is_reported(&self) -> bool {
+        let sentence = |text: &'t str| text.rsplit(['.', '!', '?']).next().unwrap_or("");
+        let rest = self.right.split(['.', '!', '?']).next().unwrap_or("");
+        words(sentence(self.left)).chain(words(rest)).any(|w| w.tells(Tells::Speech))
+    }
+}
+
+fn end(inner: &str) -> End {
+    let last = inner.trim_end_matches(['"', '\'', '”', '’', '_', '*', ' ', ')']);
+    match last.chars().next_back() {
+        Some('…' | '—' | '–' | '-') => End::Broken,
+        Some('.' | '!' | '?') => End::Stop,
+        Some(',' | ';' | ':') => End::Comma,
+        _ => End::Bare,
+    }
+}
+
+/// Whether all words but the small ones begin with a capital or a figure.
+fn is_title_case(inner: &str) -> bool {
+    let mut capitals = 0;
+    for word in head(inner, INSIDE).split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
+            continue;
+        };
+        if first.is_uppercase() || first.is_numeric() {
+            capitals += 1;
+        } else if capitals == 0 || word.len() > 4 {
+            return false;
+        }
+    }
+    capitals > 0
+}
+
+/// At most the first `length` bytes, cut between characters.
+fn head(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// At most the last `length` bytes, cut between characters.
+fn tail(text: &str, length: usize) -> &str {
+    let mut start = text.len() - length.min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}

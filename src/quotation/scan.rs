@@ -47,6 +47,9 @@ const STOPS: [u8; 256] = {
     table
 };
 
+/// Lines so far in are verse or the like; paragraphs begin less far in.
+const VERSE: usize = 8;
+
 pub(super) fn scan(text: &str) -> Scan {
     let mut scanner = Scanner {
         text,
@@ -190,9 +193,9 @@ impl Scanner<'_> {
             return self.bytes[next].is_ascii_lowercase();
         }
         let line = self.bytes[..next].iter().rev().take_while(|b| **b != b'\n');
-        let indent: usize = line.map(|b| if *b == b'\t' { 4 } else { 1 }).take(4).sum();
+        let indent: usize = line.map(|b| if *b == b'\t' { 4 } else { 1 }).take(VERSE).sum();
         let last = self.bytes[..at].iter().rev().find(|b| **b != b'\r');
-        indent < 2 || last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',')
+        indent < 2 || indent >= VERSE || last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',')
     }
 
     fn begin_paragraph(&mut self, start: usize) {

@@ -86,7 +86,7 @@ fn look_out(chars: impl Iterator<Item = char>) -> (Side, bool, Side) {
         let mark = look(c).is_some();
         beside |= mark;
         let next_to_mark = beside || chars.peek().is_some_and(|c| look(*c).is_some());
-        if !mark && !matches!(c, '_' | '*') && !(is_thin_space(c) && next_to_mark) {
+        if !(mark || matches!(c, '_' | '*') || is_thin_space(c) && next_to_mark) {
             near = Side::of(c);
             break;
         }
@@ -101,39 +101,4 @@ fn look_out(chars: impl Iterator<Item = char>) -> (Side, bool, Side) {
 /// Typesetters put it between two marks, for the eye alone.
 fn is_thin_space(c: char) -> bool {
     matches!(c, '\u{2009}' | '\u{200a}' | '\u{202f}')
-}
-
-/// The letters right after a mark, at most `N`, in small letters.
-pub(super) fn word_after(text: &str, glyph: &Glyph) -> Word {
-    let bytes = &text.as_bytes()[glyph.span.end..];
-    Word::of(bytes.iter().take_while(|b| b.is_ascii_alphanumeric()))
-}
-
-/// The letters right before a mark, backwards.
-pub(super) fn word_before(text: &str, glyph: &Glyph) -> Word {
-    let bytes = &text.as_bytes()[..glyph.span.start];
-    let mut word = Word::of(bytes.iter().rev().take_while(|b| b.is_ascii_alphanumeric()));
-    word.letters[..word.len].reverse();
-    word
-}
-
-/// A short word in small letters; a longer one is cut.
-pub(super) struct Word {
-    letters: [u8; 12],
-    len: usize,
-}
-
-impl Word {
-    fn of<'b>(bytes: impl Iterator<Item = &'b u8>) -> Self {
-        let mut word = Word { letters: [0; 12], len: 0 };
-        for byte in bytes.take(word.letters.len()) {
-            word.letters[word.len] = byte.to_ascii_lowercase();
-            word.len += 1;
-        }
-        word
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.len]).unwrap_or("")
-    }
 }

@@ -5,7 +5,8 @@
 use super::elision;
 use super::glyph::{Family, Glyph, Shape};
 use super::scan::Scan;
-use super::side::{Side, Sides, sides, word_after, word_before};
+use super::side::{Side, Sides, sides};
+use super::word::{first_word, last_word};
 use crate::Span;
 
 /// More than any reading that could ever be wanted.
@@ -103,7 +104,7 @@ impl Tally {
             }
             Family::Single => {
                 let speech = opens && sides.right == Side::Upper;
-                let elided = || elision::is_leading(word_after(text, glyph).as_str());
+                let elided = || elision::is_leading(first_word(&text[glyph.span.end..]).as_str());
                 self.single_openers += u32::from(speech && !elided());
             }
             _ => {
@@ -231,7 +232,7 @@ fn apostrophe(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
 
 /// The boys' / goin' / o' the.
 fn trailing(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
-    let word = word_before(text, glyph);
+    let word = last_word(&text[..glyph.span.start]);
     let word = word.as_str();
     let turned = if glyph.shape == Shape::Opening { 25 } else { 0 };
     let base = if elision::is_trailing(word) {
@@ -250,7 +251,7 @@ fn trailing(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
 
 /// 'Tis / 'em / the '90s / rock 'n' roll.
 fn leading(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
-    let word = word_after(text, glyph);
+    let word = first_word(&text[glyph.span.end..]);
     let word = word.as_str();
     if elision::is_leading(word) || elision::is_decade(word) {
         return if sides.right == Side::Upper { 14 } else { 4 };

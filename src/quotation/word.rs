@@ -1,0 +1,126 @@
+//! Short words beside a mark, and what the list `lexicon/around_quotes.tsv`
+//! knows of them. Touches that list alone.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+
+const FILE: &str = "around_quotes.tsv";
+const TEXT: &str = include_str!("../lexicon/around_quotes.tsv");
+const REMEDY: &str = "write a word, a tab and one of: speech, lead, work, outlet, named";
+
+/// What a word beside a quoted stretch tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// Speech or thought is reported.
+    Speech = 1,
+    /// A noun follows.
+    Lead = 2,
+    /// A title goes with it.
+    Work = 4,
+    /// A title goes with it where its words are capitalised.
+    Outlet = 8,
+    /// A by-name follows.
+    Named = 16,
+}
+
+static TABLE: Lazy<HashMap<&'static str, u8>> =
+    Lazy::new(|| parse(TEXT).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
+
+fn parse(text: &str) -> Result<HashMap<&str, u8>, Error> {
+    let mut table = HashMap::new();
+    let lines = text.lines().enumerate();
+    for (number, line) in lines.filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+        let class = line.split_once('\t').and_then(|(word, class)| {
+            let tells = match class {
+                "speech" => Tells::Speech,
+                "lead" => Tells::Lead,
+                "work" => Tells::Work,
+                "outlet" => Tells::Outlet,
+                "named" => Tells::Named,
+                _ => return None,
+            };
+            Some((word, tells))
+        });
+        let Some((word, tells)) = class else {
+            let what = format!("“{line}” is no word with a class");
+            return Err(Error::line(FILE, number + 1, what, REMEDY));
+        };
+        *table.entry(word).or_default() |= tells as u8;
+    }
+    Ok(table)
+}
+
+/// A word in small letters; one longer than any in the lists is cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    letters: [u8; 16],
+    len: usize,
+}
+
+impl Word {
+    fn of<'b>(bytes: impl Iterator<Item = &'b u8>) -> Self {
+        let mut word = Word { letters: [0; 16], len: 0 };
+        for byte in bytes.take(word.letters.len()) {
+            word.letters[word.len] = byte.to_ascii_lowercase();
+            word.len += 1;
+        }
+        word
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.len]).unwrap_or("")
+    }
+
+    pub(super) fn tells(&self, what: Tells) -> bool {
+        TABLE.get(self.as_str()).is_some_and(|told| told & what as u8 != 0)
+    }
+}
+
+fn is_letter(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// The letters and figures that `text` begins with.
+pub(super) fn first_word(text: &str) -> Word {
+    Word::of(text.as_bytes().iter().take_while(|b| is_letter(b)))
+}
+
+/// The letters and figures that `text` ends with.
+pub(super) fn last_word(text: &str) -> Word {
+    let mut word = Word::of(text.as_bytes().iter().rev().take_while(|b| is_letter(b)));
+    word.letters[..word.len].reverse();
+    word
+}
+
+/// The words of `text`, hyphens kept inside.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .map(|word| Word::of(word.as_bytes().iter()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_list_is_read() {
+        assert!(first_word("Said Tom").tells(Tells::Speech));
+        assert!(last_word("known as the").tells(Tells::Lead));
+        assert!(!first_word("table").tells(Tells::Speech));
+        assert!(first_word("sang").tells(Tells::Work) && first_word("sang").tells(Tells::Speech));
+    }
+
+    #[test]
+    fn a_broken_line_is_named() {
+        let error = parse("# head\nsaid\tspeech\nsaid\tspeach\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "around_quotes.tsv, line 3: “said\tspeach” is no word with a class; \
+             write a word, a tab and one of: speech, lead, work, outlet, named"
+        );
+    }
+}
