@@ -70,7 +70,8 @@ impl Builder<'_> {
                     self.begin(glyph, continues);
                     if continues { MarkRole::Reopen } else { MarkRole::Open }
                 }
-                Action::Close => self.close(glyph),
+                Action::Close => self.close(glyph, glyph.family),
+                Action::CloseOther => self.close(glyph, self.open.last().map_or(glyph.family, |o| o.1)),
                 Action::CloseUnopened if self.quoted.len() == first => {
                     self.close_unopened(paragraph, glyph, before.is_some())
                 }
@@ -120,10 +121,10 @@ impl Builder<'_> {
         });
     }
 
-    /// Ends the innermost stretch of the mark's family, and all inside it.
-    fn close(&mut self, glyph: &Glyph) -> MarkRole {
+    /// Ends the innermost stretch of the family, and all inside it.
+    fn close(&mut self, glyph: &Glyph, closed: Family) -> MarkRole {
         while let Some((index, family)) = self.open.pop() {
-            if family == glyph.family {
+            if family == closed {
                 self.end(index, glyph.span.start, glyph.span.end, true);
                 return MarkRole::Close;
             }
@@ -147,7 +148,7 @@ impl Builder<'_> {
         let start = Span::new(paragraph.span.start, paragraph.span.start);
         let begin = Glyph { span: start, ..*glyph };
         self.begin(&begin, continues);
-        self.close(glyph)
+        self.close(glyph, glyph.family)
     }
 
     fn end(&mut self, index: usize, inner_end: usize, end: usize, closed: bool) {

@@ -19,6 +19,12 @@ impl Family {
     pub(super) fn is_double(self) -> bool {
         matches!(self, Self::Double | Self::Angle)
     }
+
+    /// Whether the two are on one key, so that one is typed for the other.
+    pub(super) fn is_mistaken_for(self, other: Self) -> bool {
+        let common = |f| matches!(f, Self::Double | Self::Single);
+        self != other && common(self) && common(other)
+    }
 }
 
 /// Which way a mark is turned.

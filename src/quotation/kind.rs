@@ -1,13 +1,13 @@
 //! Tells speech from fragments, scare quotes, titles and by-names, by what
 //! stands in and around a stretch. Touches the stage's own parts.
 
-use super::word::{Tells, Word, last_word, words};
+use super::word::{Tells, Word, first_word, last_word, words};
 use super::{Quoted, QuotedKind};
 use crate::Span;
 
 /// How far around a stretch is looked, in bytes.
-const LEFT: usize = 160;
-const RIGHT: usize = 100;
+const LEFT: usize = 120;
+const RIGHT: usize = 80;
 /// So many words stand in marks because someone used them.
 const LONG: usize = 5;
 /// How much of a stretch is read from either end, in bytes.
@@ -51,19 +51,16 @@ impl<'t> View<'t> {
         let left = tail(&text[paragraph.start..quoted.span.start], LEFT).trim_end();
         let right = head(&text[quoted.span.end..paragraph.end], RIGHT);
         let first = inner.chars().find(|c| c.is_alphanumeric());
-        let set_off = match left.chars().next_back() {
-            None => true,
-            Some(c) => !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '$' | '%' | '='),
-        };
+        let set_off = is_set_off(left);
         View {
             inner,
             left,
             right,
             whole: quoted.closed && !quoted.continues,
-            words: head(inner, INSIDE).split_whitespace().count(),
+            words: head(inner, INSIDE).split_ascii_whitespace().count(),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
             end: end(inner),
-            before: last_word(left),
+            before: last_word(left.trim_end_matches([',', ':'])),
             set_off,
         }
     }
@@ -90,7 +87,7 @@ impl<'t> View<'t> {
 
     /// Eddie "Shorty" Malone; Ann ("Red") Moss; nicknamed "the Mole".
     fn is_nickname(&self) -> bool {
-        if self.words > 3 || self.end != End::Bare {
+        if self.words > 3 {
             return false;
         }
         let after = self.right.trim_start_matches([' ', ')', '\n']);
@@ -105,7 +102,7 @@ impl<'t> View<'t> {
                 && !last_word(word).tells(Tells::Speech)
         };
         let called = words(tail(self.left, 24)).any(|w| w.tells(Tells::Named));
-        self.capital && gap && name_after && name_before || called
+        self.capital && self.end == End::Bare && gap && name_after && name_before || called
     }
 
     /// The film "A Distant Bell"; on "The Late Hour,".
@@ -115,10 +112,22 @@ impl<'t> View<'t> {
         }
         let work = words(tail(self.left, 40)).any(|w| w.tells(Tells::Work))
             || words(head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
+        if self.set_off || self.before.tells(Tells::Speech) && !self.before.tells(Tells::Work) {
+            return self.words > 1 && self.end == End::Bare && self.goes_on() && !self.cue_after();
+        }
         let led = self.before.tells(Tells::Outlet) || self.before.tells(Tells::Lead);
         let possessive = self.left.ends_with("'s") || self.left.ends_with("’s");
-        let alone = self.words > 1 && !self.set_off && self.end != End::Stop;
-        !self.set_off && (work || self.words > 1 && (led || possessive)) || alone
+        work || self.words > 1 && (led || possessive || self.end != End::Stop)
+    }
+
+    /// Whether a verb of speech stands right after: "…," she said.
+    fn cue_after(&self) -> bool {
+        words(head(self.right, 40)).take(3).any(|w| w.tells(Tells::Speech))
+    }
+
+    /// Whether the sentence around goes on in small letters.
+    fn goes_on(&self) -> bool {
+        self.right.trim_start().starts_with(char::is_lowercase)
     }
 
     /// The signs of whole speech, weighed.
@@ -131,6 +140,8 @@ impl<'t> View<'t> {
         score += match self.end {
             End::Stop => 2,
             End::Comma | End::Broken => 1,
+            End::Bare if self.right.starts_with(['-', '—', '–']) => 1,
+            End::Bare if self.right.starts_with(['.', ',']) => 0,
             End::Bare => -2,
         };
         score += match self.words {
@@ -139,15 +150,13 @@ impl<'t> View<'t> {
             6..=11 => 2,
             _ => 3,
         };
-        let cue_after = words(head(self.right, 40)).take(3).any(|w| w.tells(Tells::Speech));
-        let goes_on = self.right.trim_start().starts_with(char::is_lowercase);
-        if cue_after {
+        if self.cue_after() {
             score += 3;
-        } else if goes_on && self.end == End::Bare {
+        } else if self.goes_on() && self.end == End::Bare {
             score -= 2;
         }
         if self.before.tells(Tells::Speech) {
-            score += 1;
+            score += if self.words > 1 { 3 } else { 1 };
         } else if !self.set_off && self.before.tells(Tells::Lead) {
             score -= 3;
         }
@@ -158,7 +167,21 @@ impl<'t> View<'t> {
     fn is_reported(&self) -> bool {
         let sentence = |text: &'t str| text.rsplit(['.', '!', '?']).next().unwrap_or("");
         let rest = self.right.split(['.', '!', '?']).next().unwrap_or("");
-        words(sentence(self.left)).chain(words(rest)).any(|w| w.tells(Tells::Speech))
+        words(sentence(self.left))
+            .chain(words(rest))
+            .any(|w| w.told() & (Tells::Speech as u8 | Tells::Naming as u8) != 0)
+    }
+}
+
+/// Whether what stands before a stretch sets it off: nothing, the end of a
+/// sentence, a comma, a colon, a dash.
+fn is_set_off(left: &str) -> bool {
+    let bare = left.trim_end_matches(['"', '”', '»', '\'', '’']);
+    match bare.chars().next_back() {
+        None => true,
+        // "A," "B" and "C" are a list.
+        Some(',') => bare.len() == left.len(),
+        Some(c) => !c.is_alphanumeric() && !matches!(c, '$' | '%' | '='),
     }
 }
 
@@ -175,17 +198,22 @@ fn end(inner: &str) -> End {
 /// Whether all words but the small ones begin with a capital or a figure.
 fn is_title_case(inner: &str) -> bool {
     let mut capitals = 0;
-    for word in head(inner, INSIDE).split_whitespace() {
+    for word in head(inner, INSIDE).split_ascii_whitespace() {
         let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
             continue;
         };
         if first.is_uppercase() || first.is_numeric() {
             capitals += 1;
-        } else if capitals == 0 || word.len() > 4 {
+        } else if capitals == 0 || !is_small(first_word(word)) {
             return false;
         }
     }
     capitals > 0
+}
+
+/// Articles and prepositions, which titles leave small.
+fn is_small(word: Word) -> bool {
+    word.tells(Tells::Lead) || word.tells(Tells::Outlet)
 }
 
 /// At most the first `length` bytes, cut between characters.

@@ -47,6 +47,19 @@ const STOPS: [u8; 256] = {
     table
 };
 
+/// The first byte from `at` on to stop at. Eight at a time: most are passed by.
+fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let stop = |b: &u8| STOPS[usize::from(*b)];
+    while let Some(chunk) = bytes.get(at..at + 8) {
+        if chunk.iter().fold(0, |any, b| any | stop(b)) != 0 {
+            break;
+        }
+        at += 8;
+    }
+    let skip = bytes[at..].iter().position(|b| stop(b) != 0)?;
+    Some(at + skip)
+}
+
 /// Lines so far in are verse or the like; paragraphs begin less far in.
 const VERSE: usize = 8;
 
@@ -78,8 +91,8 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(skip) = self.bytes[at..].iter().position(|b| STOPS[usize::from(*b)] != 0) {
-            at += skip;
+        while let Some(stop) = next_stop(self.bytes, at) {
+            at = stop;
             at = match STOPS[usize::from(self.bytes[at])] {
                 1 if self.bytes[at] != b'"' => self.single_bytes(at),
                 3 => self.newline(at),
@@ -189,13 +202,13 @@ impl Scanner<'_> {
     /// Whether the newline at `at` only wraps the line; the next line's text
     /// begins at `next`.
     fn is_wrap(&self, at: usize, next: usize) -> bool {
-        if !self.wrapped {
-            return self.bytes[next].is_ascii_lowercase();
-        }
         let line = self.bytes[..next].iter().rev().take_while(|b| **b != b'\n');
         let indent: usize = line.map(|b| if *b == b'\t' { 4 } else { 1 }).take(VERSE).sum();
+        if indent >= VERSE || !self.wrapped {
+            return indent >= VERSE || self.bytes[next].is_ascii_lowercase();
+        }
         let last = self.bytes[..at].iter().rev().find(|b| **b != b'\r');
-        indent < 2 || indent >= VERSE || last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',')
+        indent < 2 || last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',')
     }
 
     fn begin_paragraph(&mut self, start: usize) {

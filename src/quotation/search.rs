@@ -15,6 +15,8 @@ pub(super) enum Action {
     /// Opens, and ends the open stretch of the same family, whose mark is lost.
     OpenAnew,
     Close,
+    /// Closes a stretch of the other family: a single mark typed for a double.
+    CloseOther,
     /// Closes what no mark opened.
     CloseUnopened,
     Apostrophe,
@@ -170,7 +172,11 @@ impl Search {
             self.offer(path, rest, costs.close + cut, Action::Close);
             let cost = costs.open + cut + weights::OVERRUN + style.nesting(top(rest), family);
             self.offer(path, rest * BASE + family as Stack, cost, Action::OpenAnew);
-        } else if stack == 0 {
+        } else if let Some(outer) = outer.filter(|o| o.is_mistaken_for(family)) {
+            let (rest, _) = end_of(stack, outer).unwrap_or_default();
+            self.offer(path, rest, costs.close + weights::MISTYPED, Action::CloseOther);
+        }
+        if stack == 0 {
             let lost = if left_open { weights::UNOPENED_AFTER } else { weights::UNOPENED };
             self.offer(path, stack, costs.close + lost, Action::CloseUnopened);
         }

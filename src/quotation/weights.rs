@@ -21,6 +21,9 @@ pub(super) const LEFT_OPEN: u32 = 12;
 pub(super) const OVERRUN: u32 = 45;
 /// A stretch ended because the one around it ends.
 pub(super) const CUT_OFF: u32 = 28;
+/// A stretch closed by a single mark where it was opened by a double, or the
+/// other way round.
+pub(super) const MISTYPED: u32 = 38;
 /// A closing mark whose partner is lost.
 pub(super) const UNOPENED: u32 = 48;
 /// The same, where the paragraph before was left open.
@@ -223,6 +226,7 @@ fn apostrophe(text: &str, glyph: &Glyph, sides: &Sides) -> u32 {
     let after_word = sides.left.is_letter() || sides.left == Side::Digit;
     let before_word = sides.right.is_letter() || sides.right == Side::Digit;
     match (after_word && !sides.mark_left, before_word && !sides.mark_right) {
+        (true, true) if sides.right == Side::Digit => 15,
         (true, true) => 0,
         (true, false) => trailing(text, glyph, sides),
         (false, true) => leading(text, glyph, sides),
