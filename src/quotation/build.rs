@@ -9,11 +9,16 @@ use super::{Mark, MarkRole, Quotations, Quoted, QuotedKind, dash};
 use crate::Span;
 
 /// Decides every paragraph in turn. Also returns the work done, for tests.
-pub(super) fn build(text: &str, scan: Scan) -> (Quotations, u64) {
+pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
     let style = Style::of(text, &scan);
     let dashes = dash::is_custom(text, &scan);
-    let mut builder =
-        Builder { text, marks: scan.marks, quoted: Vec::new(), open: Vec::new(), left_open: None };
+    let mut builder = Builder {
+        text,
+        marks: std::mem::take(&mut scan.marks),
+        quoted: Vec::new(),
+        open: Vec::new(),
+        left_open: None,
+    };
     let mut search = Search::default();
     let mut decided = Vec::new();
     for (number, paragraph) in scan.paragraphs.iter().enumerate() {
@@ -36,7 +41,7 @@ pub(super) fn build(text: &str, scan: Scan) -> (Quotations, u64) {
         }
     }
     let found = Quotations { marks: builder.marks, quoted: builder.quoted };
-    (found, search.work)
+    (found, search.work + scan.steps)
 }
 
 /// The mark a paragraph begins with.
@@ -153,15 +158,73 @@ impl Builder<'_> {
 
     fn end(&mut self, index: usize, inner_end: usize, end: usize, closed: bool) {
         let quoted = &mut self.quoted[index];
-        let inner = &self.text[quoted.inner.start..inner_end];
-        let kept = inner.trim_start();
-        let from = quoted.inner.start + (inner.len() - kept.len());
-        quoted.inner = Span::new(from, from + kept.trim_end().len());
-        let end = if closed { end } else { quoted.inner.end.max(quoted.span.end) };
-        quoted.span = Span::new(quoted.span.start, end);
-        if quoted.inner.start > quoted.span.end {
-            quoted.inner = Span::new(quoted.span.end, quoted.span.end);
-        }
+        let start = quoted.inner.start;
+        let inner = self.text[start..inner_end].trim_end();
+        let from = start + (inner.len() - inner.trim_start().len());
+        quoted.inner = Span::new(from, start + inner.len());
+        let end = if closed { end } else { quoted.inner.end };
+        quoted.span = Span::new(quoted.span.start, end.max(quoted.span.end));
         quoted.closed = closed;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scan::scan;
+    use super::build;
+
+    /// Inputs that trap greedy or backtracking readers, as units to repeat.
+    const TRAPS: [&str; 26] = [
+        "\"",
+        "'",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"'",
+        "“”",
+        "“‘",
+        "‘ ’ ",
+        "'a ",
+        "a' ",
+        "\"a ",
+        "\"A\" ",
+        "„ “ ",
+        "«»",
+        "``",
+        "`",
+        "6'2\" ",
+        "_\"",
+        "\n",
+        "a\n",
+        "\"a\n\n",
+        "—A.\n\n",
+        "\" \n",
+        "'s \"“‘„«‹「",
+    ];
+
+    fn work(text: &str) -> u64 {
+        build(text, scan(text)).1
+    }
+
+    #[test]
+    fn work_grows_with_the_text_alone() {
+        for unit in TRAPS {
+            let text = unit.repeat((1 << 15) / unit.len());
+            let (once, twice) = (work(&text), work(&text.repeat(2)));
+            assert!(
+                twice * 10 <= once * 22,
+                "{unit:?}: work {once} for the text, {twice} for twice the text"
+            );
+        }
+    }
+
+    #[test]
+    fn work_for_a_mark_is_bounded() {
+        for unit in TRAPS {
+            let text = unit.repeat((1 << 15) / unit.len());
+            let bound = 60 * text.len() as u64;
+            assert!(work(&text) <= bound, "{unit:?}: work {}", work(&text));
+        }
     }
 }

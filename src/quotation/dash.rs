@@ -60,11 +60,9 @@ fn tag(body: &str) -> usize {
     let breaks = body.match_indices([',', '.', '!', '?', '…', '—', '–']);
     for (at, sign) in breaks {
         let end = at + sign.len();
-        let gap = body[end..].chars().take(3).take_while(|c| matches!(c, ' ' | '\n' | '\r' | '—' | '–'));
-        let rest = &body[end + gap.map(char::len_utf8).sum::<usize>()..];
+        let rest = after_gap(&body[end..]);
         let first = first_word(rest);
-        let then = &rest[first.as_str().len()..];
-        let then = then.strip_prefix([' ', '\n']).unwrap_or(then);
+        let then = after_gap(&rest[first.as_str().len()..]);
         let second = first_word(then);
         let pronoun = matches!(first.as_str(), "he" | "she" | "i" | "they" | "we");
         if pronoun && second.tells(Tells::Speech) {
@@ -79,4 +77,11 @@ fn tag(body: &str) -> usize {
         }
     }
     body.len()
+}
+
+/// What follows upon a space, a line end or a dash.
+fn after_gap(text: &str) -> &str {
+    let gap = |c: &char| matches!(c, ' ' | '\n' | '\r' | '—' | '–');
+    let gap = text.chars().take(4).take_while(gap).map(char::len_utf8);
+    &text[gap.sum::<usize>()..]
 }

@@ -50,7 +50,7 @@ impl<'t> View<'t> {
         let inner = &text[quoted.inner];
         let left = tail(&text[paragraph.start..quoted.span.start], LEFT).trim_end();
         let right = head(&text[quoted.span.end..paragraph.end], RIGHT);
-        let first = inner.chars().find(|c| c.is_alphanumeric());
+        let first = head(inner, INSIDE).chars().find(|c| c.is_alphanumeric());
         let set_off = is_set_off(left);
         View {
             inner,
@@ -90,9 +90,10 @@ impl<'t> View<'t> {
         if self.words > 3 {
             return false;
         }
-        let after = self.right.trim_start_matches([' ', ')', '\n']);
+        let blank = |c: char| c.is_whitespace() || c == ')';
+        let after = self.right.trim_start_matches(blank);
         let name_after = after.starts_with(char::is_uppercase);
-        let gap = self.right.starts_with([' ', ')', '\n']);
+        let gap = self.right.starts_with(blank);
         let name_before = {
             let left = self.left.strip_suffix('(').unwrap_or(self.left).trim_end();
             let word = left.rsplit(char::is_whitespace).next().unwrap_or("");
@@ -150,13 +151,14 @@ impl<'t> View<'t> {
             6..=11 => 2,
             _ => 3,
         };
+        let told = self.before.tells(Tells::Speech);
         if self.cue_after() {
             score += 3;
-        } else if self.goes_on() && self.end == End::Bare {
+        } else if self.goes_on() && self.end == End::Bare && !told {
             score -= 2;
         }
-        if self.before.tells(Tells::Speech) {
-            score += if self.words > 1 { 3 } else { 1 };
+        if told {
+            score += if self.words > 1 { 4 } else { 1 };
         } else if !self.set_off && self.before.tells(Tells::Lead) {
             score -= 3;
         }
@@ -186,7 +188,7 @@ fn is_set_off(left: &str) -> bool {
 }
 
 fn end(inner: &str) -> End {
-    let last = inner.trim_end_matches(['"', '\'', '”', '’', '_', '*', ' ', ')']);
+    let last = tail(inner, INSIDE).trim_end_matches(['"', '\'', '”', '’', '_', '*', ' ', ')']);
     match last.chars().next_back() {
         Some('…' | '—' | '–' | '-') => End::Broken,
         Some('.' | '!' | '?') => End::Stop,
@@ -219,6 +221,16 @@ fn is_small(word: Word) -> bool {
 /// At most the first `length` bytes, cut between characters.
 fn head(text: &str, length: usize) -> &str {
     let mut end = length.min(text.len());
+    // Carriage returns do not count, so that line ends of every system read alike.
+    let mut counted = 0;
+    loop {
+        let returns = text.as_bytes()[counted..end].iter().filter(|b| **b == b'\r').count();
+        counted = end;
+        if returns == 0 || end == text.len() {
+            break;
+        }
+        end = (end + returns).min(text.len());
+    }
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -228,6 +240,15 @@ fn head(text: &str, length: usize) -> &str {
 /// At most the last `length` bytes, cut between characters.
 fn tail(text: &str, length: usize) -> &str {
     let mut start = text.len() - length.min(text.len());
+    let mut counted = text.len();
+    loop {
+        let returns = text.as_bytes()[start..counted].iter().filter(|b| **b == b'\r').count();
+        counted = start;
+        if returns == 0 || start == 0 {
+            break;
+        }
+        start -= returns.min(start);
+    }
     while !text.is_char_boundary(start) {
         start += 1;
     }

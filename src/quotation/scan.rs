@@ -15,6 +15,8 @@ pub(super) struct Scan {
     pub(super) glyphs: Vec<Glyph>,
     /// The paragraphs that have such marks or begin with a dash.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Bytes looked at more than once, for the tests of linear time.
+    pub(super) steps: u64,
 }
 
 /// A paragraph that matters here.
@@ -127,6 +129,7 @@ impl Scanner<'_> {
         let byte = self.bytes[at];
         let run = self.bytes[at..].iter().take_while(|b| **b == byte).count();
         let end = at + run;
+        self.out.steps += run as u64;
         let tick = byte == b'`';
         if run == 1 {
             let shape = if tick { Shape::Opening } else { Shape::Straight };
@@ -192,6 +195,7 @@ impl Scanner<'_> {
             }
             next += 1;
         }
+        self.out.steps += (next - at) as u64;
         if blank || next == self.bytes.len() || !self.is_wrap(at, next) {
             self.end_paragraph(at);
             self.begin_paragraph(next);
@@ -218,6 +222,7 @@ impl Scanner<'_> {
 
     fn end_paragraph(&mut self, end: usize) {
         let body = &self.text[self.start..end];
+        self.out.steps += body.len() as u64;
         let from = self.start + (body.len() - body.trim_start().len());
         let body = body.trim();
         if body.is_empty() {

@@ -67,7 +67,8 @@ pub(super) struct Sides {
 }
 
 /// How many characters are looked past for a side: other marks, and white
-/// space for the far sides. Keeps the work for one mark constant.
+/// space for the far sides. Keeps the work for one mark constant. A carriage
+/// return is as nothing, so that line ends of every system read alike.
 const REACH: usize = 6;
 
 pub(super) fn sides(text: &str, paragraph: Span, glyph: &Glyph) -> Sides {
@@ -79,7 +80,7 @@ pub(super) fn sides(text: &str, paragraph: Span, glyph: &Glyph) -> Sides {
 }
 
 fn look_out(chars: impl Iterator<Item = char>) -> (Side, bool, Side) {
-    let mut chars = chars.take(REACH).peekable();
+    let mut chars = chars.filter(|c| *c != '\r').take(REACH).peekable();
     let mut beside = false;
     let mut near = Side::Edge;
     while let Some(c) = chars.next() {
