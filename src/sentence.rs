@@ -3,11 +3,13 @@
 //! `src/lexicon/abbreviations.txt`; knows nothing of tokens.
 
 mod abbreviations;
+mod dash;
 mod judge;
 mod lines;
 mod lists;
 mod look;
 mod stop;
+mod tag;
 mod work;
 
 use crate::Span;

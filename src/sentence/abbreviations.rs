@@ -24,8 +24,9 @@ impl Role {
     pub(super) const OPENER: Role = Role(1 << 8);
     pub(super) const SPEECH: Role = Role(1 << 9);
     pub(super) const ACT: Role = Role(1 << 10);
+    pub(super) const PHRASAL: Role = Role(1 << 11);
 
-    const NAMES: [(&'static str, Role); 11] = [
+    const NAMES: [(&'static str, Role); 12] = [
         ("title", Role::TITLE),
         ("inner", Role::INNER),
         ("number", Role::NUMBER),
@@ -37,6 +38,7 @@ impl Role {
         ("opener", Role::OPENER),
         ("speech", Role::SPEECH),
         ("act", Role::ACT),
+        ("phrasal", Role::PHRASAL),
     ];
 
     pub(super) const fn has(self, any_of: Role) -> bool {

@@ -2,10 +2,10 @@
 
 use super::abbreviations::{Role, role};
 use super::lines::{Wrap, ends_line};
-use super::lists;
-use super::look::{char_at, is_bracket, is_dash, opens, skip_space, trim_back, word_at, word_before};
+use super::look::{char_at, is_dash, opens, skip_space, trim_back, word_at, word_before};
 use super::stop::{Ahead, Place, Sort, Stop, emoticon};
-use super::work;
+use super::tag::tag_follows;
+use super::{dash, lists};
 
 /// What a stop turned out to be.
 #[derive(Debug, Clone, Copy)]
@@ -22,11 +22,11 @@ pub(super) fn judge(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
         b'.' | b'!' | b'?' => terminator(place, wrap),
         b'\n' => line_break(place, wrap),
         b')' => bracket(place),
-        b'-' => dash(place, '-'),
+        b'-' => dash::verdict(place, '-'),
         _ => match char_at(place.text, place.at) {
             Some('…' | '‼' | '⁇' | '⁈' | '⁉') => terminator(place, wrap),
             Some('\u{2028}' | '\u{2029}') => line_break(place, wrap),
-            Some(c) if is_dash(c) => dash(place, c),
+            Some(c) if is_dash(c) => dash::verdict(place, c),
             Some(c) => lists::before_bullet(place, c),
             None => Verdict::GoOn(place.at + 1),
         },
@@ -85,7 +85,7 @@ fn terminator(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
 
 /// How a sentence goes on over a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bond {
+pub(super) enum Bond {
     /// Even over a line break ("Mr.").
     Firm,
     /// Where no line ends.
@@ -149,7 +149,6 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
     if stop.is_quoted() {
         return None;
     }
-    let bytes = place.text.as_bytes();
     let word = word_before(place.text, place.start, place.at);
     if word.is_empty() {
         return None;
@@ -165,7 +164,7 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
         known.has(ABBREVIATION.or(Role::FIGURE).or(Role::UNIT)) && !known.has(Role::FINAL)
             || is_initials(word)
     } else if small {
-        known.has(ABBREVIATION.or(Role::UNIT)) || is_initials(word) || word.len() == 1
+        known.has(ABBREVIATION.or(Role::UNIT)) || is_initials(word) || word.len() == 1 || is_numeral(word)
     } else {
         goes_on_to_capital(place, word, known, ahead)
     };
@@ -174,7 +173,6 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
 
 /// The same before a capital, a mark or a sign.
 fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead) -> bool {
-    let bytes = place.text.as_bytes();
     let next = word_at(place.text, ahead.at);
     if known.has(Role::FINAL) {
         let first_words = place.at - place.start < 16;
@@ -189,16 +187,9 @@ fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead
     }
     match ahead.opened {
         Some(c) if matches!(c, '(' | '[') => true,
-        Some(_) => initials && word.len() < 3,
-        None => !begins_clause(bytes, next, ahead),
+        Some(_) => initials && !known.has(Role::TAIL),
+        None => ahead.dashed || !role(next).has(Role::OPENER),
     }
-}
-
-/// Whether the word ahead begins a sentence rather than a name.
-fn begins_clause(bytes: &[u8], next: &[u8], ahead: &Ahead) -> bool {
-    let known = role(next);
-    let titled = known.has(Role::TITLE) && bytes.get(ahead.at + next.len()) == Some(&b'.');
-    known.has(Role::OPENER) && !ahead.dashed || titled
 }
 
 /// "J", "U.S", "Ph.D": parts of one capital or two letters.
@@ -236,7 +227,7 @@ fn mark_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
     let goes_on = if ahead.first.is_lowercase() {
         // who writes no capitals begins a sentence with a small letter
         let careless = place.text[place.start..].starts_with(char::is_lowercase);
-        let loud = stop.run - place.at > 2;
+        let loud = stop.run - place.at > 2 && !place.text[place.at..stop.run].contains(['.', '…']);
         stop.closed.is_some() && ahead.opened.is_none() || !careless && !loud && ahead.opened.is_none()
     } else {
         ahead.opened.is_none() && tag_follows(place.text, stop)
@@ -245,7 +236,7 @@ fn mark_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
 }
 
 /// An omission goes on before a small letter, a figure, "I", and a tag.
-fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
+pub(super) fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
     let bytes = place.text.as_bytes();
     let left_out = place.at > 0 && bytes[place.at - 1] == b'[' && bytes.get(stop.run) == Some(&b']');
     let goes_on = if left_out {
@@ -260,42 +251,6 @@ fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bon
                     && word_at(place.text, ahead.at).get(1).is_none_or(|b| *b == b'\''))
     };
     goes_on.then_some(Bond::Loose)
-}
-
-/// “Why?” Ann asked.
-fn tag_follows(text: &str, stop: &Stop) -> bool {
-    if !stop.is_quoted() {
-        return false;
-    }
-    let bytes = text.as_bytes();
-    let mut at = stop.next;
-    for nth in 0..6 {
-        let word = word_at(text, at);
-        let Some(first) = word.first() else {
-            return false;
-        };
-        let known = role(word);
-        let after = at + word.len();
-        if nth == 0 {
-            let opener = known.has(Role::OPENER) && word != b"I";
-            if !first.is_ascii_uppercase() || opener {
-                return false;
-            }
-        } else if known.has(Role::SPEECH) {
-            return true;
-        } else if known.has(Role::ACT) {
-            return !matches!(bytes.get(after), Some(b' ' | b'\n'))
-                || word_at(text, (after + 1).min(bytes.len())).ends_with(b"ly");
-        } else if !first.is_ascii_uppercase() && word != b"and" && !word.ends_with(b"ly") {
-            return false;
-        }
-        at = after + usize::from(bytes.get(after) == Some(&b'.'));
-        if !matches!(bytes.get(at), Some(b' ' | b'\n')) {
-            return false;
-        }
-        at += 1;
-    }
-    false
 }
 
 /// A list mark or an emoticon.
@@ -318,52 +273,4 @@ fn bracket(place: &Place<'_>) -> Verdict {
         return Verdict::End { end: after, next: after + 1 };
     }
     Verdict::GoOn(after)
-}
-
-/// A dash that breaks off: before a closing quotation mark, or between spaces
-/// with a new sentence behind it.
-fn dash(place: &Place<'_>, c: char) -> Verdict {
-    let (text, bytes) = (place.text, place.text.as_bytes());
-    let mut run = place.at + c.len_utf8();
-    while let Some(more) = char_at(text, run).filter(|c| is_dash(*c)) {
-        run += more.len_utf8();
-    }
-    work::count(run - place.at);
-    if c == '-' && run == place.at + 1 {
-        return Verdict::GoOn(run);
-    }
-    let closing = char_at(text, run).is_some_and(|c| matches!(c, '"' | '”' | '’' | '\'' | '»'));
-    if closing {
-        return broken_off(place, run);
-    }
-    let before = place.at.checked_sub(1).and_then(|at| bytes.get(at));
-    if before != Some(&b' ') || bytes.get(run) != Some(&b' ') || place.at < place.start + 2 {
-        return Verdict::GoOn(run);
-    }
-    let word = word_at(text, run + 1);
-    let clause = role(word).has(Role::OPENER) && word[0].is_ascii_uppercase() && !word.starts_with(b"I");
-    if clause && !is_dateline(&bytes[place.start..place.at]) {
-        return Verdict::End { end: run, next: run + 1 };
-    }
-    Verdict::GoOn(run)
-}
-
-/// `“But—”`: ends where neither a tag nor a small letter follows.
-fn broken_off(place: &Place<'_>, run: usize) -> Verdict {
-    let stop = Stop::closed(place.text, run, Sort::Dash);
-    let spaced = stop.next > stop.end && stop.breaks == 0;
-    let Some(ahead) = Ahead::read(place.text, stop.next).filter(|_| spaced) else {
-        return Verdict::GoOn(stop.end);
-    };
-    let capital = ahead.first.is_uppercase() || ahead.opened.is_some_and(|c| !is_bracket(c));
-    if capital && ellipsis_goes_on(place, &stop, &ahead).is_none() {
-        return Verdict::End { end: stop.end, next: stop.next };
-    }
-    Verdict::GoOn(stop.end)
-}
-
-/// "ST. PAUL, Minn. (AP)": what stands before the dash of a dispatch.
-fn is_dateline(head: &[u8]) -> bool {
-    let capitals = head.iter().take(3).filter(|b| b.is_ascii_uppercase()).count();
-    head.len() < 60 && (capitals > 1 || head.trim_ascii_end().ends_with(b")"))
 }

@@ -1,7 +1,7 @@
 //! Line breaks: is a single one a wrap, or does a headline, an item or an address
 //! end there? Touches [`super::look`].
 
-use super::look::{char_at, char_before, is_bullet, is_dash, word_at};
+use super::look::{char_before, is_bullet, is_dash, opens, word_at};
 use super::work;
 
 /// No line of a hard-wrapped text is longer than this, in characters.
@@ -87,14 +87,13 @@ fn item_at(text: &str, at: usize) -> Option<&[u8]> {
 /// no terminator stands before it.
 pub(super) fn ends_line(text: &str, wrap: &mut Wrap, end: usize, next: usize) -> bool {
     let line = line_before(text, end);
-    let word = word_at(text, next);
-    match char_at(text, next) {
+    match first_letter(text, next) {
         Some(c) if c.is_lowercase() => return is_item(line) && item_at(text, next).is_some_and(is_item),
         Some(c) if is_bullet(c) => return true,
         _ => {}
     }
     let open = match char_before(text, end) {
-        Some(',') => !is_salutation(line),
+        Some(',') => !(is_salutation(line) && is_signed(text, next)),
         Some(c) => matches!(c, ';' | '(' | '&' | '/') || is_dash(c),
         None => false,
     };
@@ -103,7 +102,7 @@ pub(super) fn ends_line(text: &str, wrap: &mut Wrap, end: usize, next: usize) ->
     }
     !wrap.width(text).is_some_and(|width| {
         // a manual wrap is seldom exact: an eighth of the width may be missing
-        chars(line) + 1 + chars(word) + width / 8 > width
+        chars(line) + 1 + chars(word_at(text, next)) + width / 8 > width
     })
 }
 
@@ -112,7 +111,21 @@ fn is_item(line: &[u8]) -> bool {
     line.len() <= SHORT_ITEM && line.last().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b')')
 }
 
+/// The first character behind opening marks (`_should_`).
+fn first_letter(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().take(4).find(|c| !opens(*c))
+}
+
 /// "Dear Ann," and "Yours truly,": a line by itself, although a comma ends it.
 fn is_salutation(line: &[u8]) -> bool {
     line.len() <= SHORT_ITEM && line.iter().filter(|b| **b == b' ').count() < 3
+}
+
+/// Whether the line at `at` is a name under a letter, or begins the letter.
+fn is_signed(text: &str, at: usize) -> bool {
+    item_at(text, at).is_none_or(|line| {
+        let end = at + line.len();
+        work::count(2);
+        text[end..].trim_start_matches([' ', '\t', '\r']).get(..2).is_none_or(|rest| rest == "\n\n")
+    })
 }
