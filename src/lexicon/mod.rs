@@ -14,6 +14,7 @@ mod table;
 mod tests;
 
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
@@ -111,7 +112,7 @@ impl Takes {
 /// All tables together.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    index: hash::Map<Box<str>, WordId>,
+    index: hash::Index,
     words: Vec<Word>,
     cues: Vec<CueEntry>,
     /// How many of the cues were there before the tables now being read, and
@@ -136,7 +137,7 @@ impl Lexicon {
     /// Parses `(file name, text)` tables; the file name says what columns it has.
     pub(crate) fn load(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon {
-            index: hash::Map::default(),
+            index: hash::Index::new(),
             words: vec![Word::default()],
             cues: Vec::new(),
             older_cues: 0,
@@ -169,7 +170,7 @@ impl Lexicon {
         if lower.len() > self.longest {
             return WordId::UNKNOWN;
         }
-        self.index.get(lower).copied().unwrap_or_default()
+        self.slot(lower).map(WordId).unwrap_or_default()
     }
 
     /// What is known of a word; of an unknown one, nothing.
@@ -190,12 +191,20 @@ impl Lexicon {
         self.words.len()
     }
 
+    /// The number of a form, or the slot of the index where it belongs.
+    fn slot(&self, form: &str) -> Result<u16, usize> {
+        self.index.find(form, |id| &self.words[usize::from(id)].form)
+    }
+
     /// Adds a form, or adds to what is known of it.
     fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> Result<WordId, Full> {
-        let form = form.to_lowercase();
-        let id = match self.index.get(form.as_str()) {
-            Some(id) => *id,
-            None => self.push(form)?,
+        let form = match form.chars().any(char::is_uppercase) {
+            true => Cow::Owned(form.to_lowercase()),
+            false => Cow::Borrowed(form),
+        };
+        let id = match self.slot(&form) {
+            Ok(id) => WordId(id),
+            Err(slot) => self.push(&form, slot)?,
         };
         let word = &mut self.words[usize::from(id.0)];
         word.tags |= tags;
@@ -203,11 +212,11 @@ impl Lexicon {
         Ok(id)
     }
 
-    fn push(&mut self, form: String) -> Result<WordId, Full> {
+    fn push(&mut self, form: &str, slot: usize) -> Result<WordId, Full> {
         let id = WordId(u16::try_from(self.words.len()).map_err(|_| Full)?);
         self.longest = self.longest.max(form.len());
-        self.words.push(Word { form: form.as_str().into(), lemma: id, ..Word::default() });
-        self.index.insert(form.into_boxed_str(), id);
+        self.words.push(Word { form: form.into(), lemma: id, ..Word::default() });
+        self.index.put(slot, id.0);
         Ok(id)
     }
 

@@ -5,9 +5,9 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
-use super::hash::Map;
 use super::{CueClass, CueEntry, Full, Lexicon, Part, TAKES, Takes, WordId, inflect};
 use crate::error::Error;
+use std::collections::HashMap;
 
 /// The tables that come with the crate, in the order in which they are read
 /// (`cues.tsv` needs the forms of `verbs.tsv`).
@@ -27,7 +27,7 @@ fn items(column: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The line on which each entry of a table was first seen.
-type Seen<'a> = Map<(&'a str, &'a str), usize>;
+type Seen<'a> = HashMap<(&'a str, &'a str), usize>;
 
 /// One line of a table, with what an error needs to name it.
 struct Line<'a> {
@@ -139,7 +139,7 @@ pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), 
     let shape = shape(file).ok_or_else(|| {
         Error::entry(file, "no table has this name", "rename it to one of the tables in src/lexicon")
     })?;
-    let mut seen = Map::default();
+    let mut seen = Seen::with_capacity(text.len() / 16);
     for (index, row) in text.lines().enumerate() {
         let row = row.trim_end();
         if row.is_empty() || row.starts_with('#') {
