@@ -58,6 +58,12 @@ impl<'d> Channels<'d> {
         self.outlet_as(&phrase).filter(|outlet| outlet.form != scan::Form::Weak).map(|outlet| outlet.kind)
     }
 
+    /// The first outlet that a phrase holds.
+    fn outlet_in(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
+        let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);
+        self.found.outlets.get(first).filter(|outlet| outlet.phrase.start < phrase.end)
+    }
+
     /// The outlet that a phrase is as a whole.
     fn outlet_as(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
         let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);

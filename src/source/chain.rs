@@ -40,14 +40,20 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
 
 /// An outlet that is the speaker has no source.
 fn speaks_for_itself(channels: &Channels<'_>, place: &Place) -> bool {
-    place.speaker.as_ref().is_some_and(|speaker| channels.is_outlet(speaker.clone()).is_some())
+    let Some(speaker) = &place.speaker else { return false };
+    let reports = || (speaker.clone()).any(|i| is_one(channels.tokens, i, &["report", "reports", "editorial"]));
+    channels.is_outlet(speaker.clone()).is_some() || channels.outlet_in(speaker).is_some() && reports()
 }
 
 /// The link of a quote told inside another: the other's speaker reports it.
 fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Link> {
     let tokens = channels.tokens;
     let speaker = outer.speaker.clone()?;
-    if inner.speaker.as_ref() == Some(&speaker) {
+    let own = inner.speaker.as_ref()?;
+    let text = |range: &Range<usize>| &tokens.text[tokens.span(range.clone())];
+    let relative = own.start > 0 && is_one(tokens, own.start - 1, &["which", "who", "whom"]);
+    let same = own == &speaker || text(own).eq_ignore_ascii_case(text(&speaker));
+    if same || relative || inner.sentence != outer.sentence {
         return None;
     }
     let quotes =

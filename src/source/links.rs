@@ -24,8 +24,9 @@ pub(super) struct Link {
 
 impl Link {
     /// Place in the chain: medium, outlet, the one who reports it; then text order.
-    pub(super) fn rank(&self) -> (bool, bool, usize) {
-        (self.outermost, self.kind.is_outlet(), self.phrase.start)
+    pub(super) fn rank(&self) -> (bool, bool, bool, usize) {
+        // "told reporters at a news conference": the occasion says more than who heard it.
+        (self.outermost, self.kind.is_outlet(), self.relation == Relation::Told, self.phrase.start)
     }
 
     pub(super) fn source(&self, tokens: &Tokens<'_>) -> Source {
@@ -209,7 +210,8 @@ impl<'f> Finder<'f> {
             return self.outlet_link(outlet, Relation::QuotedBy);
         }
         let speaker = self.scope.place.speaker.as_ref()?;
-        if speaker.start < verb {
+        let in_cue = self.scope.place.cue.as_ref().is_some_and(|cue| cue.contains(&verb));
+        if speaker.start < verb || !in_cue && speaker.start > verb + 1 {
             return None;
         }
         self.subject_before(verb).map(|(phrase, name, kind)| Link {
@@ -265,15 +267,17 @@ impl<'f> Finder<'f> {
         let tokens = self.tokens;
         self.scope.place.speaker.as_ref()?;
         let start = outlet.phrase.start;
-        let led = start > 0 && phrase::is_preposition(tokens, start - 1) && !is(tokens, start - 1, "as");
+        let led = start > 0
+            && (phrase::is_preposition(tokens, start - 1) && !is(tokens, start - 1, "as")
+                || is_one(tokens, start - 1, &["who", "whom", "which"]));
         let inverted = start > 0 && is_one(tokens, start - 1, &["said", "reported", "reports", "says"]);
         let mut at = outlet.phrase.end;
         if tokens.get(at).is_some_and(|t| t.kind == Kind::Comma) {
             let close = (at + 1..at + 14).find(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Comma));
             at = close.map_or(at, |close| close + 1);
         }
-        let limit = at + 5;
-        while at < limit && is_one(tokens, at, TIME) {
+        let limit = at + 8;
+        while at < limit && self.is_between(at) {
             at += 1;
         }
         let reports = phrase::is_report_verb(tokens, at) && self.scope.is_free(at);
@@ -295,6 +299,14 @@ impl<'f> Finder<'f> {
             return Some(link);
         }
         None
+    }
+
+    /// Whether a token can stand between an outlet and its verb: "an Ankara Radio report monitored in London said".
+    fn is_between(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        is_one(tokens, at, TIME)
+            || is_one(tokens, at, &["report", "reports", "monitored", "received", "seen", "heard", "in", "here", "at"])
+            || tokens.get(at).is_some_and(|t| t.is_capital() && phrase::is_preposition(tokens, at - 1))
     }
 
     /// "told X", "speaking to X", "shouted to the crowd".
@@ -328,8 +340,9 @@ impl<'f> Finder<'f> {
             return None;
         }
         let next = verb + 1;
+        let idle = |outlet: &&Outlet| to && !is_one(tokens, verb - 1, &["remarks", "comments", "statement", "interview"]) && outlet.name.is_none();
         if !asks {
-            if let Some(outlet) = self.outlet_at(next) {
+            if let Some(outlet) = self.outlet_at(next).filter(|outlet| !idle(outlet)) {
                 let interview = is(tokens, verb.saturating_sub(1), "interview");
                 return self
                     .outlet_link(outlet, if interview { Relation::InterviewWith } else { Relation::Told });
@@ -345,7 +358,10 @@ impl<'f> Finder<'f> {
             }
         }
         let audience = self.media().filter(|m| m.audience).find(|m| m.phrase.start == next)?;
-        self.link(audience.phrase.clone(), None, audience.kind, Relation::Told)
+        if asks && !is_one(tokens, audience.head.start, &["crowd", "audience", "listeners", "viewers", "reporters", "supporters"]) {
+            return None;
+        }
+        self.link(audience.phrase.clone(), audience.name.clone(), audience.kind, Relation::Told)
     }
 
     /// "tweeted", "on “Morning Hour”".
@@ -354,7 +370,7 @@ impl<'f> Finder<'f> {
         if is_one(tokens, at, &["tweeted", "tweets", "tweeting", "retweeted"]) {
             return self.link(at..at + 1, Some(at..at + 1), SourceKind::SocialMedia, Relation::PostedOn);
         }
-        let title = is(tokens, at, "on") && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Mark);
+        let title = (is(tokens, at, "on") || is(tokens, at, "of") && is(tokens, at.wrapping_sub(1), "episode")) && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Mark);
         if !title {
             return None;
         }
@@ -369,10 +385,11 @@ impl<'f> Finder<'f> {
     fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
         let tokens = self.tokens;
         let start = outlet.phrase.start;
-        if start == 0 || !self.scope.is_free(start - 1) {
+        let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
+        let prep = start.checked_sub(if marked { 2 } else { 1 })?;
+        if !self.scope.is_free(prep) {
             return None;
         }
-        let prep = start - 1;
         let quoted = self
             .scope
             .frame
@@ -430,7 +447,9 @@ impl<'f> Finder<'f> {
             return;
         }
         let outlet = self.outlet_of(medium);
-        links.extend(self.link(medium.phrase.clone(), None, medium.kind, medium.relation));
+        let inside = outlet.is_some_and(|outlet| medium.phrase.contains(&outlet.phrase.start));
+        let phrase = if inside { medium.head.clone() } else { medium.phrase.clone() };
+        links.extend(self.link(phrase, medium.name.clone(), medium.kind, medium.relation));
         if let Some(outlet) = outlet {
             let relation = match medium.kind {
                 SourceKind::Interview => Relation::InterviewWith,

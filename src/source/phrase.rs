@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Token, Tokens};
 
 /// Longest noun phrase that is followed to the left, in tokens.
@@ -258,12 +258,22 @@ pub(super) fn phrase_start(tokens: &Tokens<'_>, head: usize, floor: usize) -> us
             }
             continue;
         }
-        if breaks(tokens, before) {
+        let joins = matches!(tokens.text_of(before), "/" | "&");
+        if !joins && (breaks(tokens, before) || is_verb(tokens, before)) {
             break;
         }
         start = before;
     }
     start
+}
+
+/// A small-letter verb form that is nothing else and has no article before it ("the armed forces").
+fn is_verb(tokens: &Tokens<'_>, index: usize) -> bool {
+    let tags = tokens.tags(index);
+    let verb = tags.has(Tag::VD) || tags.has(Tag::VZ) || tags.has(Tag::VG);
+    let other = tags.has(Tag::N) || tags.has(Tag::NS) || tags.has(Tag::J);
+    let small = !tokens.list[index].is_capital();
+    small && verb && !other && !(index > 0 && is_determiner(tokens, index - 1))
 }
 
 /// `'s` after a word, or the apostrophe of a plural.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::phrase::{self, is, is_one};
 use super::tables::{Outlets, Sort, Term};
 use crate::document::{Relation, SourceKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Tokens};
 
 /// How an outlet is mentioned.
@@ -42,6 +42,8 @@ pub(super) struct Medium {
     pub(super) phrase: Range<usize>,
     /// The head noun alone.
     pub(super) head: Range<usize>,
+    /// The name of an event that has one ("the Norland Growers Convention").
+    pub(super) name: Option<Range<usize>>,
     pub(super) audience: bool,
     pub(super) kind: SourceKind,
     pub(super) relation: Relation,
@@ -271,7 +273,7 @@ impl Scanner<'_, '_> {
         let noun =
             self.hits_at(end).any(|hit| !matches!(hit.term.sort, Sort::Part | Sort::Soft | Sort::Lead));
         let tags = tokens.tags(end);
-        let can_be_noun = tags.has(crate::lexicon::Tag::N) || tags.has(crate::lexicon::Tag::NS);
+        let can_be_noun = tags.has(Tag::N) || tags.has(Tag::NS);
         !noun && !can_be_noun
     }
 
@@ -445,11 +447,12 @@ fn media(tokens: &Tokens<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Mediu
         let in_outlet = outlets[..outlets.partition_point(|o| o.phrase.start <= range.start)]
             .last()
             .is_some_and(|o| o.phrase.contains(&range.start));
-        if inside || in_outlet {
+        if inside || in_outlet || is_modifier(tokens, range.end) {
             continue;
         }
         media.push(Medium {
             phrase: phrase::phrase_start(tokens, range.start, 0)..range.end,
+            name: event_name(tokens, range, term.kind),
             head: range.clone(),
             audience,
             kind: term.kind,
@@ -457,4 +460,33 @@ fn media(tokens: &Tokens<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Mediu
         });
     }
     media
+}
+
+/// Whether the noun before `next` only describes the noun there: "survey ship", "court building".
+fn is_modifier(tokens: &Tokens<'_>, next: usize) -> bool {
+    let Some(token) = tokens.get(next) else { return false };
+    let tags = tokens.tags(next);
+    let noun = tags.has(Tag::N) || tags.has(Tag::NS);
+    let other = [Tag::V, Tag::VD, Tag::VZ, Tag::VN, Tag::P, Tag::R, Tag::D, Tag::C, Tag::S, Tag::J, Tag::M];
+    let small = token.kind == Kind::Word && !token.is_capital();
+    let time = tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
+    small && noun && !time && !other.iter().any(|tag| tags.has(*tag))
+}
+
+/// The capitals of an event's name, with its noun where that has a capital too.
+fn event_name(tokens: &Tokens<'_>, head: &Range<usize>, kind: SourceKind) -> Option<Range<usize>> {
+    if kind != SourceKind::Event {
+        return None;
+    }
+    let capital = tokens.list[head.end - 1].is_capital();
+    let end = if capital { head.end } else { head.start };
+    let mut start = end;
+    while start > 0 && end - start < 8 && tokens.list[start - 1].is_capital() && !phrase::breaks(tokens, start - 1) {
+        start -= 1;
+    }
+    if start < end && phrase::is_determiner(tokens, start) {
+        start += 1;
+    }
+    let only_describes = (start..end).all(|i| phrase::is_demonym(tokens, i) || tokens.is(i, Class::Place) || tokens.is(i, Class::Weekday));
+    (end - start > usize::from(capital) && !only_describes).then_some(start..end)
 }
