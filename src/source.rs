@@ -7,7 +7,9 @@
 
 mod chain;
 mod credit;
+mod dateline;
 mod links;
+mod occasion;
 mod phrase;
 mod scan;
 mod scope;
@@ -39,12 +41,15 @@ pub(crate) struct Channels<'d> {
     tokens: &'d Tokens<'d>,
     sentences: &'d [Span],
     found: scan::Found,
+    closings: Vec<credit::Closing>,
 }
 
 impl<'d> Channels<'d> {
     /// Reads a document; `sentences` are its sentences in text order.
     pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], outlets: &Outlets) -> Self {
-        Channels { tokens, sentences, found: scan::scan(tokens, outlets) }
+        let found = scan::scan(tokens, outlets);
+        let closings = credit::closings(tokens, &found.outlets, &credit::lines(tokens));
+        Channels { tokens, sentences, found, closings }
     }
 
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.

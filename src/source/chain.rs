@@ -7,6 +7,10 @@ use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
 use super::{Channels, QuoteView};
 use crate::document::{Relation, Source, SourceKind};
+use crate::token::Kind;
+
+/// How far before the credit of its paragraph a quote can end, in tokens.
+const FAR: usize = 1000;
 
 /// The chain of every quote, innermost first.
 pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
@@ -21,12 +25,21 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
     let scope = Scope::new(channels.tokens, places, index, outer);
     let mut found =
         if speaks_for_itself(channels, &places[index]) { Vec::new() } else { links(channels, &scope) };
+    // What is added was told to the same people, but not in the same statement or interview for certain.
+    let adds = places[index]
+        .cue
+        .clone()
+        .is_some_and(|cue| cue.into_iter().all(|i| is_one(channels.tokens, i, &["adding", "that"])));
+    if adds {
+        found.retain(|link| link.claim == Claim::Own || link.relation == Relation::Told);
+    }
     if found.iter().any(|link| link.claim == Claim::Own) {
         found.retain(|link| link.claim == Claim::Own);
     }
     if let Some(outer) = outer {
         found.extend(reporter(channels, &places[outer], &places[index]));
     }
+    found.extend(paragraph_credit(channels, &places[index]));
     found.sort_by_key(|link| link.rank());
     let mut chain: Vec<Source> = Vec::new();
     for link in found {
@@ -38,10 +51,36 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
     chain
 }
 
+/// The credit that closes the quote's paragraph: "(Source: AFP)".
+fn paragraph_credit(channels: &Channels<'_>, place: &Place) -> Option<Link> {
+    let last = place.content.last()?;
+    let after = channels.closings.partition_point(|closing| closing.range.end <= last.start);
+    let closing = channels.closings.get(after).filter(|closing| !closing.alone)?;
+    let tokens = channels.tokens;
+    // From the quote to the credit runs one paragraph, and a headline over it is no part of it.
+    if closing.range.start > last.end + FAR {
+        return None;
+    }
+    let parted = (last.end..closing.range.start).any(|i| {
+        let token = tokens.list[i];
+        let headline = token.begins_line() && !matches!(tokens.list[i - 1].kind, Kind::Stop | Kind::Mark);
+        token.begins_paragraph() || headline && token.is_capital()
+    });
+    (!parted).then(|| Link {
+        phrase: closing.phrase.clone(),
+        name: Some(tokens.text[tokens.span(closing.name.clone())].to_owned()),
+        kind: closing.kind,
+        relation: Relation::CreditedTo,
+        claim: Claim::Own,
+        outermost: true,
+    })
+}
+
 /// An outlet that is the speaker has no source.
 fn speaks_for_itself(channels: &Channels<'_>, place: &Place) -> bool {
     let Some(speaker) = &place.speaker else { return false };
-    let reports = || (speaker.clone()).any(|i| is_one(channels.tokens, i, &["report", "reports", "editorial"]));
+    let reports =
+        || (speaker.clone()).any(|i| is_one(channels.tokens, i, &["report", "reports", "editorial"]));
     channels.is_outlet(speaker.clone()).is_some() || channels.outlet_in(speaker).is_some() && reports()
 }
 
@@ -63,6 +102,7 @@ fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Lin
         Some(outlet) => (outlet.name.clone(), outlet.kind),
         None => person_or_paper(channels, &speaker),
     };
+    let name = name.map(|name| tokens.text[tokens.span(name)].to_owned());
     Some(Link { phrase: speaker, name, kind, relation, claim: Claim::Own, outermost: true })
 }
 

@@ -1,9 +1,246 @@
-//! The document's own lines: credits, bylines, datelines. Touches [`super::scan`] and [`crate::token`].
+//! The document's own lines: credits, bylines, datelines, and the credit that closes a paragraph.
+//! Touches [`super::scan`], [`super::phrase`] and [`crate::token`].
 
-use super::Channels;
-use crate::document::{Credit, Dateline};
+use std::ops::Range;
+
+use super::phrase::{self, is, is_one};
+use super::scan::{Form, Outlet};
+use super::{Channels, dateline};
+use crate::document::{Credit, Dateline, SourceKind};
+use crate::token::{Kind, Tokens};
+
+/// How many lines at the top and at the end can hold a byline or an agency's name alone.
+const EDGE: usize = 12;
+
+/// Longest line that is looked at as a credit, in tokens.
+const LONGEST: usize = 40;
+
+/// A credit that closes a paragraph: "(Source: AFP)", "— Reuters".
+#[derive(Debug, Clone)]
+pub(super) struct Closing {
+    /// From its bracket or dash on, in tokens.
+    pub(super) range: Range<usize>,
+    /// The outlet's phrase.
+    pub(super) phrase: Range<usize>,
+    pub(super) name: Range<usize>,
+    pub(super) kind: SourceKind,
+    /// It is all of its paragraph, and so holds of the document.
+    pub(super) alone: bool,
+}
+
+/// The lines of a text as ranges of tokens.
+pub(super) fn lines(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line()).collect();
+    starts.push(tokens.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Every credit that closes a paragraph, in text order.
+pub(super) fn closings(tokens: &Tokens<'_>, outlets: &[Outlet], lines: &[Range<usize>]) -> Vec<Closing> {
+    lines.iter().filter_map(|line| closing(tokens, outlets, line)).collect()
+}
+
+fn closing(tokens: &Tokens<'_>, outlets: &[Outlet], line: &Range<usize>) -> Option<Closing> {
+    let last = line.end.checked_sub(1).filter(|last| *last >= line.start)?;
+    let lowest = line.start.max(last.saturating_sub(10));
+    let bracket = tokens.list[last].kind == Kind::Close;
+    let opener = if bracket { Kind::Open } else { Kind::Dash };
+    let open = (lowest..last).rev().find(|i| tokens.list[*i].kind == opener)?;
+    let inside = open + 1..if bracket { last } else { line.end };
+    let (labelled, first) = label(tokens, inside.start);
+    let body = first..inside.end;
+    // Without a label it must stand after the end of a sentence, or alone.
+    let placed = labelled || open == line.start || ends_sentence(tokens, open - 1);
+    if body.is_empty() || !placed {
+        return None;
+    }
+    let alone = open == line.start && tokens.list[open].begins_paragraph();
+    let (phrase, name, kind) = match whole_outlet(tokens, outlets, &body) {
+        Some(outlet) => (outlet.phrase.clone(), outlet.name.clone()?, outlet.kind),
+        None if labelled && phrase::run_end(tokens, body.start) == body.end => {
+            let site = tokens.text[tokens.span(body.clone())].contains('.');
+            (body.clone(), body, if site { SourceKind::Website } else { SourceKind::NewsAgency })
+        }
+        None => return None,
+    };
+    Some(Closing { range: open..line.end, phrase, name, kind, alone })
+}
+
+fn ends_sentence(tokens: &Tokens<'_>, index: usize) -> bool {
+    let kind = tokens.list[index].kind;
+    kind == Kind::Stop || kind == Kind::Mark || tokens.list[index].is_dotted()
+}
+
+/// "Source:", "Credit:", "Via": whether one stands at `at`, and where its words begin.
+fn label(tokens: &Tokens<'_>, at: usize) -> (bool, usize) {
+    let is_label = is_one(tokens, at, &["source", "sources", "credit", "via", "from", "agency"]);
+    match tokens.get(at + 1) {
+        Some(next) if is_label && next.kind == Kind::Colon => (true, at + 2),
+        Some(_) if is(tokens, at, "via") => (true, at + 1),
+        _ => (false, at),
+    }
+}
+
+/// The outlet that these tokens name and nothing besides.
+fn whole_outlet<'o>(tokens: &Tokens<'_>, outlets: &'o [Outlet], range: &Range<usize>) -> Option<&'o Outlet> {
+    let first = outlets.partition_point(|outlet| outlet.phrase.end <= range.start);
+    let outlet = outlets.get(first).filter(|outlet| outlet.name.is_some())?;
+    let start = outlet.phrase.start <= range.start
+        || (outlet.phrase.start == range.start + 1 && phrase::is_determiner(tokens, range.start));
+    // "Agencia Reuters", "Associated Press writer": a word of description may stand beside the name.
+    let rest = (outlet.phrase.end..range.end).all(|i| is_one(tokens, i, STAFF));
+    (start && rest && outlet.phrase.end > range.start).then_some(outlet)
+}
+
+const STAFF: &[&str] = &[
+    "staff",
+    "writer",
+    "writers",
+    "correspondent",
+    "reporter",
+    "bureau",
+    "service",
+    "team",
+    "editor",
+    "desk",
+    "agency",
+];
 
 /// Credit lines in text order, and the dateline.
-pub(crate) fn credits(_channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>) {
-    (Vec::new(), None)
+pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>) {
+    let tokens = channels.tokens;
+    let lines = lines(tokens);
+    let (dateline, wire) = lines
+        .iter()
+        .take(EDGE)
+        .find_map(|line| dateline::read(channels, line))
+        .map_or((None, None), |(dateline, wire)| (Some(dateline), wire));
+    let mut credits: Vec<Credit> = wire.into_iter().collect();
+    for (index, line) in lines.iter().enumerate() {
+        let edge = index < EDGE || index + EDGE > lines.len();
+        if edge && line.len() <= LONGEST {
+            credits.extend(line_credit(channels, line));
+        }
+    }
+    for closing in channels.closings.iter().filter(|closing| closing.alone) {
+        let span = tokens.span(closing.range.clone());
+        if !credits.iter().any(|credit| credit.span.overlaps(span)) {
+            credits.push(Credit {
+                span,
+                outlet: Some(tokens.text[tokens.span(closing.name.clone())].to_owned()),
+                kind: Some(closing.kind),
+                authors: Vec::new(),
+            });
+        }
+    }
+    credits.sort_by_key(|credit| credit.span);
+    (credits, dateline)
+}
+
+/// A line that is a byline, an agency's name, or names who helped to report.
+fn line_credit(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
+    let tokens = channels.tokens;
+    if let Some(outlet) =
+        whole_outlet(tokens, &channels.found.outlets, line).filter(|outlet| outlet.form != Form::Weak)
+    {
+        let all_capitals = line.clone().all(|i| {
+            tokens.list[i].kind != Kind::Word || tokens.list[i].is_capital() || outlet.phrase.contains(&i)
+        });
+        let plain = outlet.form == Form::Named && all_capitals && line.len() <= 8;
+        return plain.then(|| named(tokens, line, outlet, Vec::new()));
+    }
+    let open = usize::from(tokens.list[line.start].kind == Kind::Open);
+    let start = by(tokens, line.start + open)?;
+    let end =
+        if open == 1 && tokens.list[line.end - 1].kind == Kind::Close { line.end - 1 } else { line.end };
+    let (authors, outlet) = people(channels, start..end)?;
+    let mut credit = Credit { span: tokens.span(line.clone()), outlet: None, kind: None, authors };
+    if let Some(outlet) = outlet {
+        let full = named(tokens, line, outlet, Vec::new());
+        (credit.outlet, credit.kind) = (full.outlet, full.kind);
+    }
+    Some(credit)
+}
+
+pub(super) fn named(
+    tokens: &Tokens<'_>,
+    line: &Range<usize>,
+    outlet: &Outlet,
+    authors: Vec<String>,
+) -> Credit {
+    let name = outlet.name.clone().map(|name| tokens.text[tokens.span(name)].to_owned());
+    Credit { span: tokens.span(line.clone()), outlet: name, kind: Some(outlet.kind), authors }
+}
+
+/// Where the names begin after "By", "Reporting by", "With reporting by", "Written by".
+fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let lead = |words: &[&str]| {
+        words.iter().enumerate().all(|(i, word)| is(tokens, at + i, word)).then_some(at + words.len())
+    };
+    let forms: [&[&str]; 6] = [
+        &["with", "additional", "reporting", "by"],
+        &["with", "reporting", "by"],
+        &["additional", "reporting", "by"],
+        &["reporting", "by"],
+        &["written", "by"],
+        &["by"],
+    ];
+    forms.iter().find_map(|form| lead(form))
+}
+
+/// The people named one after another, and the outlet they write for; `None` where other words stand there.
+fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<String>, Option<&'c Outlet>)> {
+    let tokens = channels.tokens;
+    let mut authors = Vec::new();
+    let mut outlet = None;
+    let mut at = range.start;
+    while at < range.end {
+        let token = tokens.list[at];
+        let joins = is_one(
+            tokens,
+            at,
+            &["and", "of", "for", "by", "in", "with", "editing", "reporting", "additional", "the"],
+        ) || matches!(
+            token.kind,
+            Kind::Comma | Kind::Semicolon | Kind::Symbol | Kind::Dash | Kind::Close | Kind::Open
+        );
+        if joins {
+            at += 1;
+            continue;
+        }
+        let segment = at..segment_end(tokens, at, range.end);
+        if segment.is_empty() {
+            return None;
+        }
+        let after_place_word = at > range.start && is(tokens, at - 1, "in");
+        if let Some(found) = whole_outlet(tokens, &channels.found.outlets, &segment) {
+            outlet = Some(found);
+        } else if !after_place_word && !segment.clone().any(|i| is_one(tokens, i, STAFF)) {
+            authors.push(tokens.text[tokens.span(segment.clone())].to_owned());
+        }
+        at = segment.end;
+        if authors.is_empty() && outlet.is_none() {
+            return None;
+        }
+    }
+    Some((authors, outlet))
+}
+
+/// End of one name: capitals and the small words inside names.
+fn segment_end(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
+    const PARTICLES: &[&str] =
+        &["de", "van", "von", "der", "bin", "al", "da", "di", "la", "el", "del", "ter"];
+    let mut at = start;
+    while at < end
+        && tokens.list[at].kind == Kind::Word
+        && !is_one(tokens, at, &["and", "of", "for", "in", "the"])
+    {
+        let small = is_one(tokens, at, PARTICLES) && at + 1 < end;
+        let staff = at > start && is_one(tokens, at, STAFF);
+        if !tokens.list[at].is_capital() && !small && !staff {
+            return start;
+        }
+        at += 1;
+    }
+    at
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Channels;
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
-use super::scope::{self, Claim, Scope};
+use super::scope::{Claim, Scope};
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::{Kind, Tokens};
 
@@ -14,7 +14,8 @@ use crate::token::{Kind, Tokens};
 #[derive(Debug, Clone)]
 pub(super) struct Link {
     pub(super) phrase: Range<usize>,
-    pub(super) name: Option<Range<usize>>,
+    /// Its short name.
+    pub(super) name: Option<String>,
     pub(super) kind: SourceKind,
     pub(super) relation: Relation,
     pub(super) claim: Claim,
@@ -30,8 +31,12 @@ impl Link {
     }
 
     pub(super) fn source(&self, tokens: &Tokens<'_>) -> Source {
-        let name = self.name.clone().map(|name| tokens.text[tokens.span(name)].to_owned());
-        Source { span: tokens.span(self.phrase.clone()), name, kind: self.kind, relation: self.relation }
+        Source {
+            span: tokens.span(self.phrase.clone()),
+            name: self.name.clone(),
+            kind: self.kind,
+            relation: self.relation,
+        }
     }
 }
 
@@ -58,16 +63,13 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     links
 }
 
-struct Finder<'f> {
-    channels: &'f Channels<'f>,
-    tokens: &'f Tokens<'f>,
-    scope: &'f Scope<'f>,
+pub(super) struct Finder<'f> {
+    pub(super) channels: &'f Channels<'f>,
+    pub(super) tokens: &'f Tokens<'f>,
+    pub(super) scope: &'f Scope<'f>,
 }
 
 const BE: &[&str] = &["is", "was", "were", "are", "been", "being", "be"];
-const CARRY: &[&str] =
-    &["published", "carried", "broadcast", "printed", "aired", "released", "distributed", "issued", "posted"];
-const TELL: &[&str] = &["told", "tell", "tells", "telling", "informed", "informing"];
 const TIME: &[&str] = &[
     "yesterday",
     "today",
@@ -98,7 +100,7 @@ const TIME: &[&str] = &[
 ];
 
 impl<'f> Finder<'f> {
-    fn outlets(&self) -> impl Iterator<Item = &'f Outlet> {
+    pub(super) fn outlets(&self) -> impl Iterator<Item = &'f Outlet> {
         let outlets = &self.channels.found.outlets;
         let first = outlets.partition_point(|outlet| outlet.phrase.end <= self.scope.frame.start);
         let end = self.scope.frame.end;
@@ -108,7 +110,7 @@ impl<'f> Finder<'f> {
             .filter(|outlet| self.scope.is_free(outlet.phrase.end - 1) && !self.is_speaker(&outlet.phrase))
     }
 
-    fn media(&self) -> impl Iterator<Item = &'f Medium> {
+    pub(super) fn media(&self) -> impl Iterator<Item = &'f Medium> {
         let media = &self.channels.found.media;
         let first = media.partition_point(|medium| medium.head.end <= self.scope.frame.start);
         let end = self.scope.frame.end;
@@ -119,16 +121,16 @@ impl<'f> Finder<'f> {
     }
 
     /// Whether a phrase is (part of) the mention of the speaker.
-    fn is_speaker(&self, phrase: &Range<usize>) -> bool {
+    pub(super) fn is_speaker(&self, phrase: &Range<usize>) -> bool {
         self.scope.place.speaker.as_ref().is_some_and(|s| phrase.start < s.end && s.start < phrase.end)
     }
 
     /// The outlet whose phrase begins at or holds a token.
-    fn outlet_at(&self, at: usize) -> Option<&'f Outlet> {
+    pub(super) fn outlet_at(&self, at: usize) -> Option<&'f Outlet> {
         self.outlets().find(|outlet| outlet.phrase.contains(&at))
     }
 
-    fn link(
+    pub(super) fn link(
         &self,
         phrase: Range<usize>,
         name: Option<Range<usize>>,
@@ -136,10 +138,15 @@ impl<'f> Finder<'f> {
         relation: Relation,
     ) -> Option<Link> {
         let claim = self.scope.claim(self.tokens, phrase.start);
+        let name = name.map(|name| self.text(name));
         (claim != Claim::No).then_some(Link { phrase, name, kind, relation, claim, outermost: false })
     }
 
-    fn outlet_link(&self, outlet: &Outlet, relation: Relation) -> Option<Link> {
+    pub(super) fn text(&self, range: Range<usize>) -> String {
+        self.tokens.text[self.tokens.span(range)].to_owned()
+    }
+
+    pub(super) fn outlet_link(&self, outlet: &Outlet, relation: Relation) -> Option<Link> {
         self.link(outlet.phrase.clone(), outlet.name.clone(), outlet.kind, relation)
     }
 
@@ -187,7 +194,7 @@ impl<'f> Finder<'f> {
             .flatten()
     }
 
-    fn is_person(&self, run: Range<usize>) -> bool {
+    pub(super) fn is_person(&self, run: Range<usize>) -> bool {
         use crate::lexicon::Class;
         let first = run.start;
         [Class::GivenM, Class::GivenF, Class::Title, Class::TitleM, Class::TitleF, Class::Role]
@@ -217,7 +224,7 @@ impl<'f> Finder<'f> {
         self.subject_before(verb).map(|(phrase, name, kind)| Link {
             claim: Claim::Own,
             phrase,
-            name,
+            name: name.map(|name| self.text(name)),
             kind,
             relation: Relation::QuotedBy,
             outermost: false,
@@ -282,220 +289,44 @@ impl<'f> Finder<'f> {
         }
         let reports = phrase::is_report_verb(tokens, at) && self.scope.is_free(at);
         let according = start > 1 && is(tokens, start - 1, "to") && is(tokens, start - 2, "according");
-        if according || !led && (reports || inverted) {
-            let mut link = self.outlet_link(outlet, Relation::ReportedBy).or_else(|| {
-                // It reports whatever the others in the sentence said.
-                Some(Link {
-                    phrase: outlet.phrase.clone(),
-                    name: outlet.name.clone(),
-                    kind: outlet.kind,
-                    relation: Relation::ReportedBy,
-                    claim: Claim::Own,
-                    outermost: true,
-                })
-            })?;
-            link.claim = Claim::Own;
-            link.outermost = true;
-            return Some(link);
+        let reports = according || !led && (reports || inverted);
+        (reports && self.governs(&outlet.phrase, at))
+            .then(|| self.reporter(outlet.phrase.clone(), outlet.name.clone(), outlet.kind))
+    }
+
+    /// One that reports whatever the others in the sentence said.
+    pub(super) fn reporter(
+        &self,
+        phrase: Range<usize>,
+        name: Option<Range<usize>>,
+        kind: SourceKind,
+    ) -> Link {
+        let name = name.map(|name| self.text(name));
+        Link { phrase, name, kind, relation: Relation::ReportedBy, claim: Claim::Own, outermost: true }
+    }
+
+    /// Whether a clause that reports (its subject, its verb) holds of this quote: it does not where the
+    /// quote stands in another clause beside it ("the paper said prices fell, but Lee said …").
+    pub(super) fn governs(&self, subject: &Range<usize>, verb: usize) -> bool {
+        const BESIDE: &[&str] = &["and", "but", "while", "although", "though", "whereas", "yet"];
+        let tokens = self.tokens;
+        let Some(speaker) = &self.scope.place.speaker else { return false };
+        if subject.start < speaker.start {
+            return !(verb..speaker.start)
+                .any(|i| is_one(tokens, i, BESIDE) || tokens.list[i].kind == Kind::Semicolon);
         }
-        None
+        subject.start == 0 || !is_one(tokens, subject.start - 1, BESIDE)
     }
 
     /// Whether a token can stand between an outlet and its verb: "an Ankara Radio report monitored in London said".
     fn is_between(&self, at: usize) -> bool {
         let tokens = self.tokens;
         is_one(tokens, at, TIME)
-            || is_one(tokens, at, &["report", "reports", "monitored", "received", "seen", "heard", "in", "here", "at"])
-            || tokens.get(at).is_some_and(|t| t.is_capital() && phrase::is_preposition(tokens, at - 1))
-    }
-
-    /// "told X", "speaking to X", "shouted to the crowd".
-    fn addressee(&self, verb: usize) -> Option<Link> {
-        let tokens = self.tokens;
-        let tells = is_one(tokens, verb, TELL);
-        let asks = is_one(tokens, verb, &["asked", "asking", "urged", "assured"]);
-        let cue = self.scope.place.cue.as_ref();
-        let to = is_one(tokens, verb, &["to", "with"]) && verb > 0 && {
-            let ends_cue =
-                cue.is_some_and(|cue| cue.end == verb) || cue.is_some_and(|cue| cue.contains(&verb));
-            let speaks = is_one(
+            || is_one(
                 tokens,
-                verb - 1,
-                &[
-                    "speaking",
-                    "spoke",
-                    "talking",
-                    "talked",
-                    "remarks",
-                    "comments",
-                    "statement",
-                    "interview",
-                    "said",
-                    "speaks",
-                ],
-            );
-            ends_cue || speaks
-        };
-        if !(tells || asks || to) {
-            return None;
-        }
-        let next = verb + 1;
-        let idle = |outlet: &&Outlet| to && !is_one(tokens, verb - 1, &["remarks", "comments", "statement", "interview"]) && outlet.name.is_none();
-        if !asks {
-            if let Some(outlet) = self.outlet_at(next).filter(|outlet| !idle(outlet)) {
-                let interview = is(tokens, verb.saturating_sub(1), "interview");
-                return self
-                    .outlet_link(outlet, if interview { Relation::InterviewWith } else { Relation::Told });
-            }
-            let of = self.outlets().find(|outlet| {
-                outlet.phrase.start > next
-                    && outlet.phrase.start <= next + 5
-                    && is_one(tokens, outlet.phrase.start - 1, &["of", "from", "at", "with", "on"])
-                    && (next..outlet.phrase.start - 1).all(|i| !phrase::breaks(tokens, i))
-            });
-            if let Some(outlet) = of {
-                return self.outlet_link(outlet, Relation::Told);
-            }
-        }
-        let audience = self.media().filter(|m| m.audience).find(|m| m.phrase.start == next)?;
-        if asks && !is_one(tokens, audience.head.start, &["crowd", "audience", "listeners", "viewers", "reporters", "supporters"]) {
-            return None;
-        }
-        self.link(audience.phrase.clone(), audience.name.clone(), audience.kind, Relation::Told)
-    }
-
-    /// "tweeted", "on “Morning Hour”".
-    fn post(&self, at: usize) -> Option<Link> {
-        let tokens = self.tokens;
-        if is_one(tokens, at, &["tweeted", "tweets", "tweeting", "retweeted"]) {
-            return self.link(at..at + 1, Some(at..at + 1), SourceKind::SocialMedia, Relation::PostedOn);
-        }
-        let title = (is(tokens, at, "on") || is(tokens, at, "of") && is(tokens, at.wrapping_sub(1), "episode")) && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Mark);
-        if !title {
-            return None;
-        }
-        let end = phrase::run_end(tokens, at + 2);
-        let closed = tokens.get(end).is_some_and(|t| t.kind == Kind::Mark || t.kind == Kind::Comma);
-        (end > at + 2 && closed)
-            .then(|| self.link(at + 1..end + 1, Some(at + 2..end), SourceKind::Broadcaster, Relation::Told))
-            .flatten()
-    }
-
-    /// "on CNN", "in Le Monde", "today's edition of X".
-    fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
-        let tokens = self.tokens;
-        let start = outlet.phrase.start;
-        let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
-        let prep = start.checked_sub(if marked { 2 } else { 1 })?;
-        if !self.scope.is_free(prep) {
-            return None;
-        }
-        let quoted = self
-            .scope
-            .frame
-            .clone()
-            .any(|i| is_one(tokens, i, &["quoted", "cited"]) && self.scope.is_free(i));
-        let relation = match outlet.kind {
-            SourceKind::SocialMedia => Relation::PostedOn,
-            _ if is(tokens, prep, "on") => Relation::Told,
-            _ if quoted => Relation::QuotedBy,
-            _ => Relation::PublishedIn,
-        };
-        let edition = is(tokens, prep, "of")
-            && is_one(tokens, prep.saturating_sub(1), &["edition", "issue", "episode", "board", "broadcast"]);
-        let wrote = is(tokens, prep, "for")
-            && (prep.saturating_sub(4)..prep)
-                .any(|i| is_one(tokens, i, &["wrote", "op-ed", "column", "piece", "article", "essay", "by"]));
-        (is_one(tokens, prep, &["in", "on", "via"]) || edition || wrote)
-            .then(|| self.outlet_link(outlet, relation))
-            .flatten()
-    }
-
-    /// "in a statement", "at a rally", "in an interview with X", "in remarks published in X".
-    fn medium(&self, medium: &Medium, links: &mut Vec<Link>) {
-        let tokens = self.tokens;
-        let start = medium.phrase.start;
-        if medium.audience || start == 0 {
-            return;
-        }
-        if let Some(link) = self.report_of(medium) {
-            links.push(link);
-            return;
-        }
-        let led = is_one(
-            tokens,
-            start - 1,
-            &[
-                "in",
-                "at",
-                "during",
-                "on",
-                "via",
-                "through",
-                "from",
-                "attending",
-                "issued",
-                "filed",
-                "released",
-                "sent",
-                "began",
-                "before",
-                "addressing",
-            ],
-        );
-        if !led || !self.scope.is_free(start - 1) {
-            return;
-        }
-        let outlet = self.outlet_of(medium);
-        let inside = outlet.is_some_and(|outlet| medium.phrase.contains(&outlet.phrase.start));
-        let phrase = if inside { medium.head.clone() } else { medium.phrase.clone() };
-        links.extend(self.link(phrase, medium.name.clone(), medium.kind, medium.relation));
-        if let Some(outlet) = outlet {
-            let relation = match medium.kind {
-                SourceKind::Interview => Relation::InterviewWith,
-                SourceKind::Statement | SourceKind::Document => medium.relation,
-                _ => Relation::PublishedIn,
-            };
-            links.extend(self.outlet_link(outlet, relation));
-        }
-    }
-
-    /// The outlet inside or after a medium: "a Bloomberg interview", "an interview on X", "remarks carried by X".
-    fn outlet_of(&self, medium: &Medium) -> Option<&'f Outlet> {
-        let tokens = self.tokens;
-        let end = medium.phrase.end;
-        self.outlets().find(|outlet| {
-            let start = outlet.phrase.start;
-            if medium.phrase.contains(&start) && medium.kind != SourceKind::Event {
-                return true;
-            }
-            let near = start > end && start <= end + 5 && !scope::is_cut(tokens, end..start);
-            let linked =
-                near && is_one(tokens, start - 1, &["with", "to", "on", "for", "by", "in", "through"]);
-            linked
-                && (start - 1 == end
-                    || medium.kind == SourceKind::Interview
-                    || (end..start).any(|i| is_one(tokens, i, CARRY)))
-        })
-    }
-
-    /// A statement or report as the subject that reports another's words: "…, a cabinet statement said".
-    fn report_of(&self, medium: &Medium) -> Option<Link> {
-        let tokens = self.tokens;
-        let speaker = self.scope.place.speaker.as_ref()?;
-        let paper = matches!(medium.kind, SourceKind::Statement | SourceKind::Document);
-        let reports =
-            phrase::is_report_verb(tokens, medium.phrase.end) && self.scope.is_free(medium.phrase.end);
-        let led = phrase::is_preposition(tokens, medium.phrase.start.saturating_sub(1));
-        let other_cue = self.scope.place.cue.as_ref().is_none_or(|cue| !cue.contains(&medium.phrase.end));
-        let _ = speaker;
-        (paper && reports && other_cue && !led).then(|| Link {
-            phrase: medium.phrase.clone(),
-            name: None,
-            kind: medium.kind,
-            relation: Relation::ReportedBy,
-            claim: Claim::Own,
-            outermost: true,
-        })
+                at,
+                &["report", "reports", "monitored", "received", "seen", "heard", "in", "here", "at"],
+            )
+            || tokens.get(at).is_some_and(|t| t.is_capital() && phrase::is_preposition(tokens, at - 1))
     }
 }

@@ -54,6 +54,8 @@ pub(super) struct Medium {
 pub(super) struct Found {
     pub(super) outlets: Vec<Outlet>,
     pub(super) media: Vec<Medium>,
+    /// Last names of those who speak for an outlet ("Ann Voss of Brasko TV"), as written.
+    pub(super) hosts: Vec<String>,
 }
 
 /// A term of the table where it stands.
@@ -69,7 +71,28 @@ pub(super) fn scan(tokens: &Tokens<'_>, outlets: &Outlets) -> Found {
     let mut found = scanner.outlets();
     learn(tokens, &mut found);
     resolve(tokens, &mut found);
-    Found { media: media(tokens, &hits, &found), outlets: found }
+    Found { media: media(tokens, &hits, &found), hosts: hosts(tokens, &found), outlets: found }
+}
+
+/// "Ann Voss of Brasko TV", "Brasko TV's Ann Voss", "The Ann Voss Show".
+fn hosts(tokens: &Tokens<'_>, outlets: &[Outlet]) -> Vec<String> {
+    let mut hosts: Vec<String> = Vec::new();
+    for outlet in outlets.iter().filter(|outlet| outlet.kind == SourceKind::Broadcaster).take(64) {
+        let Some(name) = outlet.name.clone() else { continue };
+        let of = outlet.phrase.start.checked_sub(1).filter(|of| is_one(tokens, *of, &["of", "from", "on"]));
+        let before = of.map(|of| phrase::run_before(tokens, of, of.saturating_sub(3)));
+        let after = phrase::is_possessive(tokens, outlet.phrase.end).then(|| {
+            let start = outlet.phrase.end + 1;
+            start..phrase::run_end(tokens, start)
+        });
+        let show = is(tokens, name.end - 1, "show").then(|| name.start..name.end - 1);
+        for run in [before, after, show].into_iter().flatten().filter(|run| run.len() >= 2) {
+            hosts.extend(
+                run.skip(1).map(|i| tokens.text_of(i)).filter(|word| word.len() > 3).map(str::to_owned),
+            );
+        }
+    }
+    hosts
 }
 
 /// Every term of the table, the longest at each place for each sort.
@@ -469,7 +492,8 @@ fn is_modifier(tokens: &Tokens<'_>, next: usize) -> bool {
     let noun = tags.has(Tag::N) || tags.has(Tag::NS);
     let other = [Tag::V, Tag::VD, Tag::VZ, Tag::VN, Tag::P, Tag::R, Tag::D, Tag::C, Tag::S, Tag::J, Tag::M];
     let small = token.kind == Kind::Word && !token.is_capital();
-    let time = tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
+    let time =
+        tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
     small && noun && !time && !other.iter().any(|tag| tags.has(*tag))
 }
 
@@ -481,12 +505,17 @@ fn event_name(tokens: &Tokens<'_>, head: &Range<usize>, kind: SourceKind) -> Opt
     let capital = tokens.list[head.end - 1].is_capital();
     let end = if capital { head.end } else { head.start };
     let mut start = end;
-    while start > 0 && end - start < 8 && tokens.list[start - 1].is_capital() && !phrase::breaks(tokens, start - 1) {
+    while start > 0
+        && end - start < 8
+        && tokens.list[start - 1].is_capital()
+        && !phrase::breaks(tokens, start - 1)
+    {
         start -= 1;
     }
     if start < end && phrase::is_determiner(tokens, start) {
         start += 1;
     }
-    let only_describes = (start..end).all(|i| phrase::is_demonym(tokens, i) || tokens.is(i, Class::Place) || tokens.is(i, Class::Weekday));
+    let only_describes = (start..end)
+        .all(|i| phrase::is_demonym(tokens, i) || tokens.is(i, Class::Place) || tokens.is(i, Class::Weekday));
     (end - start > usize::from(capital) && !only_describes).then_some(start..end)
 }

@@ -1,0 +1,151 @@
+//! Datelines: "MOSCOW (Reuters) -", "Lima, October 12, 2021". Touches [`super::credit`] and [`crate::token`].
+
+use std::ops::Range;
+
+use super::Channels;
+use super::credit::named;
+use super::phrase::is_one;
+use crate::document::{Credit, Dateline, SourceKind};
+use crate::lexicon::Class;
+use crate::span::Span;
+use crate::token::{Kind, Tokens};
+
+/// Longest place, in tokens ("WASHINGTON, D.C.", "Port of Spain, Trinidad and Tobago").
+const LONGEST: usize = 9;
+
+/// The dateline that a line begins with, and the credit in its brackets.
+pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Dateline, Option<Credit>)> {
+    let tokens = channels.tokens;
+    let place = place(tokens, line)?;
+    let mut at = place.end;
+    let date = date_after(tokens, at, line.end);
+    if let Some((_, end)) = &date {
+        at = *end;
+    }
+    let bracket = wire(channels, at, line.end);
+    if let Some((_, end)) = &bracket {
+        at = *end;
+    }
+    let dash = at < line.end && tokens.list[at].kind == Kind::Dash;
+    let known = tokens.is(place.start, Class::Place)
+        || place.clone().all(|i| tokens.list[i].is_all_caps() || tokens.list[i].kind == Kind::Comma);
+    let ends = at == line.end || is_one(tokens, at, &["updated", "|"]) || glued_update(tokens, at - 1);
+    let holds = bracket.is_some() || dash && known || date.is_some() && ends;
+    if !holds {
+        return None;
+    }
+    let place = tokens.span(place);
+    let date = date.map(|(span, _)| span);
+    let end = if bracket.is_some() || dash {
+        tokens.list[if dash { at } else { at - 1 }].end as usize
+    } else {
+        date.map_or(place.end, |date| date.end)
+    };
+    Some((
+        Dateline { span: Span::new(place.start, end), place, date },
+        bracket.and_then(|(credit, _)| credit),
+    ))
+}
+
+/// "2021Updated": a web page's parts run together.
+fn glued_update(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.get(index).is_some_and(|t| t.kind == Kind::Number) && tokens.text_of(index).ends_with("Updated")
+}
+
+/// Capitals at the start of the line, with commas between, up to a date, bracket, dash or the line's end.
+fn place(tokens: &Tokens<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let mut end = line.start;
+    let limit = line.end.min(line.start + LONGEST);
+    while end < limit {
+        let token = tokens.list[end];
+        let inner = is_one(tokens, end, &["of", "de", "and", "la", "le", "el"]) && end > line.start;
+        if date_after(tokens, end, line.end).is_some() {
+            break;
+        }
+        match token.kind {
+            Kind::Word if token.is_capital() || inner => end += 1,
+            Kind::Comma if end > line.start => end += 1,
+            _ => break,
+        }
+    }
+    while end > line.start && tokens.list[end - 1].kind == Kind::Comma {
+        end -= 1;
+    }
+    let stopped = end < line.end
+        && (matches!(tokens.list[end].kind, Kind::Open | Kind::Dash)
+            || date_after(tokens, end, line.end).is_some());
+    (end > line.start && stopped).then_some(line.start..end)
+}
+
+/// A date at `at`, a comma before it passed over: its span and the token after it.
+fn date_after(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Span, usize)> {
+    let start = if at < end && tokens.list[at].kind == Kind::Comma { at + 1 } else { at };
+    let month = |i: usize| i < end && is_month(tokens, i);
+    let number = |i: usize| i < end && tokens.list[i].kind == Kind::Number;
+    let day_first = number(start) && month(start + 1);
+    let mut next = match () {
+        () if month(start) && number(start + 1) || day_first => start + 2,
+        () => return None,
+    };
+    let year = if next < end && tokens.list[next].kind == Kind::Comma { next + 1 } else { next };
+    let mut last = tokens.list[next - 1].end as usize;
+    if number(year) {
+        let text = tokens.text_of(year);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 4 {
+            next = year + 1;
+            last = tokens.list[year].start as usize + digits;
+        }
+    }
+    Some((Span::new(tokens.list[start].start as usize, last), next))
+}
+
+fn is_month(tokens: &Tokens<'_>, index: usize) -> bool {
+    const SHORT: &[&str] =
+        &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "may"];
+    let bare = tokens.text_of(index).trim_end_matches('.');
+    tokens.list[index].is_capital()
+        && (tokens.is(index, Class::Month)
+            || is_one(tokens, index, MONTHS)
+            || SHORT.iter().any(|short| bare.eq_ignore_ascii_case(short)))
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// "(Reuters)" at `at`: its credit and the token after it. A bracket with one capital name that is in no
+/// table is an agency's all the same.
+fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit>, usize)> {
+    let tokens = channels.tokens;
+    if at >= end || tokens.list[at].kind != Kind::Open {
+        return None;
+    }
+    let close = (at + 2..end.min(at + 8)).find(|i| tokens.list[*i].kind == Kind::Close)?;
+    let inside = at + 1..close;
+    let outlet = channels.outlet_in(&inside).filter(|outlet| outlet.phrase.start <= inside.start + 1);
+    let bracket = at..close + 1;
+    if let Some(outlet) = outlet {
+        return Some((Some(named(tokens, &bracket, outlet, Vec::new())), close + 1));
+    }
+    let capital = inside.clone().all(|i| tokens.list[i].kind == Kind::Word && tokens.list[i].is_capital());
+    let dash = tokens.get(close + 1).is_some_and(|t| t.kind == Kind::Dash);
+    (capital && dash).then(|| {
+        let outlet = tokens.text[tokens.span(inside)].to_owned();
+        let kind = Some(SourceKind::NewsAgency);
+        (
+            Some(Credit { span: tokens.span(bracket), outlet: Some(outlet), kind, authors: Vec::new() }),
+            close + 1,
+        )
+    })
+}

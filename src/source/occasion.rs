@@ -1,0 +1,272 @@
+//! To whom, where and in what something was said: addressees, statements, interviews, meetings,
+//! posts. More of [`super::links::Finder`]; touches the same as that.
+
+use super::links::{Finder, Link};
+use super::phrase::{self, is, is_one};
+use super::scan::{Medium, Outlet};
+use super::scope;
+use crate::document::{Relation, SourceKind};
+use crate::token::Kind;
+
+const TELL: &[&str] = &["told", "tell", "tells", "telling", "informed", "informing"];
+
+const ASK: &[&str] = &["asked", "asking", "urged", "assured"];
+
+/// Those of the audiences whom one asks for something in public.
+const PUBLIC: &[&str] = &["crowd", "audience", "listeners", "viewers", "reporters", "supporters"];
+
+/// What can stand before "to X" or "with X" where X is a channel.
+const SPEAKS: &[&str] = &[
+    "speaking",
+    "spoke",
+    "speaks",
+    "talking",
+    "talked",
+    "said",
+    "remarks",
+    "comments",
+    "statement",
+    "interview",
+];
+
+/// Of those, the nouns.
+const WORDS_OF: &[&str] = &["remarks", "comments", "statement", "interview"];
+
+const CARRY: &[&str] = &[
+    "published",
+    "carried",
+    "broadcast",
+    "printed",
+    "aired",
+    "released",
+    "distributed",
+    "issued",
+    "posted",
+    "reported",
+];
+
+/// What leads to the medium in which something is said.
+const LEADS: &[&str] = &[
+    "in",
+    "at",
+    "during",
+    "on",
+    "via",
+    "through",
+    "from",
+    "attending",
+    "issued",
+    "filed",
+    "released",
+    "sent",
+    "began",
+    "before",
+    "addressing",
+];
+
+const HOSTS: &[&str] = &["host", "co-host", "anchor", "presenter", "interviewer", "broadcaster"];
+
+impl<'f> Finder<'f> {
+    /// "told X", "speaking to X", "shouted to the crowd".
+    pub(super) fn addressee(&self, verb: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        let tells = is_one(tokens, verb, TELL);
+        let asks = is_one(tokens, verb, ASK);
+        let to = self.leads_to(verb);
+        if !(tells || asks || to) {
+            return None;
+        }
+        let next = verb + 1;
+        if !asks {
+            // "said to the radio" is said to a thing.
+            let noun = to && is_one(tokens, verb - 1, WORDS_OF);
+            let idle = |outlet: &&Outlet| to && !noun && outlet.name.is_none();
+            if let Some(outlet) = self.outlet_at(next).filter(|outlet| !idle(outlet)) {
+                let interview = is(tokens, verb.saturating_sub(1), "interview");
+                let relation = if interview { Relation::InterviewWith } else { Relation::Told };
+                return self.outlet_link(outlet, relation);
+            }
+            let host = if tells { self.host(next) } else { None };
+            if let Some(link) = self.outlet_of_person(next).or(host) {
+                return Some(link);
+            }
+        }
+        let audience = self.media().filter(|m| m.audience).find(|m| m.phrase.start == next)?;
+        if asks && !is_one(tokens, audience.head.start, PUBLIC) {
+            return None;
+        }
+        self.link(audience.phrase.clone(), audience.name.clone(), audience.kind, Relation::Told)
+    }
+
+    /// "to" or "with" that makes an addressee: after the cue, "speaking", "in remarks".
+    fn leads_to(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        if at == 0 || !is_one(tokens, at, &["to", "with"]) {
+            return false;
+        }
+        let cue = self.scope.place.cue.as_ref();
+        let of_cue = cue.is_some_and(|cue| cue.end == at || cue.contains(&at));
+        of_cue || is_one(tokens, at - 1, SPEAKS)
+    }
+
+    /// "told Ann Voss of Brasko TV".
+    fn outlet_of_person(&self, start: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        let outlet = self.outlets().find(|outlet| {
+            let before = outlet.phrase.start.saturating_sub(1);
+            outlet.phrase.start > start
+                && outlet.phrase.start <= start + 5
+                && is_one(tokens, before, &["of", "from", "at", "with", "on"])
+                && (start..before).all(|i| !phrase::breaks(tokens, i))
+        })?;
+        self.outlet_link(outlet, Relation::Told)
+    }
+
+    /// "told co-host Ann Voss", "told Voss" after "Ann Voss of Brasko TV"; an agency of no known shape in
+    /// "told Vestra in an interview".
+    fn host(&self, start: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        let named = (start..start + 3).find(|i| is_one(tokens, *i, HOSTS)).map(|role| role + 1);
+        let first = named.unwrap_or(start);
+        let run = first..phrase::run_end(tokens, first);
+        if run.is_empty() {
+            return None;
+        }
+        let known = self.channels.found.hosts.iter().any(|host| host == tokens.text_of(run.end - 1));
+        if named.is_some() || known {
+            return self.link(start..run.end, Some(run), SourceKind::Broadcaster, Relation::Told);
+        }
+        let interview =
+            (run.end..run.end + 5).any(|i| is_one(tokens, i, &["interview", "telephone", "phone"]));
+        let direct = is_one(tokens, run.end, &["in", "by", "during"]) && interview;
+        (direct && !self.is_person(run.clone()))
+            .then(|| self.link(run.clone(), Some(run), SourceKind::NewsAgency, Relation::Told))
+            .flatten()
+    }
+
+    /// "tweeted", "under oath", "on “Morning Hour”".
+    pub(super) fn post(&self, at: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        if is_one(tokens, at, &["tweeted", "tweets", "tweeting", "retweeted"]) {
+            let mut link = self.link(at..at + 1, None, SourceKind::SocialMedia, Relation::PostedOn)?;
+            link.name = Some("Twitter".to_owned());
+            return Some(link);
+        }
+        if is(tokens, at, "under") && is(tokens, at + 1, "oath") {
+            return self.link(at..at + 2, None, SourceKind::Event, Relation::SaidAtEvent);
+        }
+        let episode = is(tokens, at, "of") && is(tokens, at.wrapping_sub(1), "episode");
+        let title =
+            (is(tokens, at, "on") || episode) && tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Mark);
+        if !title {
+            return None;
+        }
+        let end = phrase::run_end(tokens, at + 2);
+        let closed = tokens.get(end).is_some_and(|t| t.kind == Kind::Mark || t.kind == Kind::Comma);
+        (end > at + 2 && closed)
+            .then(|| self.link(at + 1..end + 1, Some(at + 2..end), SourceKind::Broadcaster, Relation::Told))
+            .flatten()
+    }
+
+    /// "on CNN", "in Le Monde", "today's edition of X", "wrote for X".
+    pub(super) fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
+        const PIECES: &[&str] = &["wrote", "op-ed", "column", "piece", "article", "essay", "by", "editorial"];
+        const PARTS: &[&str] = &["edition", "issue", "episode", "board", "broadcast", "pages"];
+        let tokens = self.tokens;
+        let start = outlet.phrase.start;
+        let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
+        let prep = start.checked_sub(if marked { 2 } else { 1 })?;
+        if !self.scope.is_free(prep) {
+            return None;
+        }
+        let quoted = || {
+            let mut frame = self.scope.frame.clone();
+            frame.any(|i| is_one(tokens, i, &["quoted", "cited"]) && self.scope.is_free(i))
+        };
+        let relation = match outlet.kind {
+            SourceKind::SocialMedia => Relation::PostedOn,
+            _ if is(tokens, prep, "on") => Relation::Told,
+            _ if quoted() => Relation::QuotedBy,
+            _ => Relation::PublishedIn,
+        };
+        let part = is(tokens, prep, "of") && is_one(tokens, prep.saturating_sub(1), PARTS);
+        let wrote =
+            is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| is_one(tokens, i, PIECES));
+        (is_one(tokens, prep, &["in", "on", "via"]) || part || wrote)
+            .then(|| self.outlet_link(outlet, relation))
+            .flatten()
+    }
+
+    /// "in a statement", "at a rally", "in an interview with X", "in remarks published in X".
+    pub(super) fn medium(&self, medium: &Medium, links: &mut Vec<Link>) {
+        let tokens = self.tokens;
+        let start = medium.phrase.start;
+        if medium.audience || start == 0 {
+            return;
+        }
+        if let Some(link) = self.report_of(medium) {
+            links.push(link);
+            return;
+        }
+        let led = is_one(tokens, start - 1, LEADS) && self.scope.is_free(start - 1);
+        let ship = is(tokens, start - 1, "sent") && medium.relation != Relation::SaidInMessage;
+        if !led || ship {
+            return;
+        }
+        let outlet = self.outlet_of(medium);
+        // "in widely-quoted remarks" tells nothing of where.
+        let vague = is_one(tokens, medium.head.start, &["remarks", "comments"])
+            && !phrase::is_determiner(tokens, start);
+        let inside = outlet.is_some_and(|outlet| medium.phrase.contains(&outlet.phrase.start));
+        let phrase = if inside { medium.head.clone() } else { medium.phrase.clone() };
+        if !vague {
+            links.extend(self.link(phrase, medium.name.clone(), medium.kind, medium.relation));
+        }
+        if let Some(outlet) = outlet {
+            links.extend(self.outlet_link(outlet, self.relation_through(medium, outlet)));
+        }
+    }
+
+    fn relation_through(&self, medium: &Medium, outlet: &Outlet) -> Relation {
+        match medium.kind {
+            SourceKind::Interview => Relation::InterviewWith,
+            SourceKind::Statement | SourceKind::Document => medium.relation,
+            _ if is(self.tokens, outlet.phrase.start - 1, "to") => Relation::Told,
+            _ if is(self.tokens, outlet.phrase.start - 1, "by") => Relation::ReportedBy,
+            _ => Relation::PublishedIn,
+        }
+    }
+
+    /// The outlet inside or after a medium: "a Bloomberg interview", "an interview on X", "remarks carried by X".
+    fn outlet_of(&self, medium: &Medium) -> Option<&'f Outlet> {
+        let tokens = self.tokens;
+        let end = medium.phrase.end;
+        self.outlets().find(|outlet| {
+            let start = outlet.phrase.start;
+            if medium.phrase.contains(&start) && medium.kind != SourceKind::Event {
+                return true;
+            }
+            if start <= end || start > end + 6 || scope::is_cut(tokens, end..start) {
+                return false;
+            }
+            let carried = (end..start).any(|i| is_one(tokens, i, CARRY));
+            let direct = is_one(tokens, start - 1, &["with", "to", "on", "for", "in"]);
+            let near = start - 1 == end || medium.kind == SourceKind::Interview;
+            direct && near
+                || carried && is_one(tokens, start - 1, &["by", "in", "on", "through", "via", "to"])
+        })
+    }
+
+    /// A statement or report as the subject that reports another's words: "…, a cabinet statement said".
+    fn report_of(&self, medium: &Medium) -> Option<Link> {
+        let tokens = self.tokens;
+        self.scope.place.speaker.as_ref()?;
+        let verb = medium.phrase.end;
+        let paper = matches!(medium.kind, SourceKind::Statement | SourceKind::Document);
+        let reports = phrase::is_report_verb(tokens, verb) && self.scope.is_free(verb);
+        let led = phrase::is_preposition(tokens, medium.phrase.start.saturating_sub(1));
+        let own = self.scope.place.cue.as_ref().is_some_and(|cue| cue.contains(&verb));
+        (paper && reports && !own && !led && self.governs(&medium.phrase, verb))
+            .then(|| self.reporter(medium.phrase.clone(), None, medium.kind))
+    }
+}
