@@ -73,6 +73,11 @@ fn row(document: &Document<'_>, quote: Quote<'_>) -> Row {
         quote.cue().map(|cue| words(cue.span)).unwrap_or_default(),
         quote.source().map(wording::source).unwrap_or_default(),
         quote.content().iter().map(|span| words(*span)).collect::<Vec<_>>().join(" … "),
-        wording::why(quote),
+        why(quote),
     ])
+}
+
+/// The rule that decided and how sure it is: "content speaker cue, 97%".
+fn why(quote: Quote<'_>) -> String {
+    format!("{}, {:.0}%", wording::spaced(quote.rule().name()), quote.confidence() * 100.0)
 }

@@ -18,6 +18,8 @@ use indicatif::ProgressBar;
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/prediction.rs"]
+mod prediction;
 #[path = "support/progress.rs"]
 mod progress;
 
@@ -42,7 +44,7 @@ struct Pending {
 fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, |n| n.get());
     let extractor = Extractor::new();
-    let bar = progress::bar(progress::input_length());
+    let bar = progress::bar(input_length());
     let (jobs, queue) = sync_channel(cores * AHEAD);
     let (order, pending) = sync_channel(cores * AHEAD);
     let queue = Mutex::new(queue);
@@ -68,6 +70,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Bytes that standard input holds, where it is a file.
+fn input_length() -> Option<u64> {
+    let input = std::fs::metadata("/dev/stdin").ok()?;
+    input.is_file().then_some(input.len())
 }
 
 /// Hands every line to the workers, and its place in the order to the writer.
@@ -103,12 +111,9 @@ fn predict(extractor: &Extractor, line: &[u8]) -> Answer {
         return Ok(Vec::new());
     }
     let record: corpus::Record<'_> = serde_json::from_str(line).map_err(|e| without_line(&e))?;
-    let document = match record.characters().map_err(|e| e.to_string())? {
-        Some(roster) => extractor.extract_with(&record.text, &roster),
-        None => extractor.try_extract(&record.text).map_err(|e| e.to_string())?,
-    };
+    let document = record.extract(extractor).map_err(|e| e.to_string())?;
     let mut out =
-        serde_json::to_vec(&corpus::Prediction::new(&record.id, &document)).map_err(|e| e.to_string())?;
+        serde_json::to_vec(&prediction::Prediction::new(&record.id, &document)).map_err(|e| e.to_string())?;
     out.push(b'\n');
     Ok(out)
 }

@@ -1,10 +1,10 @@
-//! The corpus format (a document a line) and the prediction format (its quotes a line), shared by the examples.
+//! The corpus format, a document a line, shared by the examples.
 //! Touches the public interface of the crate only.
 
 use std::borrow::Cow;
 
-use dixit::{Document, Error, Gender, Quote, Roster, Span};
-use serde::{Deserialize, Serialize};
+use dixit::{Document, Error, Extractor, Gender, Roster};
+use serde::Deserialize;
 
 /// One line of a corpus; other keys are ignored.
 #[derive(Deserialize)]
@@ -27,8 +27,16 @@ pub(crate) struct Character {
 }
 
 impl Record<'_> {
+    /// Reads the text, with its characters where they are listed.
+    pub(crate) fn extract(&self, extractor: &Extractor) -> Result<Document<'_>, Error> {
+        match self.characters()? {
+            Some(roster) => Ok(extractor.extract_with(&self.text, &roster)),
+            None => extractor.try_extract(&self.text),
+        }
+    }
+
     /// The characters, without the aliases that are no words or stand for two of them.
-    pub(crate) fn characters(&self) -> Result<Option<Roster>, Error> {
+    fn characters(&self) -> Result<Option<Roster>, Error> {
         if self.roster.is_empty() {
             return Ok(None);
         }
@@ -66,68 +74,4 @@ impl Character {
 fn fold(form: &str) -> String {
     let words = form.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());
     words.filter(|w| !matches!(w.as_str(), "" | "the" | "a" | "an")).collect::<Vec<_>>().join(" ")
-}
-
-/// One line of predictions.
-#[derive(Serialize)]
-pub(crate) struct Prediction<'d> {
-    id: &'d str,
-    sentences: Vec<[usize; 2]>,
-    quotes: Vec<QuoteLine<'d>>,
-}
-
-#[derive(Serialize)]
-struct QuoteLine<'d> {
-    kind: &'static str,
-    content: Vec<[usize; 2]>,
-    cue: Option<[usize; 2]>,
-    speaker: Option<SpeakerLine<'d>>,
-    source: Option<SourceLine<'d>>,
-}
-
-#[derive(Serialize)]
-struct SpeakerLine<'d> {
-    span: Option<[usize; 2]>,
-    name: Option<&'d str>,
-}
-
-#[derive(Serialize)]
-struct SourceLine<'d> {
-    span: [usize; 2],
-    name: Option<&'d str>,
-    kind: &'static str,
-    relation: &'static str,
-}
-
-impl<'d> Prediction<'d> {
-    pub(crate) fn new(id: &'d str, document: &'d Document<'d>) -> Self {
-        Prediction {
-            id,
-            sentences: document.sentences().iter().copied().map(pair).collect(),
-            quotes: document.quotes().map(QuoteLine::new).collect(),
-        }
-    }
-}
-
-impl<'d> QuoteLine<'d> {
-    fn new(quote: Quote<'d>) -> Self {
-        QuoteLine {
-            kind: quote.kind().name(),
-            content: quote.content().iter().copied().map(pair).collect(),
-            cue: quote.cue().map(|cue| pair(cue.span)),
-            speaker: quote
-                .speaker()
-                .map(|speaker| SpeakerLine { span: speaker.span().map(pair), name: speaker.name() }),
-            source: quote.source().map(|source| SourceLine {
-                span: pair(source.span),
-                name: source.name.as_deref(),
-                kind: source.kind.name(),
-                relation: source.relation.name(),
-            }),
-        }
-    }
-}
-
-fn pair(span: Span) -> [usize; 2] {
-    [span.start, span.end]
 }

@@ -12,9 +12,3 @@ pub(crate) fn bar(bytes: Option<u64>) -> ProgressBar {
     };
     bar.with_style(ProgressStyle::with_template(template).expect("the template is constant"))
 }
-
-/// Bytes that standard input holds, where it is a file.
-pub(crate) fn input_length() -> Option<u64> {
-    let input = std::fs::metadata("/dev/stdin").ok()?;
-    input.is_file().then_some(input.len())
-}

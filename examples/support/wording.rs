@@ -1,6 +1,6 @@
 //! How the examples word a result for a person. Touches the public interface of the crate only.
 
-use dixit::{Quote, Source, Speaker};
+use dixit::{Source, Speaker};
 
 /// The text with every run of white space made one space.
 pub(crate) fn one_line(text: &str) -> String {
@@ -20,11 +20,6 @@ pub(crate) fn who(text: &str, speaker: Speaker<'_>) -> String {
 pub(crate) fn source(source: &Source) -> String {
     let name = source.name.clone().unwrap_or_else(|| spaced(source.kind.name()));
     format!("{name} ({})", spaced(source.relation.name()))
-}
-
-/// The rule that decided and how sure it is: "content speaker cue, 97%".
-pub(crate) fn why(quote: Quote<'_>) -> String {
-    format!("{}, {:.0}%", spaced(quote.rule().name()), quote.confidence() * 100.0)
 }
 
 /// "1 quote", "3 quotes".
