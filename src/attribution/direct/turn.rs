@@ -91,11 +91,16 @@ pub(super) struct Turns {
     pub(super) turns: Vec<Turn>,
     /// See [`paragraph::starts`].
     pub(super) paragraphs: Vec<u32>,
+    /// Single marks are the text's marks of speech.
+    singles: bool,
 }
 
 impl Turns {
     pub(super) fn find(scene: &Scene<'_, '_>) -> Turns {
-        let mut turns = Turns { paragraphs: paragraph::starts(scene.tokens), ..Turns::default() };
+        let outer = scene.quotations.quoted().iter().filter(|q| q.depth == 0);
+        let (all, double) = outer.fold((0, 0), |(n, d), q| (n + 1, d + usize::from(q.double)));
+        let paragraphs = paragraph::starts(scene.tokens);
+        let mut turns = Turns { paragraphs, singles: double * 2 < all, ..Turns::default() };
         let mut number = 0;
         for quoted in scene.quotations.quoted() {
             if quoted.depth > 0 || matches!(quoted.kind, QuotedKind::Title | QuotedKind::Nickname) {
@@ -133,7 +138,7 @@ impl Turns {
             closed: quoted.closed,
         };
         let gap = previous.map_or(paragraph.start, |p| p.end)..start;
-        if !is_direct(scene, quoted, &part, gap.clone(), previous) {
+        if !is_direct(scene, quoted, &part, gap.clone(), previous, self.singles) {
             return;
         }
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap));
@@ -215,14 +220,18 @@ fn is_direct(
     part: &Part,
     gap: Range<u32>,
     previous: Option<Part>,
+    singles: bool,
 ) -> bool {
     let words = (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Word)).take(9).count();
     if words == 0 {
         return false;
     }
+    if !quoted.double && !singles && !cue_follows(scene, part) {
+        return false;
+    }
     let ended = matches!(part.tail, Tail::Comma | Tail::Stop | Tail::Asks | Tail::Dash);
     let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
-    let followed = cue_follows(scene, part.end);
+    let followed = cue_follows(scene, part);
     match part.lead {
         Lead::Paragraph | Lead::Sentence => {
             let full = words > 8 || !part.closed || part.continues;
@@ -235,7 +244,7 @@ fn is_direct(
         Lead::Comma | Lead::Dash => {
             let goes_on = previous.is_some_and(|p| same_sentence(scene, &p, gap.clone()));
             let full = capital && matches!(part.tail, Tail::Stop | Tail::Asks);
-            followed || goes_on || full || cue_in(scene, clause_before(scene, &gap)).is_some()
+            followed || goes_on || full || leads_over(scene, &gap)
         }
         Lead::Word => {
             let said = gap.end > gap.start && introduces(scene, &gap);
@@ -261,18 +270,28 @@ fn looks_like_title(scene: &Scene<'_, '_>, part: &Part) -> bool {
     count < 8 && small == 0
 }
 
-/// A cue within the clause after the closing mark: `,” the old man said`.
-pub(super) fn cue_follows(scene: &Scene<'_, '_>, end: u32) -> bool {
-    let mut at = end;
+/// A cue in the clause that goes on after the closing mark: `,” the old man said`.
+fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let mut at = part.end;
     if scene.kind(at) == Some(Kind::Comma) {
         at += 1;
     }
+    // After `.”` a capital begins another sentence.
+    let other = matches!(part.tail, Tail::Stop | Tail::Open | Tail::Outside);
+    if other && scene.pos_at(at) != Pos::Subject && scene.tokens.get(at as usize).is_none_or(|t| t.is_capital()) {
+        return false;
+    }
     for i in at..at + 8 {
-        match scene.kind(i) {
-            Some(Kind::Word) if scene.tokens.list[i as usize].begins_paragraph() => return false,
-            Some(Kind::Word) if scene.is_cue(i) => return true,
-            Some(Kind::Word | Kind::Comma | Kind::Number) => {}
-            _ => return false,
+        let Some(token) = scene.tokens.get(i as usize) else { return false };
+        if token.begins_paragraph() || !matches!(token.kind, Kind::Word | Kind::Comma | Kind::Number) {
+            return false;
+        }
+        match scene.pos_at(i) {
+            Pos::Wh | Pos::Sub => return false,
+            Pos::Gerund | Pos::Base => {}
+            _ if scene.is_cue(i) => return true,
+            Pos::Finite if i > at => return false,
+            _ => {}
         }
     }
     false
@@ -283,6 +302,13 @@ fn clause_before(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Range<u32> {
     let low = gap.start.max(gap.end.saturating_sub(REACH));
     let start = (low..gap.end).rev().find(|i| scene.kind(*i) == Some(Kind::Stop)).map_or(low, |i| i + 1);
     start..gap.end
+}
+
+/// A cue in the clause before a comma, no other quoted words between them.
+fn leads_over(scene: &Scene<'_, '_>, gap: &Range<u32>) -> bool {
+    let clause = clause_before(scene, gap);
+    let mark = clause.clone().rev().find(|i| scene.kind(*i) == Some(Kind::Mark));
+    cue_in(scene, mark.map_or(clause.start, |i| i + 1)..clause.end).is_some()
 }
 
 /// The last cue among tokens.
@@ -310,7 +336,7 @@ fn same_sentence(scene: &Scene<'_, '_>, previous: &Part, gap: Range<u32>) -> boo
 /// `,” he said, adding: “…` but not `,” he said, “…`.
 fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
     if !matches!(part.lead, Lead::Comma | Lead::Colon | Lead::Word | Lead::Dash) {
-        return false;
+        return fragment_said(scene, gap);
     }
     let first_end = (gap.start..gap.end).find(|i| scene.kind(*i) == Some(Kind::Stop)).unwrap_or(gap.end);
     let stopped = first_end < gap.end;
@@ -324,4 +350,17 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
         (Some(_), None) => previous.tail == Tail::Stop,
         _ => false,
     }
+}
+
+/// The sentence right before holds a fragment in marks with a cue of its own, which
+/// the stretch goes on: `It was “too little,” he added. “…”`
+fn fragment_said(scene: &Scene<'_, '_>, gap: Range<u32>) -> bool {
+    if gap.is_empty() {
+        return false;
+    }
+    let sentence = clause_before(scene, &(gap.start..gap.end - 1));
+    let mut marks = sentence.clone().filter(|i| scene.kind(*i) == Some(Kind::Mark));
+    let (first, second) = (marks.next(), marks.next());
+    matches!((first, second), (Some(first), Some(second))
+        if first > gap.start && cue_in(scene, second..sentence.end).is_some())
 }
