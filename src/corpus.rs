@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::document::Gender;
 use crate::error::Error;
+use crate::roster::{Character, Roster};
 use crate::span::Span;
 
 /// One annotated quote.
@@ -12,6 +14,8 @@ pub(crate) struct Gold {
     pub(crate) content: Vec<Span>,
     pub(crate) cue: Vec<Span>,
     pub(crate) speaker: Vec<Span>,
+    /// Name of the speaker, where the corpus gives one.
+    pub(crate) entity: Option<String>,
 }
 
 /// One annotated text.
@@ -19,6 +23,8 @@ pub(crate) struct Gold {
 pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) gold: Vec<Gold>,
+    /// The characters of a novel, those aliases left out that stand for two of them.
+    pub(crate) roster: Option<Roster>,
 }
 
 /// Reads corpus lines.
@@ -30,7 +36,7 @@ pub(crate) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
         let value: Value = serde_json::from_str(line).map_err(|e| broken(e.to_string()))?;
         let text = value["text"].as_str().ok_or_else(|| broken("no text".into()))?.to_owned();
         let gold = value["gold"].as_array().map_or(&[][..], |g| g).iter().map(gold).collect();
-        texts.push(Text { text, gold });
+        texts.push(Text { text, gold, roster: roster(&value["roster"]) });
     }
     Ok(texts)
 }
@@ -41,6 +47,7 @@ fn gold(value: &Value) -> Gold {
         content: spans(&value["content"]),
         cue: spans(&value["cue"]),
         speaker: spans(&value["speaker"]["spans"]),
+        entity: value["speaker"]["entity"].as_str().map(str::to_owned),
     }
 }
 
@@ -52,4 +59,27 @@ fn spans(value: &Value) -> Vec<Span> {
         .iter()
         .map(|pair| Span::new(offset(&pair[0]), offset(&pair[1])))
         .collect()
+}
+
+fn roster(value: &Value) -> Option<Roster> {
+    let entries = value.as_array()?;
+    let text = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+    let mut taken: Vec<String> = entries.iter().map(|e| text(&e["name"]).to_lowercase()).collect();
+    let characters = entries.iter().map(|entry| {
+        let mut character = Character::new(text(&entry["name"]));
+        for alias in entry["aliases"].as_array().map_or(&[][..], |a| a) {
+            let alias = text(alias);
+            let readable = Roster::new([character.clone().alias(alias.as_str())]).is_ok();
+            if readable && !taken.contains(&alias.to_lowercase()) {
+                taken.push(alias.to_lowercase());
+                character = character.alias(alias);
+            }
+        }
+        match entry["gender"].as_str() {
+            Some("F") => character.gender(Gender::Female),
+            Some("M") => character.gender(Gender::Male),
+            _ => character,
+        }
+    });
+    Roster::new(characters.collect::<Vec<_>>()).ok()
 }

@@ -147,6 +147,7 @@ impl Extractor {
             quotations: &quotations,
             mentions: &mentions,
             entities: &entities,
+            roster,
         };
         let mut drafts = direct::find(&scene, &knowledge.direct);
         drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts));

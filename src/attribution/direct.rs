@@ -2,8 +2,11 @@
 //!
 //! First the quoted stretches that are whole speech are grouped into turns
 //! ([`turn`]); then the mention beside each turn that names its speaker is chosen
-//! ([`frame`]); last, turns without such a mention are decided together.
+//! ([`frame`]); last, the turns of a conversation without a name beside them are
+//! decided together ([`conversation`]).
 
+mod cast;
+mod conversation;
 mod frame;
 mod paragraph;
 mod scene;
@@ -15,15 +18,18 @@ mod zone;
 use std::ops::Range;
 
 use super::draft::Draft;
-use crate::document::{QuoteKind, Rule};
+use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
 use crate::model::{Model, Sum, softmax};
 use crate::symbol::Symbols;
 
+use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
 pub(crate) use scene::Scene;
 use turn::{Lead, Turns};
 use zone::{Candidate, Pattern, Place};
 
+const TURN_FILE: &str = "direct_turn.tsv";
+const TURN_WEIGHTS: &str = include_str!("weights/direct_turn.tsv");
 const FRAME_FILE: &str = "direct_frame.tsv";
 const FRAME_WEIGHTS: &str = include_str!("weights/direct_frame.tsv");
 
@@ -31,12 +37,16 @@ const FRAME_WEIGHTS: &str = include_str!("weights/direct_frame.tsv");
 #[derive(Debug, Clone)]
 pub(crate) struct DirectModel {
     frame: Model,
+    turn: Model,
 }
 
 impl DirectModel {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Self, Error> {
-        Ok(DirectModel { frame: Model::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)? })
+        Ok(DirectModel {
+            frame: Model::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)?,
+            turn: Model::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?,
+        })
     }
 }
 
@@ -50,11 +60,63 @@ struct Framed {
 /// Finds all direct speech, in text order.
 pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
     let turns = Turns::find(scene);
-    let framed = frame_all(scene, &turns, model);
-    (0..turns.turns.len()).map(|i| draft(scene, &turns, i, &framed[i])).collect()
+    let framed = frame_all(scene, &turns, &model.frame);
+    let cast = Cast::new(scene, &turns, &framed);
+    let mut drafts: Vec<Draft> =
+        (0..turns.turns.len()).map(|i| draft(scene, &turns, i, &framed[i])).collect();
+    if is_dialogue(scene, &cast) {
+        let decided = conversation::decide(scene, &turns, &cast, &model.turn);
+        for ((draft, situation), (entity, probability)) in
+            drafts.iter_mut().zip(&cast.situations).zip(decided)
+        {
+            settle(draft, situation, entity, probability);
+        }
+    } else {
+        float(&turns, &cast, &mut drafts);
+    }
+    drafts
 }
 
-fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &DirectModel) -> Vec<Framed> {
+/// Whether people talk with each other in the text, as in fiction: many turns have no
+/// speaker beside them. In news such a turn is rare and goes on the one before.
+fn is_dialogue(scene: &Scene<'_, '_>, cast: &Cast) -> bool {
+    let bare = cast.situations.iter().filter(|s| s.tie == Tie::Bare).count();
+    let turns = cast.situations.len();
+    scene.roster.is_some() || (turns >= 6 && bare * 4 > turns)
+}
+
+/// Takes over what the conversation decided.
+fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f32) {
+    if situation.tie == Tie::Named {
+        return;
+    }
+    if entity < NARRATOR {
+        draft.entity = Some(EntityId(entity));
+    }
+    draft.confidence *= probability;
+    if situation.tie == Tie::Bare {
+        draft.rule = if entity == NOBODY { Rule::None } else { Rule::Conversation };
+    }
+}
+
+/// A turn with no speaker beside it has the speaker of the turn before it, where that
+/// stands in the same or the next paragraph.
+fn float(turns: &Turns, cast: &Cast, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        if cast.situations[i].tie != Tie::Bare || drafts[i].speaker.is_some() {
+            continue;
+        }
+        let near = matches!(cast.situations[i].gap, 1 | 2);
+        if near && drafts[i - 1].speaker.is_some() {
+            let goes_on = turns.parts_of(&turns.turns[i])[0].continues;
+            drafts[i].speaker = drafts[i - 1].speaker.clone();
+            drafts[i].rule = if goes_on { Rule::Continued } else { Rule::Neighbour };
+            drafts[i].confidence = drafts[i].confidence.min(0.9) * drafts[i - 1].confidence;
+        }
+    }
+}
+
+fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed> {
     let mut candidates = Vec::new();
     let mut scores = Vec::new();
     (0..turns.turns.len())
@@ -62,11 +124,11 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &DirectModel) -> Vec<F
             zone::candidates(scene, turns, i, &mut candidates);
             scores.clear();
             for candidate in &candidates {
-                let mut sum = Sum::of(&model.frame);
+                let mut sum = Sum::of(model);
                 frame::features(scene, candidate, &mut sum);
                 scores.push(sum.score);
             }
-            let mut sum = Sum::of(&model.frame);
+            let mut sum = Sum::of(model);
             frame::none(scene, turns, i, &mut sum);
             scores.push(sum.score);
             softmax(&mut scores);

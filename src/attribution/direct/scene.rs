@@ -4,6 +4,7 @@ use crate::entity::Entities;
 use crate::lexicon::{CueClass, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::quotation::Quotations;
+use crate::roster::Roster;
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
 
@@ -16,6 +17,7 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,
+    pub(crate) roster: Option<&'a Roster>,
 }
 
 impl Scene<'_, '_> {
@@ -25,6 +27,24 @@ impl Scene<'_, '_> {
 
     pub(super) fn pos_at(&self, token: u32) -> Pos {
         self.pos.get(token as usize).copied().unwrap_or(Pos::Edge)
+    }
+
+    /// The entity that a mention names, by its whole or by the name inside it.
+    pub(super) fn entity_of(&self, number: usize) -> Option<u32> {
+        let inner = || {
+            let mention = self.mention(number);
+            let named = self.mentions.innermost(mention.head as usize)?;
+            self.entities.of(named)
+        };
+        self.entities.of(number).or_else(inner).map(|e| e as u32)
+    }
+
+    /// The character that the roster marks as the narrator.
+    pub(super) fn narrator(&self) -> Option<u32> {
+        let roster = self.roster?;
+        let marked = |c: &crate::Character| c.aliases.iter().any(|a| a == "_narr");
+        let number = roster.characters().iter().position(marked)? as u32;
+        self.entities.list.iter().position(|e| e.character == Some(number)).map(|e| e as u32)
     }
 
     pub(super) fn mention(&self, number: usize) -> &Mention {

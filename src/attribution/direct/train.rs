@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::super::train::{accuracy, write};
+use super::cast::{Cast, NOBODY};
+use super::conversation;
 use super::frame;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
@@ -14,6 +16,7 @@ use crate::mention;
 use crate::model::Model;
 use crate::model::train::{Instance, Settings, train};
 use crate::quotation::quotations;
+use crate::roster::Roster;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -21,19 +24,24 @@ use crate::syntax;
 use crate::token::Tokens;
 
 /// Runs the stages below on a text and hands their results over.
-pub(crate) fn with_scene<R>(text: &str, work: impl FnOnce(&Scene<'_, '_>) -> R) -> R {
+pub(crate) fn with_scene<R>(
+    text: &str,
+    roster: Option<&Roster>,
+    work: impl FnOnce(&Scene<'_, '_>) -> R,
+) -> R {
     let tokens = Tokens::new(text, Lexicon::built_in());
     let sentences: Vec<Span> = sentences(text).collect();
     let quotations = quotations(text);
     let pos = syntax::tag(&tokens);
     let mentions = mention::find(&tokens, &sentences);
-    let entities = entity::cluster(&tokens, &mentions, None);
+    let entities = entity::cluster(&tokens, &mentions, roster);
     work(&Scene {
         tokens: &tokens,
         pos: &pos,
         quotations: &quotations,
         mentions: &mentions,
         entities: &entities,
+        roster,
     })
 }
 
@@ -58,7 +66,7 @@ pub(crate) fn frames(texts: &[Text]) -> Vec<Instance> {
     for text in texts {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
         golds.sort_by_key(|g| g.content[0].start);
-        with_scene(&text.text, |scene| collect(scene, &golds, &mut out));
+        with_scene(&text.text, text.roster.as_ref(), |scene| collect(scene, &golds, &mut out));
     }
     out
 }
@@ -94,22 +102,74 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
     }
 }
 
+/// The decisions who speaks each turn that has no name beside it, the true
+/// speakers of the turns before being known.
+pub(crate) fn turns(texts: &[Text], frames: &Model) -> Vec<Instance> {
+    let mut out = Vec::new();
+    for text in texts.iter().filter(|t| t.roster.is_some()) {
+        let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
+        golds.sort_by_key(|g| g.content[0].start);
+        with_scene(&text.text, text.roster.as_ref(), |scene| collect_turns(scene, &golds, frames, &mut out));
+    }
+    out
+}
+
+fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &Model, out: &mut Vec<Instance>) {
+    let turns = Turns::find(scene);
+    let framed = super::frame_all(scene, &turns, frames);
+    let cast = Cast::new(scene, &turns, &framed);
+    let characters = scene.roster.map_or(&[][..], |r| r.characters());
+    let entity = |name: &str| {
+        let number = characters.iter().position(|c| c.name == name)? as u32;
+        scene.entities.list.iter().position(|e| e.character == Some(number)).map(|e| e as u32)
+    };
+    let (mut history, mut lately, mut people) = (conversation::START, Vec::new(), Vec::new());
+    for (index, turn) in turns.turns.iter().enumerate() {
+        let gold = gold_of(&turns, turn, golds);
+        let speaker = gold.and_then(|g| entity(g.entity.as_deref()?)).unwrap_or(NOBODY);
+        let situation = &cast.situations[index];
+        if situation.sure.is_none() && gold.is_some() {
+            cast.people(scene, &turns, index, &lately, &mut people);
+            let right = people.iter().position(|p| p.entity == speaker);
+            let nobody = people.len();
+            let mut instance =
+                Instance { gold: right.unwrap_or(nobody) as u32, weight: 1.0, ..Instance::default() };
+            for person in &people {
+                conversation::own_features(situation, person, &mut instance.keys);
+                conversation::history_features(situation, person, &history, &mut instance.keys);
+                instance.close();
+            }
+            conversation::nobody_features(situation, &mut instance.keys);
+            instance.close();
+            out.push(instance);
+        }
+        history = conversation::push(&history, speaker);
+        conversation::remember(&mut lately, speaker);
+    }
+}
+
 /// The weights files `(name, text)` learned from `texts`, and a report on `dev`.
 pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static str, String)>, String) {
     let symbols = Symbols::new(Lexicon::built_in());
-    let (data, held) = (frames(texts), frames(dev));
-    let weights = train(&data, Settings::default());
-    let model = Model::new(frame::TEMPLATES, &weights);
     let mut report = String::new();
-    let _ = writeln!(
-        report,
-        "{}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",
-        super::FRAME_FILE,
-        data.len(),
-        weights.len(),
-        accuracy(&model, &data).0,
-        accuracy(&model, &held).0,
-        held.len()
-    );
-    (vec![(super::FRAME_FILE, write(frame::TEMPLATES, &weights, &symbols, head))], report)
+    let mut files = Vec::new();
+    let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
+        let weights = train(data, Settings::default());
+        let model = Model::new(templates, &weights);
+        let _ = writeln!(
+            report,
+            "{name}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",
+            data.len(),
+            weights.len(),
+            accuracy(&model, data).0,
+            accuracy(&model, held).0,
+            held.len()
+        );
+        files.push((name, write(templates, &weights, &symbols, head)));
+        model
+    };
+    let frame_model = add(super::FRAME_FILE, frame::TEMPLATES, &frames(texts), &frames(dev));
+    let (data, held) = (turns(texts, &frame_model), turns(dev, &frame_model));
+    add(super::TURN_FILE, conversation::TEMPLATES, &data, &held);
+    (files, report)
 }

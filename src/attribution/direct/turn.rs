@@ -120,6 +120,15 @@ impl Turns {
         turns
     }
 
+    /// Number of paragraphs from that of a token to paragraph `to`.
+    pub(super) fn paragraphs_between(&self, token: u32, to: u32) -> usize {
+        let mut number = to as usize;
+        while self.paragraphs[number] > token {
+            number -= 1;
+        }
+        to as usize - number
+    }
+
     pub(super) fn parts_of(&self, turn: &Turn) -> &[Part] {
         &self.parts[turn.parts.clone()]
     }
@@ -278,7 +287,10 @@ fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
     }
     // After `.”` a capital begins another sentence.
     let other = matches!(part.tail, Tail::Stop | Tail::Open | Tail::Outside);
-    if other && scene.pos_at(at) != Pos::Subject && scene.tokens.get(at as usize).is_none_or(|t| t.is_capital()) {
+    if other
+        && scene.pos_at(at) != Pos::Subject
+        && scene.tokens.get(at as usize).is_none_or(|t| t.is_capital())
+    {
         return false;
     }
     for i in at..at + 8 {

@@ -1,0 +1,323 @@
+//! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::scene`], [`super::turn`] and [`crate::entity`].
+
+use super::Framed;
+use super::scene::Scene;
+use super::turn::{Turn, Turns};
+use super::zone::Form;
+use crate::document::{EntityKind, Gender};
+use crate::model::bucket;
+use crate::syntax::Pos;
+use crate::token::Kind;
+
+/// The narrator of a story in the first person, where no roster names him.
+pub(super) const NARRATOR: u32 = u32::MAX - 1;
+/// Nobody who could be told.
+pub(super) const NOBODY: u32 = u32::MAX;
+
+/// Most people that are weighed for one turn, nobody included.
+pub(super) const MOST: usize = 10;
+/// Farthest named mention before a turn, in tokens.
+const WINDOW: u32 = 700;
+
+/// By what the turn is tied to its speaker beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Tie {
+    /// Nothing stands beside it.
+    Bare,
+    He,
+    She,
+    They,
+    Description,
+    I,
+    Other,
+    /// A name whose entity is known.
+    Named,
+}
+
+impl Tie {
+    pub(super) const NAMES: &'static [&'static str] =
+        &["bare", "he", "she", "they", "description", "i", "other", "named"];
+}
+
+/// One named mention.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    at: u32,
+    entity: u32,
+    /// Subject of a verb in narration; set off by commas in speech.
+    marked: bool,
+}
+
+/// What is known of one turn before the speakers are decided.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Situation {
+    pub(super) tie: Tie,
+    pub(super) gender: Option<Gender>,
+    /// The speaker where it is sure.
+    pub(super) sure: Option<u32>,
+    /// How far the turn before is: 0 none before; 1 same paragraph; 2 next paragraph; 3 some narration; 4 far.
+    pub(super) gap: u16,
+}
+
+/// One person who may be speaking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) entity: u32,
+    /// How manieth named most lately in narration, or 7.
+    pub(super) rank: u16,
+    /// Paragraphs since, in steps.
+    pub(super) paragraphs: u16,
+    /// Narration of the paragraph before the turn: 0 not named, 1 named, 2 as subject.
+    pub(super) beat: u16,
+    /// The same after the turn.
+    pub(super) after: u16,
+    /// Inside this turn: 0 not named, 1 named, 2 spoken to.
+    pub(super) quoted: u16,
+    /// Inside the turn before.
+    pub(super) answered: u16,
+    /// Who speaks the next sure turn: 0 not known, 1 this person, 2 another; the same for the one after.
+    pub(super) next: u16,
+    pub(super) later: u16,
+    /// 0 not known, 1 fits, 2 does not.
+    pub(super) gender: u16,
+    pub(super) count: u16,
+    pub(super) kind: u16,
+}
+
+/// Everything about the turns of a text that does not hang on who speaks them.
+pub(super) struct Cast {
+    narration: Vec<Seen>,
+    speech: Vec<Seen>,
+    pub(super) situations: Vec<Situation>,
+    narrator: Option<u32>,
+    only_characters: bool,
+}
+
+impl Cast {
+    pub(super) fn new(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Cast {
+        let (narration, speech) = named(scene, turns);
+        let first = framed.iter().filter(|f| f.chosen.is_some_and(|c| c.form == Form::I)).count();
+        let known = scene.narrator();
+        let narrator = known.or((first > 1).then_some(NARRATOR));
+        let situations =
+            (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i], narrator)).collect();
+        let only_characters = scene.entities.list.iter().any(|e| e.character.is_some());
+        Cast { narration, speech, situations, narrator, only_characters }
+    }
+
+    /// Those who may speak turn `index`; `lately` are those of the turns before.
+    pub(super) fn people(
+        &self,
+        scene: &Scene<'_, '_>,
+        turns: &Turns,
+        index: usize,
+        lately: &[u32],
+        out: &mut Vec<Person>,
+    ) {
+        out.clear();
+        let turn = &turns.turns[index];
+        let parts = turns.parts_of(turn);
+        let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
+        let upto = self.narration.partition_point(|s| s.at < start);
+        let mut rank = 0;
+        for seen in self.narration[..upto].iter().rev().take(24) {
+            if seen.at + WINDOW < start || out.len() + 4 > MOST {
+                break;
+            }
+            if self.add(scene, out, seen.entity) {
+                let last = out.len() - 1;
+                out[last].rank = rank;
+                rank = (rank + 1).min(6);
+                out[last].paragraphs = bucket(turns.paragraphs_between(seen.at, turn.paragraph));
+            }
+            self.note_beat(turn, seen, out);
+        }
+        let after = self.narration[upto..].iter().take_while(|s| s.at < turn.to).take(8);
+        for seen in after.filter(|s| s.at >= end || s.at >= start) {
+            self.add(scene, out, seen.entity);
+            let value = if seen.marked { 2 } else { 1 };
+            mark(out, seen.entity, |p| p.after = p.after.max(value));
+        }
+        for entity in lately {
+            self.add(scene, out, *entity);
+        }
+        if let Some(narrator) = self.narrator {
+            self.add(scene, out, narrator);
+        }
+        self.note_speech(scene, turns, index, out);
+        self.note_next(scene, index, out);
+        self.note_gender(scene, index, out);
+    }
+
+    fn allowed(&self, scene: &Scene<'_, '_>, entity: u32) -> bool {
+        if entity == NARRATOR {
+            return true;
+        }
+        let Some(cluster) = scene.entities.list.get(entity as usize) else { return false };
+        let person = matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown);
+        if self.only_characters { cluster.character.is_some() } else { person }
+    }
+
+    /// Adds a person unless already there or there is no room; whether it was added.
+    fn add(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) -> bool {
+        let full = out.len() + 1 >= MOST;
+        if full || out.iter().any(|p| p.entity == entity) || !self.allowed(scene, entity) {
+            return false;
+        }
+        let cluster = scene.entities.list.get(entity as usize);
+        out.push(Person {
+            entity,
+            rank: 7,
+            paragraphs: 9,
+            beat: 0,
+            after: 0,
+            quoted: 0,
+            answered: 0,
+            next: 0,
+            later: 0,
+            gender: 0,
+            count: cluster.map_or(9, |c| bucket(c.count as usize / 2)),
+            kind: cluster.map_or(2, |c| u16::from(c.kind == EntityKind::Person)),
+        });
+        true
+    }
+
+    fn note_beat(&self, turn: &Turn, seen: &Seen, out: &mut [Person]) {
+        if seen.at >= turn.from {
+            let value = if seen.marked { 2 } else { 1 };
+            mark(out, seen.entity, |p| p.beat = p.beat.max(value));
+        }
+    }
+
+    fn note_speech(&self, scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Person>) {
+        for seen in self.speech_of(turns, index) {
+            let value = if seen.marked { 2 } else { 1 };
+            mark(out, seen.entity, |p| p.quoted = p.quoted.max(value));
+        }
+        if index > 0 && matches!(self.situations[index].gap, 2 | 3) {
+            for seen in self.speech_of(turns, index - 1) {
+                let value = if seen.marked { 2 } else { 1 };
+                if seen.marked {
+                    self.add(scene, out, seen.entity);
+                }
+                mark(out, seen.entity, |p| p.answered = p.answered.max(value));
+            }
+        }
+    }
+
+    fn speech_of<'s>(&'s self, turns: &Turns, index: usize) -> impl Iterator<Item = &'s Seen> {
+        let parts = turns.parts_of(&turns.turns[index]);
+        let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
+        let from = self.speech.partition_point(|s| s.at < start);
+        self.speech[from..].iter().take_while(move |s| s.at < end).take(12)
+    }
+
+    fn note_next(&self, scene: &Scene<'_, '_>, index: usize, out: &mut Vec<Person>) {
+        for (step, later) in [(1, false), (2, true)] {
+            let Some(other) = self.situations.get(index + step) else { return };
+            if !matches!(other.gap, 2 | 3) {
+                return;
+            }
+            let Some(entity) = other.sure else { continue };
+            self.add(scene, out, entity);
+            for person in out.iter_mut() {
+                let value = if person.entity == entity { 1 } else { 2 };
+                *(if later { &mut person.later } else { &mut person.next }) = value;
+            }
+        }
+    }
+
+    fn note_gender(&self, scene: &Scene<'_, '_>, index: usize, out: &mut [Person]) {
+        let Some(gender) = self.situations[index].gender else { return };
+        for person in out {
+            let known = scene.entities.list.get(person.entity as usize).and_then(|c| c.gender);
+            person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
+        }
+    }
+}
+
+fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {
+    if let Some(person) = out.iter_mut().find(|p| p.entity == entity) {
+        change(person);
+    }
+}
+
+/// The named mentions outside and inside direct speech, in text order.
+fn named(scene: &Scene<'_, '_>, turns: &Turns) -> (Vec<Seen>, Vec<Seen>) {
+    let (mut narration, mut speech) = (Vec::new(), Vec::new());
+    let mut part = 0;
+    for (number, mention) in scene.mentions.list.iter().enumerate() {
+        let Some(entity) = scene.entities.of(number) else { continue };
+        let at = mention.tokens.start;
+        while part < turns.parts.len() && turns.parts[part].end <= at {
+            part += 1;
+        }
+        let inside = turns.parts.get(part).is_some_and(|p| p.start <= at);
+        let marked = if inside {
+            set_off(scene, mention.tokens.start, mention.tokens.end)
+        } else {
+            is_subject(scene, mention.tokens.end)
+        };
+        let list = if inside { &mut speech } else { &mut narration };
+        list.push(Seen { at, entity: entity as u32, marked });
+    }
+    (narration, speech)
+}
+
+/// Between commas or other stops on both sides: spoken to.
+fn set_off(scene: &Scene<'_, '_>, start: u32, end: u32) -> bool {
+    let before = start.checked_sub(1).and_then(|i| scene.kind(i));
+    let opens =
+        matches!(before, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
+            || start.checked_sub(1).is_some_and(|i| scene.pos_at(i) == Pos::Interjection);
+    let after = scene.kind(end);
+    opens
+        && matches!(after, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
+}
+
+fn is_subject(scene: &Scene<'_, '_>, end: u32) -> bool {
+    (end..end + 3).find(|i| scene.pos_at(*i) != Pos::Adv).is_some_and(|i| scene.pos_at(i).is_finite())
+}
+
+fn situation(
+    scene: &Scene<'_, '_>,
+    turns: &Turns,
+    index: usize,
+    framed: &Framed,
+    narrator: Option<u32>,
+) -> Situation {
+    let mention = framed.chosen.map(|c| scene.mention(c.mention as usize));
+    let entity = framed.chosen.and_then(|c| scene.entity_of(c.mention as usize));
+    let tie = match framed.chosen.map(|c| c.form) {
+        _ if entity.is_some() => Tie::Named,
+        None => Tie::Bare,
+        Some(Form::He) => Tie::He,
+        Some(Form::She) => Tie::She,
+        Some(Form::They | Form::We | Form::Group) => Tie::They,
+        Some(Form::Description | Form::Name) => Tie::Description,
+        Some(Form::I) => Tie::I,
+        Some(_) => Tie::Other,
+    };
+    let gender = match tie {
+        Tie::He => Some(Gender::Male),
+        Tie::She => Some(Gender::Female),
+        _ => mention.and_then(|m| m.gender),
+    };
+    let sure = match tie {
+        Tie::Named if framed.probability > 0.5 => entity,
+        Tie::I => narrator,
+        _ => None,
+    };
+    Situation { tie, gender, sure, gap: gap(turns, index) }
+}
+
+fn gap(turns: &Turns, index: usize) -> u16 {
+    let Some(before) = index.checked_sub(1).map(|i| &turns.turns[i]) else { return 0 };
+    match turns.turns[index].paragraph - before.paragraph {
+        0 => 1,
+        1 => 2,
+        2..=3 => 3,
+        _ => 4,
+    }
+}

@@ -1,0 +1,237 @@
+//! Decides who speaks the turns of a conversation, all together. Touches [`super::cast`] and [`crate::model`].
+//!
+//! Each turn is a choice among the people active nearby, by a log-linear model whose
+//! features also look at who spoke the turns before (alternation); a beam search
+//! keeps the best histories, with the sure turns clamped. After He et al. 2013 and
+//! Muzny et al. 2017, who have the same evidence in rules and sieves.
+
+use super::cast::{Cast, MOST, NOBODY, Person, Situation, Tie};
+use super::scene::Scene;
+use super::turn::Turns;
+use crate::model::{Model, Part, Sink, Sum, softmax, templates};
+
+const TIE: Part = Part::Name(Tie::NAMES);
+const N: Part = Part::Number;
+const NAMED: Part = Part::Name(&["no", "named", "marked"]);
+const SAME: Part = Part::Name(&["unknown", "same", "other"]);
+
+templates! { TEMPLATES:
+    RANK = "tie×rank" [TIE, N],
+    RANK_GAP = "tie×rank×gap" [TIE, N, N],
+    PARAGRAPHS = "tie×paragraphs" [TIE, N],
+    BEAT = "tie×beat" [TIE, NAMED],
+    BEAT_RANK = "tie×beat×rank" [TIE, NAMED, N],
+    AFTER = "tie×after" [TIE, NAMED],
+    QUOTED = "tie×in-quote" [TIE, NAMED],
+    ANSWERED = "tie×in-turn-before" [TIE, NAMED],
+    NEXT = "tie×next-turn" [TIE, SAME],
+    NEXT_GAP = "gap×next-turn×turn-after" [N, SAME, SAME],
+    LATER = "tie×turn-after" [TIE, SAME],
+    GENDER = "tie×gender" [TIE, SAME],
+    COUNT = "tie×count" [TIE, N],
+    KIND = "tie×kind" [TIE, N],
+    HISTORY = "tie×gap×spoke" [TIE, N, N],
+    PATTERN = "tie×spoke×pattern" [TIE, N, N],
+    HISTORY_NEXT = "spoke×next-turn×turn-after" [N, SAME, SAME],
+    HISTORY_ANSWERED = "gap×spoke×in-turn-before" [N, N, NAMED],
+    HISTORY_BEAT = "gap×spoke×beat" [N, N, NAMED],
+    HISTORY_QUOTED = "gap×spoke×in-quote" [N, N, NAMED],
+    NOBODY_TIE = "nobody×tie×gap" [TIE, N],
+}
+
+/// How many turns back are remembered.
+const MEMORY: usize = 4;
+const BEAM: usize = 5;
+
+/// Who spoke the turns before, the last first.
+pub(super) type History = [u32; MEMORY];
+
+pub(super) const START: History = [NOBODY; MEMORY];
+
+pub(super) fn push(history: &History, speaker: u32) -> History {
+    [speaker, history[0], history[1], history[2]]
+}
+
+/// How many turns ago a person spoke last; 0 for none of those remembered.
+fn spoke(history: &History, entity: u32) -> u16 {
+    history.iter().position(|h| *h == entity && entity != NOBODY).map_or(0, |i| i as u16 + 1)
+}
+
+/// How the turns before went: 0 not known, 1 one speaker twice, 2 alternating, 3 others.
+fn pattern(history: &History) -> u16 {
+    match history {
+        [a, b, ..] if *a == NOBODY || *b == NOBODY => 0,
+        [a, b, ..] if a == b => 1,
+        [a, _, c, _] if a == c => 2,
+        _ => 3,
+    }
+}
+
+/// What tells for a person whatever was before.
+pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut impl Sink) {
+    let tie = situation.tie as u16;
+    sink.put2(RANK, tie, person.rank);
+    sink.put3(RANK_GAP, tie, person.rank, situation.gap);
+    sink.put2(PARAGRAPHS, tie, person.paragraphs);
+    sink.put2(BEAT, tie, person.beat);
+    sink.put3(BEAT_RANK, tie, person.beat, person.rank);
+    sink.put2(AFTER, tie, person.after);
+    sink.put2(QUOTED, tie, person.quoted);
+    sink.put2(ANSWERED, tie, person.answered);
+    sink.put2(NEXT, tie, person.next);
+    sink.put3(NEXT_GAP, situation.gap, person.next, person.later);
+    sink.put2(LATER, tie, person.later);
+    sink.put2(GENDER, tie, person.gender);
+    sink.put2(COUNT, tie, person.count);
+    sink.put2(KIND, tie, person.kind);
+}
+
+/// What tells for a person given who spoke before.
+pub(super) fn history_features(
+    situation: &Situation,
+    person: &Person,
+    history: &History,
+    sink: &mut impl Sink,
+) {
+    let tie = situation.tie as u16;
+    let spoke = spoke(history, person.entity);
+    sink.put3(HISTORY, tie, situation.gap, spoke);
+    sink.put3(PATTERN, tie, spoke, pattern(history));
+    sink.put3(HISTORY_NEXT, spoke, person.next, person.later);
+    sink.put3(HISTORY_ANSWERED, situation.gap, spoke, person.answered);
+    sink.put3(HISTORY_BEAT, situation.gap, spoke, person.beat);
+    sink.put3(HISTORY_QUOTED, situation.gap, spoke, person.quoted);
+}
+
+/// The choice that the speaker is nobody who could be told.
+pub(super) fn nobody_features(situation: &Situation, sink: &mut impl Sink) {
+    sink.put2(NOBODY_TIE, situation.tie as u16, situation.gap);
+}
+
+/// One history with its score, and where its last speaker stands in the lattice.
+#[derive(Clone, Copy)]
+struct Path {
+    history: History,
+    score: f32,
+    node: u32,
+}
+
+/// One decided turn of a path.
+struct Node {
+    before: u32,
+    entity: u32,
+    probability: f32,
+}
+
+/// The speaker of each turn with the probability it had when it was chosen; [`NOBODY`] where it could not be told.
+pub(super) fn decide(scene: &Scene<'_, '_>, turns: &Turns, cast: &Cast, model: &Model) -> Vec<(u32, f32)> {
+    let mut search = Search {
+        model,
+        nodes: Vec::with_capacity(turns.turns.len() * BEAM),
+        paths: vec![Path { history: START, score: 0.0, node: u32::MAX }],
+        offers: Vec::new(),
+        people: Vec::new(),
+    };
+    let mut lately: Vec<u32> = Vec::new();
+    for index in 0..turns.turns.len() {
+        let situation = &cast.situations[index];
+        match situation.sure {
+            Some(entity) => search.clamp(entity),
+            None => {
+                let mut people = std::mem::take(&mut search.people);
+                cast.people(scene, turns, index, &lately, &mut people);
+                search.people = people;
+                search.step(situation);
+            }
+        }
+        let best = search.paths[0].history[0];
+        remember(&mut lately, best);
+    }
+    search.trace(turns.turns.len())
+}
+
+/// Keeps the latest speakers, the last first, each once.
+pub(super) fn remember(lately: &mut Vec<u32>, entity: u32) {
+    lately.retain(|e| *e != entity);
+    if entity != NOBODY {
+        lately.insert(0, entity);
+    }
+    lately.truncate(4);
+}
+
+struct Search<'m> {
+    model: &'m Model,
+    nodes: Vec<Node>,
+    /// Best first.
+    paths: Vec<Path>,
+    offers: Vec<(Path, u32, f32)>,
+    people: Vec<Person>,
+}
+
+impl Search<'_> {
+    fn clamp(&mut self, entity: u32) {
+        self.offers.clear();
+        self.offers.extend(self.paths.iter().map(|p| (*p, entity, 1.0)));
+        self.keep();
+    }
+
+    fn step(&mut self, situation: &Situation) {
+        let mut own = [0.0; MOST];
+        for (score, person) in own.iter_mut().zip(&self.people) {
+            let mut sum = Sum::of(self.model);
+            own_features(situation, person, &mut sum);
+            *score = sum.score;
+        }
+        let mut sum = Sum::of(self.model);
+        nobody_features(situation, &mut sum);
+        let nobody = sum.score;
+        self.offers.clear();
+        let mut scores = Vec::with_capacity(MOST + 1);
+        for path in &self.paths {
+            scores.clear();
+            for (own, person) in own.iter().zip(&self.people) {
+                let mut sum = Sum::of(self.model);
+                history_features(situation, person, &path.history, &mut sum);
+                scores.push(own + sum.score);
+            }
+            scores.push(nobody);
+            softmax(&mut scores);
+            let names = self.people.iter().map(|p| p.entity).chain([NOBODY]);
+            for (entity, probability) in names.zip(&scores) {
+                let score = path.score + probability.max(1e-9).ln();
+                self.offers.push((Path { score, ..*path }, entity, *probability));
+            }
+        }
+        self.keep();
+    }
+
+    /// The best offers become the paths; of equal histories the better one.
+    fn keep(&mut self) {
+        self.offers.sort_by(|a, b| b.0.score.total_cmp(&a.0.score));
+        self.paths.clear();
+        for (path, entity, probability) in self.offers.drain(..) {
+            let history = push(&path.history, entity);
+            if self.paths.len() == BEAM {
+                break;
+            }
+            if self.paths.iter().any(|p| p.history == history) {
+                continue;
+            }
+            let node = self.nodes.len() as u32;
+            self.nodes.push(Node { before: path.node, entity, probability });
+            self.paths.push(Path { history, score: path.score, node });
+        }
+        self.offers.clear();
+    }
+
+    fn trace(self, turns: usize) -> Vec<(u32, f32)> {
+        let mut out = vec![(NOBODY, 0.0); turns];
+        let mut at = self.paths.first().map_or(u32::MAX, |p| p.node);
+        for slot in out.iter_mut().rev() {
+            let Some(node) = self.nodes.get(at as usize) else { break };
+            *slot = (node.entity, node.probability);
+            at = node.before;
+        }
+        out
+    }
+}
