@@ -87,3 +87,76 @@ impl Sentences<'_> {
 }
 
 impl std::iter::FusedIterator for Sentences<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes looked at while reading the whole text.
+    fn work_of(text: &str) -> usize {
+        work::take();
+        assert!(sentences(text).last().is_none_or(|span| span.end <= text.len()));
+        work::take()
+    }
+
+    #[test]
+    fn time_is_linear_in_the_text() {
+        const BYTES: usize = 1 << 20;
+        let units = [
+            "\"",
+            "'",
+            ". ",
+            ")",
+            "“",
+            "”",
+            "\"'",
+            "“'”\"",
+            "x",
+            "\n",
+            " ",
+            ". . ",
+            "...",
+            "!",
+            "? ",
+            "-",
+            "--\"",
+            "—",
+            "— ",
+            "…",
+            "•",
+            " •",
+            "\u{2028}",
+            ".\n",
+            "x\n",
+            ".\" ",
+            ". \" ",
+            ".[1]",
+            ". [1]",
+            "[",
+            ":) ",
+            "1) ",
+            "1. ",
+            "Mr. ",
+            "\"?\" A",
+            "a,\n",
+            "\n  ",
+            ".\u{a0}",
+            "''",
+            "``",
+            "(.) ",
+            "A.",
+            "?\" A B ",
+        ];
+        for unit in units {
+            let once = unit.repeat(BYTES / unit.len());
+            let twice = unit.repeat(2 * BYTES / unit.len());
+            let (work, double) = (work_of(&once), work_of(&twice));
+            assert!(work * 4 >= once.len(), "{unit:?}: the counter is asleep");
+            assert!(work <= 64 * once.len(), "{unit:?}: {work} bytes looked at");
+            assert!(
+                double as f64 <= 2.2 * work as f64,
+                "{unit:?}: {work} bytes, then {double} for twice the text"
+            );
+        }
+    }
+}

@@ -31,11 +31,9 @@ pub(super) fn verdict(place: &Place<'_>, c: char) -> Verdict {
 fn broken_off(place: &Place<'_>, run: usize) -> Verdict {
     let stop = Stop::closed(place.text, run, Sort::Dash);
     let spaced = stop.next > stop.end && stop.breaks < 2;
-    let Some(ahead) = Ahead::read(place.text, stop.next).filter(|_| spaced) else {
-        return Verdict::GoOn(stop.end);
-    };
+    let ahead = Ahead::read(place.text, stop.next);
     let quote = ahead.opened.is_some_and(|c| !matches!(c, '(' | '['));
-    if (ahead.first.is_uppercase() || quote) && ellipsis_goes_on(place, &stop, &ahead).is_none() {
+    if spaced && (ahead.first.is_uppercase() || quote) && ellipsis_goes_on(place, &stop, &ahead).is_none() {
         return Verdict::End { end: stop.end, next: stop.next };
     }
     Verdict::GoOn(stop.end)

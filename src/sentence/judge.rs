@@ -49,12 +49,10 @@ fn line_break(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
 fn terminator(place: &Place<'_>, wrap: &mut Wrap) -> Verdict {
     let stop = Stop::at_terminator(place);
     let here = Verdict::End { end: stop.end, next: stop.next };
-    if stop.breaks > 1 {
+    if stop.breaks > 1 || stop.next == place.text.len() {
         return here;
     }
-    let Some(ahead) = Ahead::read(place.text, stop.next) else {
-        return here;
-    };
+    let ahead = Ahead::read(place.text, stop.next);
     if begins_sentence(place) || matches!(ahead.first, ',' | ';') && ahead.at == stop.next {
         return Verdict::GoOn(stop.end);
     }
@@ -224,33 +222,34 @@ fn after_figure(place: &Place<'_>, word: &[u8]) -> bool {
 
 /// `!` and `?` go on before a small letter, and before the words that tell who spoke.
 fn mark_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
-    let goes_on = if ahead.first.is_lowercase() {
-        // who writes no capitals begins a sentence with a small letter
-        let careless = place.text[place.start..].starts_with(char::is_lowercase);
-        let loud = stop.run - place.at > 2 && !place.text[place.at..stop.run].contains(['.', '…']);
-        stop.closed.is_some() && ahead.opened.is_none() || !careless && !loud && ahead.opened.is_none()
-    } else {
-        ahead.opened.is_none() && tag_follows(place.text, stop)
-    };
-    goes_on.then_some(Bond::Loose)
+    if ahead.opened.is_some() {
+        return None;
+    }
+    if !ahead.first.is_lowercase() {
+        return tag_follows(place.text, stop).then_some(Bond::Firm);
+    }
+    let marks = &place.text[place.at..stop.run];
+    let loud = marks.len() > 2 && !marks.contains(['.', '…']);
+    // who writes no capitals begins a sentence with a small letter
+    let careless = loud || place.text[place.start..].starts_with(char::is_lowercase);
+    (stop.closed.is_some() || !careless).then_some(Bond::Loose)
 }
 
 /// An omission goes on before a small letter, a figure, "I", and a tag.
 pub(super) fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
     let bytes = place.text.as_bytes();
     let left_out = place.at > 0 && bytes[place.at - 1] == b'[' && bytes.get(stop.run) == Some(&b']');
-    let goes_on = if left_out {
-        true
-    } else if ahead.first.is_lowercase() || ahead.first.is_ascii_digit() {
-        true
-    } else {
-        ahead.opened.is_none()
-            && (tag_follows(place.text, stop)
-                || !stop.is_quoted()
-                    && word_at(place.text, ahead.at).starts_with(b"I")
-                    && word_at(place.text, ahead.at).get(1).is_none_or(|b| *b == b'\''))
-    };
-    goes_on.then_some(Bond::Loose)
+    if left_out || ahead.first.is_lowercase() || ahead.first.is_ascii_digit() {
+        return Some(Bond::Loose);
+    }
+    if ahead.opened.is_some() {
+        return None;
+    }
+    if stop.is_quoted() {
+        return tag_follows(place.text, stop).then_some(Bond::Firm);
+    }
+    let next = word_at(place.text, ahead.at);
+    (next == b"I" || next.starts_with(b"I'")).then_some(Bond::Loose)
 }
 
 /// A list mark or an emoticon.

@@ -1,7 +1,7 @@
 //! Line breaks: is a single one a wrap, or does a headline, an item or an address
 //! end there? Touches [`super::look`].
 
-use super::look::{char_before, is_bullet, is_dash, opens, word_at};
+use super::look::{char_before, is_bullet, is_dash, opens, skip_space, word_at};
 use super::work;
 
 /// No line of a hard-wrapped text is longer than this, in characters.
@@ -72,15 +72,17 @@ fn line_before(text: &str, end: usize) -> &[u8] {
     line.trim_ascii()
 }
 
-/// The line from `at` on, as far as an item may be long, and whether it ends there.
+/// The line from `at` on, where it is as short as an item.
 fn item_at(text: &str, at: usize) -> Option<&[u8]> {
     let rest = &text.as_bytes()[at..];
-    let seen = &rest[..rest.len().min(SHORT_ITEM + 2)];
+    let seen = &rest[..rest.len().min(SHORT_ITEM + 4)];
     work::count(seen.len());
-    match seen.iter().position(|&b| b == b'\n') {
-        Some(end) => Some(seen[..end].trim_ascii()),
-        None => (seen.len() == rest.len()).then(|| seen.trim_ascii()),
-    }
+    let line = match seen.iter().position(|&b| b == b'\n') {
+        Some(end) => &seen[..end],
+        None if seen.len() == rest.len() => seen,
+        None => return None,
+    };
+    Some(line.trim_ascii()).filter(|line| line.len() <= SHORT_ITEM)
 }
 
 /// Whether the sentence ends at the one line break between `end` and `next`, where
@@ -124,8 +126,7 @@ fn is_salutation(line: &[u8]) -> bool {
 /// Whether the line at `at` is a name under a letter, or begins the letter.
 fn is_signed(text: &str, at: usize) -> bool {
     item_at(text, at).is_none_or(|line| {
-        let end = at + line.len();
-        work::count(2);
-        text[end..].trim_start_matches([' ', '\t', '\r']).get(..2).is_none_or(|rest| rest == "\n\n")
+        let after = skip_space(text, at + line.len());
+        after.breaks > 1 || after.at == text.len()
     })
 }

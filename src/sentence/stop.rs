@@ -104,14 +104,15 @@ fn run(text: &str, from: usize) -> (usize, Sort) {
     (at, sort)
 }
 
-/// The space in `. . .`; the full stop after it must not begin a word (`.NET`).
+/// The space in `. . .`; the full stop after it must not begin a word (`.NET`) or
+/// an ellipsis of its own (`. ...`).
 fn is_spaced_dot(bytes: &[u8], at: usize, dots: usize, marks: usize) -> bool {
     let more = match (dots, marks) {
         (1.., _) => bytes.get(at + 1) == Some(&b'.'),
         (_, 1..) => matches!(bytes.get(at + 1), Some(b'!' | b'?')),
         _ => false,
     };
-    more && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_alphanumeric())
+    more && !bytes.get(at + 2).is_some_and(|b| b.is_ascii_alphanumeric() || dots > 0 && *b == b'.')
 }
 
 /// The end of what still belongs to a sentence although it stands apart: a note
@@ -168,21 +169,22 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// From `at` on; none at the end of the text.
-    pub(super) fn read(text: &str, from: usize) -> Option<Ahead> {
+    /// From `from` on; the end of the text counts as a line break.
+    pub(super) fn read(text: &str, from: usize) -> Ahead {
         let (mut at, mut opened, mut dashed) = (from, None, false);
+        let mut first = '\n';
         for _ in 0..6 {
-            let c = char_at(text, at)?;
-            if is_dash(c) {
+            first = char_at(text, at).unwrap_or('\n');
+            if is_dash(first) {
                 dashed |= opened.is_none();
-            } else if opens(c) {
-                opened = opened.or(Some(c));
-            } else if c != ' ' || !dashed {
+            } else if opens(first) {
+                opened = opened.or(Some(first));
+            } else if first != ' ' || !dashed {
                 break;
             }
-            at += c.len_utf8();
+            at += first.len_utf8();
         }
         work::count(at - from + 1);
-        Some(Ahead { at, first: char_at(text, at)?, opened, dashed })
+        Ahead { at, first, opened, dashed }
     }
 }

@@ -41,9 +41,9 @@ pub(super) fn tag_follows(text: &str, stop: &Stop) -> bool {
 
 /// Whether a verb that may tell of speech does so before what comes next.
 fn tells_of_speech(text: &str, end: usize, known: Role) -> bool {
-    let next = match text.as_bytes().get(end) {
-        Some(b' ' | b'\n') => word_at(text, end + 1),
-        _ => return known.has(Role::ACT),
+    let next = match spaced(text, end) {
+        Some(at) => word_at(text, at),
+        None => return known.has(Role::ACT),
     };
     if known.has(Role::PHRASAL) {
         return matches!(next, b"on" | b"in" | b"out");
@@ -53,7 +53,14 @@ fn tells_of_speech(text: &str, end: usize, known: Role) -> bool {
 
 /// Start of the next word, where only a space (and a full stop: "Mr.") is between.
 fn after_word(text: &str, end: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let at = end + usize::from(bytes.get(end) == Some(&b'.'));
-    matches!(bytes.get(at), Some(b' ' | b'\n')).then_some(at + 1)
+    spaced(text, end + usize::from(text.as_bytes().get(end) == Some(&b'.')))
+}
+
+/// Start of what follows one space or one line break.
+fn spaced(text: &str, end: usize) -> Option<usize> {
+    match text.as_bytes().get(end..end + 2) {
+        Some([b'\r', b'\n']) => Some(end + 2),
+        Some([b' ' | b'\n', _]) => Some(end + 1),
+        _ => None,
+    }
 }
