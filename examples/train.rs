@@ -2,7 +2,8 @@
 //!
 //!     cargo run --release --features train --example train -- TASK TRAIN.jsonl,… DEV.jsonl,… OUT_DIR
 //!
-//! TASK is `clause` (indirect and mixed speech) or `direct` (who speaks a turn of direct speech).
+//! TASK is `clause` (indirect and mixed speech), `direct` (who speaks a turn of direct speech)
+//! or `resolve` (whom a pronoun or description means).
 
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ fn main() -> ExitCode {
     let result = match &arguments[..] {
         [task, train, dev, out] => match Task::from_name(task) {
             Some(task) => run(task, train, dev, out),
-            None => Err(format!("there is no task {task:?}: clause and direct are the tasks")),
+            None => Err(format!("there is no task {task:?}: clause, direct and resolve are the tasks")),
         },
         _ => Err("usage: train TASK TRAIN.jsonl,… DEV.jsonl,… OUT_DIR".to_owned()),
     };

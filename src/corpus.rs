@@ -25,6 +25,8 @@ pub(crate) struct Text {
     pub(crate) gold: Vec<Gold>,
     /// The characters of a novel, those aliases left out that stand for two of them.
     pub(crate) roster: Option<Roster>,
+    /// Whether a speaker without entity has no name, and was not just left unannotated.
+    pub(crate) resolved: bool,
 }
 
 /// Reads corpus lines.
@@ -36,7 +38,9 @@ pub(crate) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
         let value: Value = serde_json::from_str(line).map_err(|e| broken(e.to_string()))?;
         let text = value["text"].as_str().ok_or_else(|| broken("no text".into()))?.to_owned();
         let gold = value["gold"].as_array().map_or(&[][..], |g| g).iter().map(gold).collect();
-        texts.push(Text { text, gold, roster: roster(&value["roster"]) });
+        let roster = roster(&value["roster"]);
+        let resolved = roster.is_some() || value["corpus"] != "polnear" || value["sources_annotated"] == true;
+        texts.push(Text { text, gold, roster, resolved });
     }
     Ok(texts)
 }

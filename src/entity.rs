@@ -5,10 +5,18 @@
 //! attribution has chosen is resolved in text order ([`resolve`]).
 
 mod alias;
+mod cast;
+mod features;
+#[cfg(feature = "train")]
+mod gold;
 mod key;
-#[cfg(test)]
+#[cfg(feature = "train")]
 mod measure;
 mod resolve;
+mod scene;
+mod settle;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 
 use std::ops::Range;
 
@@ -31,6 +39,10 @@ pub(crate) struct Cluster {
     pub(crate) plural: bool,
     /// The fullest role beside one of its mentions.
     pub(crate) role: Option<Range<u32>>,
+    /// All roles beside its mentions, the first few.
+    pub(crate) roles: Vec<Range<u32>>,
+    /// A newspaper, agency, broadcaster, by the words beside or in its name.
+    pub(crate) outlet: bool,
     /// Number of mentions by name.
     pub(crate) count: u32,
 }
@@ -41,6 +53,10 @@ pub(crate) struct Entities {
     pub(crate) list: Vec<Cluster>,
     /// By mention: one more than the number of its entity, or 0.
     of: Vec<u32>,
+    /// A roster was given.
+    rostered: bool,
+    /// Who "I" is outside what anyone says: the character with the alias `_narr`.
+    narrator: Option<u32>,
 }
 
 /// Puts the names of a text together.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::attribution;
 use crate::corpus;
+use crate::entity;
 
 /// What is learned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +14,22 @@ pub enum Task {
     Clause,
     /// The mention beside a turn of direct speech that names its speaker.
     Direct,
+    /// The antecedents of pronouns and descriptions.
+    Resolve,
 }
 
 impl Task {
     /// The task of that name on the command line.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Task> {
-        [Task::Clause, Task::Direct].into_iter().find(|task| task.name() == name)
+        [Task::Clause, Task::Direct, Task::Resolve].into_iter().find(|task| task.name() == name)
     }
 
     fn name(self) -> &'static str {
         match self {
             Task::Clause => "clause",
             Task::Direct => "direct",
+            Task::Resolve => "resolve",
         }
     }
 }
@@ -45,6 +49,7 @@ pub fn run(task: Task, train: &str, dev: &str, out: &str) -> Result<String, Stri
     let (files, report) = match task {
         Task::Clause => attribution::train::learn(&train, &dev, &head),
         Task::Direct => attribution::direct::train::learn(&train, &dev, &head),
+        Task::Resolve => entity::train::learn(&train, &dev, &head),
     };
     for (file, text) in files {
         let path = Path::new(out).join(file);

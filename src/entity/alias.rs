@@ -9,7 +9,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Cluster, Entities, key};
+use super::cast::Cast;
+use super::settle::settle;
+use super::{Entities, key};
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes};
 use crate::mention::{Mention, Mentions};
@@ -23,35 +25,34 @@ const ORG_WORDS: Classes =
     Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
 const PLACES: Classes =
     Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64 | 1 << Class::Demonym as u64);
-const GIVEN: Classes = Classes(1 << Class::GivenM as u64 | 1 << Class::GivenF as u64);
 
 /// One name form of the text.
-struct Form {
-    /// Its words, in `Words`.
+pub(super) struct Form {
+    /// Its words, in [`Clusterer::words`].
     words: Range<usize>,
     kind: EntityKind,
     gender: Option<Gender>,
     /// The longer names it can be short for, or the cluster it makes itself.
-    clusters: Vec<u32>,
+    pub(super) clusters: Vec<u32>,
 }
 
 /// A word of a name: its number and token.
 type Word = (u64, u32);
 
 /// A cluster while it grows.
-struct Growing {
+pub(super) struct Growing {
     words: Range<usize>,
-    kind: EntityKind,
-    gender: Option<Gender>,
+    pub(super) kind: EntityKind,
+    pub(super) gender: Option<Gender>,
     /// Letters of its acronym, packed, with and without its last word ("Corp").
     acronyms: [u64; 2],
 }
 
-struct Clusterer<'a, 't> {
+pub(super) struct Clusterer<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: Vec<Word>,
-    forms: Vec<Form>,
-    growing: Vec<Growing>,
+    pub(super) forms: Vec<Form>,
+    pub(super) growing: Vec<Growing>,
     by_first: HashMap<u64, Vec<u32>>,
     by_last: HashMap<u64, Vec<u32>>,
     by_acronym: HashMap<u64, Vec<u32>>,
@@ -67,20 +68,25 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         by_last: HashMap::new(),
         by_acronym: HashMap::new(),
     };
-    let _ = roster;
-    let form_of = work.collect(mentions);
+    let cast = roster.map(|roster| Cast::new(tokens, roster));
+    let characters: Vec<Option<u32>> = match &cast {
+        Some(cast) => mentions.list.iter().map(|m| cast.character(tokens, m)).collect(),
+        None => Vec::new(),
+    };
+    let form_of = work.collect(mentions, &characters);
     work.link();
-    settle(tokens, mentions, &work, &form_of)
+    settle(tokens, mentions, &work, &form_of, &characters, cast.as_ref())
 }
 
 impl Clusterer<'_, '_> {
     /// Makes equal names one form; gives by mention one more than its form's number.
-    fn collect(&mut self, mentions: &Mentions) -> Vec<u32> {
+    fn collect(&mut self, mentions: &Mentions, characters: &[Option<u32>]) -> Vec<u32> {
         let mut numbers: HashMap<u64, u32> = HashMap::new();
         let mut form_of = vec![0; mentions.list.len()];
         let mut keys = Vec::new();
         for (number, mention) in mentions.list.iter().enumerate() {
-            let Some(name) = named(mention) else { continue };
+            let known = characters.get(number).is_some_and(|c| c.is_some());
+            let Some(name) = named(mention).filter(|_| !known) else { continue };
             let start = self.words.len();
             read_words(self.tokens, name, &mut self.words);
             let words = start..self.words.len();
@@ -237,10 +243,13 @@ impl Clusterer<'_, '_> {
         if long.len() == words.len() && same(words, long) {
             return 5;
         }
-        let place = words.len() == 1 && classes(&words[0]).meets(PLACES);
+        let place = words.iter().all(|word| classes(word).meets(PLACES));
         if stem.len() < long.len() && same(stem, long) && !place {
-            let after = &long[stem.len()];
-            let named = self.tokens.list[after.1 as usize].is_capital();
+            let rest = &long[stem.len()..];
+            if rest.iter().all(|word| classes(word).has(Class::OrgSuffix)) {
+                return 5;
+            }
+            let named = self.tokens.list[rest[0].1 as usize].is_capital();
             return if named { 4 } else { 0 };
         }
         let tail = &long[long.len() - words.len()..];
@@ -309,58 +318,4 @@ fn packed_acronym(tokens: &Tokens<'_>, words: &[Word]) -> Option<u64> {
     (2..=8)
         .contains(&count)
         .then(|| letters.fold(0, |packed, b| packed << 8 | u64::from(b.to_ascii_lowercase())))
-}
-
-/// Ties every mention to its cluster, in text order, and sums up the clusters.
-fn settle(tokens: &Tokens<'_>, mentions: &Mentions, work: &Clusterer<'_, '_>, form_of: &[u32]) -> Entities {
-    let mut entities = Entities { list: Vec::new(), of: vec![0; mentions.list.len()] };
-    let mut numbers = vec![u32::MAX; work.growing.len()];
-    let mut seen = vec![(0u32, 0u32); work.growing.len()];
-    for (number, mention) in mentions.list.iter().enumerate() {
-        let Some(form) = form_of[number].checked_sub(1) else { continue };
-        let candidates = &work.forms[form as usize].clusters;
-        // Of several longer names: the one in use last, where it has been named.
-        let chosen = candidates.iter().max_by_key(|c| (seen[**c as usize], std::cmp::Reverse(**c)));
-        let Some(&chosen) = chosen else { continue };
-        if candidates.len() == 1 || mention.name.as_ref().is_some_and(|name| name.len() > 1) {
-            seen[chosen as usize].0 = number as u32 + 1;
-        }
-        if numbers[chosen as usize] == u32::MAX {
-            numbers[chosen as usize] = entities.list.len() as u32;
-            let growing = &work.growing[chosen as usize];
-            entities.list.push(Cluster {
-                name: mention.name.clone().unwrap_or(mention.core.clone()),
-                character: None,
-                kind: growing.kind,
-                gender: growing.gender,
-                plural: mention.plural,
-                role: None,
-                count: 0,
-            });
-        }
-        let entity = numbers[chosen as usize];
-        entities.of[number] = entity + 1;
-        add(tokens, &mut entities.list[entity as usize], mention);
-    }
-    entities
-}
-
-/// Takes up what a mention tells of its entity.
-fn add(tokens: &Tokens<'_>, cluster: &mut Cluster, mention: &Mention) {
-    cluster.count += 1;
-    cluster.gender = cluster.gender.or(mention.gender);
-    if let Some(name) = &mention.name {
-        let shouted = |range: &Range<u32>| range.clone().any(|i| tokens.list[i as usize].is_all_caps());
-        let longer = name.len() > cluster.name.len();
-        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(name);
-        if longer || plainer {
-            cluster.name = name.clone();
-        }
-    }
-    if let Some(role) = &mention.role {
-        if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
-            cluster.role = Some(role.clone());
-        }
-    }
-    let _ = GIVEN;
 }

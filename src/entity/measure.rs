@@ -1,17 +1,17 @@
-//! Measures mentions and entities against annotated articles; run by hand:
-//! `DIXIT_GOLD=articles.jsonl cargo test --release measure -- --ignored --nocapture`.
-//! The file has one article a line: `{"text", "roster"?, "gold": [{"content", "cue",
-//! "speaker": {"spans", "entity"}}]}` with byte offsets.
+//! Measures mentions and entities against annotated texts. Touches [`super::gold`];
+//! only under the feature `train`. Where the variable `DIXIT_SHOW` holds "pronoun",
+//! "name", "description" or "mention", the misses of that sort are printed.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-use serde_json::Value;
-
-use super::{Entities, Spoken, cluster};
-use crate::document::{Gender, MentionKind};
+use super::gold::{is_named, mention_in, name_of, speakers};
+use super::{Spoken, cluster};
+use crate::corpus::Text;
+use crate::document::MentionKind;
 use crate::lexicon::Lexicon;
-use crate::mention::{Mentions, find};
-use crate::roster::{Character, Roster};
+use crate::mention::find;
+use crate::model::Model;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -26,132 +26,45 @@ impl Tally {
     }
 }
 
-fn spans(value: &Value) -> Vec<Span> {
-    let pair = |p: &Value| Span::new(p[0].as_u64().unwrap() as usize, p[1].as_u64().unwrap() as usize);
-    value.as_array().map(|list| list.iter().map(pair).collect()).unwrap_or_default()
-}
-
-fn roster(document: &Value) -> Option<Roster> {
-    let text = |v: &Value| v.as_str().unwrap_or("").to_owned();
-    let characters = document["roster"].as_array()?.iter().map(|entry| {
-        let mut character = Character::new(text(&entry["name"]));
-        character.aliases = entry["aliases"].as_array().unwrap().iter().map(text).collect();
-        character.gender = match entry["gender"].as_str() {
-            Some("F") => Some(Gender::Female),
-            Some("M") => Some(Gender::Male),
-            _ => None,
-        };
-        character
-    });
-    Some(Roster::new(characters).expect("a roster without doubles"))
-}
-
-/// The mention that the gold spans hold: the outermost whose head lies in them.
-fn mention_in(tokens: &Tokens<'_>, mentions: &Mentions, spans: &[Span]) -> Option<usize> {
-    let mut best: Option<usize> = None;
-    for span in spans {
-        for token in tokens.at(span.start)..tokens.len() {
-            if tokens.list[token].start as usize >= span.end {
-                break;
-            }
-            let mut next = mentions.innermost(token);
-            while let Some(number) = next {
-                let mention = &mentions.list[number];
-                let head = tokens.list[mention.head as usize];
-                let inside = spans.iter().any(|s| s.overlaps(head.span()));
-                if inside && best.is_none_or(|b| mentions.list[b].tokens.len() < mention.tokens.len()) {
-                    best = Some(number);
-                }
-                next = mention.parent.map(|p| p as usize);
-            }
-        }
-    }
-    best
-}
-
-fn words(name: &str) -> Vec<String> {
-    let split = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    split.map(str::to_lowercase).filter(|w| !matches!(w.as_str(), "the" | "a" | "an")).collect()
-}
-
-/// As the scorer has it: equal, or the same last word and no other first word against it.
-fn same(gold: &str, found: &str) -> bool {
-    let (a, b) = (words(gold), words(found));
-    if a.is_empty() || b.is_empty() || a == b {
-        return a == b;
-    }
-    let initial = |x: &str, y: &str| x[..1] == y[..1] && (x.len() == 1 || y.len() == 1);
-    a.last() == b.last() && (a.len() == 1 || b.len() == 1 || a[0] == b[0] || initial(&a[0], &b[0]))
-}
-
-fn name_of(tokens: &Tokens<'_>, entities: &Entities, roster: Option<&Roster>, entity: usize) -> String {
-    let cluster = &entities.list[entity];
-    match (cluster.character, roster) {
-        (Some(number), Some(roster)) => roster.characters()[number as usize].name.clone(),
-        _ => tokens.text[tokens.span(cluster.name.start as usize..cluster.name.end as usize)].to_owned(),
-    }
-}
-
-#[test]
-#[ignore = "needs a corpus"]
-fn measure() {
-    let path = std::env::var("DIXIT_GOLD").expect("DIXIT_GOLD names a file");
-    let verbose = std::env::var("DIXIT_SHOW").unwrap_or_default();
-    let corpus = std::fs::read_to_string(&path).expect("a readable file");
+/// How many of the annotated speakers are found as mentions and resolved rightly, given
+/// their mention.
+pub(super) fn report(texts: &[Text], model: &Model) -> String {
+    let show = std::env::var("DIXIT_SHOW").unwrap_or_default();
     let mut tally = Tally::default();
-    for line in corpus.lines() {
-        let document: Value = serde_json::from_str(line).expect("JSON");
-        measure_document(&document, &mut tally, &verbose);
+    for text in texts {
+        measure_text(text, model, &mut tally, &show);
     }
+    let mut out = String::new();
     for (row, (hits, all)) in &tally.0 {
-        println!("{row:<40} {hits:>6} / {all:>6}  {:.3}", *hits as f64 / *all as f64);
+        let _ = writeln!(out, "{row:<40} {hits:>6} / {all:>6}  {:.3}", *hits as f64 / *all as f64);
     }
+    out
 }
 
-fn measure_document(document: &Value, tally: &mut Tally, verbose: &str) {
-    let text = document["text"].as_str().unwrap();
-    let tokens = Tokens::new(text, Lexicon::built_in());
-    let sentences: Vec<Span> = crate::sentences(text).collect();
+fn measure_text(text: &Text, model: &Model, tally: &mut Tally, show: &str) {
+    let tokens = Tokens::new(&text.text, Lexicon::built_in());
+    let sentences: Vec<Span> = crate::sentence::sentences(&text.text).collect();
     let mentions = find(&tokens, &sentences);
-    let roster = roster(document);
-    let entities = cluster(&tokens, &mentions, roster.as_ref());
-    let annotated =
-        roster.is_some() || document["corpus"] != "polnear" || document["sources_annotated"] == true;
-    let mut items: Vec<(Vec<Span>, Vec<Span>, Option<&str>, usize)> = Vec::new();
-    for gold in document["gold"].as_array().unwrap() {
-        let at = spans(&gold["speaker"]["spans"]);
-        if at.is_empty() {
-            continue;
-        }
-        let content = spans(&gold["content"]);
-        let order = spans(&gold["cue"]).first().unwrap_or(&content[0]).start;
-        items.push((at, content, gold["speaker"]["entity"].as_str(), order));
-    }
-    items.sort_by_key(|item| item.3);
+    let roster = text.roster.as_ref();
+    let entities = cluster(&tokens, &mentions, roster);
+    let golds = speakers(text);
     let mut spoken = Vec::new();
-    for (at, content, _, order) in &items {
-        let mention = mention_in(&tokens, &mentions, at);
+    for gold in &golds {
+        let mention = mention_in(&tokens, &mentions, gold.spans);
         tally.add("mention found", mention.is_some());
-        if mention.is_none() && verbose.contains("mention") {
-            println!("MISS {} {:?}", document["id"], &text[at[0]]);
+        if mention.is_none() && show.contains("mention") {
+            println!("MISS {:?}", around(&text.text, gold.spans[0]));
         }
-        spoken.push(Spoken { mention: mention.map(|m| m as u32), at: *order, content });
+        spoken.push(Spoken { mention: mention.map(|m| m as u32), at: gold.at, content: gold.content });
     }
-    if !annotated {
+    if !text.resolved {
         return;
     }
-    let found = entities.resolve(&tokens, &sentences, &mentions, &spoken);
-    for ((item, spoken), found) in items.iter().zip(&spoken).zip(&found) {
-        let name = found.entity.map(|e| name_of(&tokens, &entities, roster.as_ref(), e as usize));
-        let hit = match (item.2, &name) {
+    let found = entities.resolve_with(model, &tokens, &sentences, &mentions, &spoken);
+    for ((gold, spoken), found) in golds.iter().zip(&spoken).zip(&found) {
+        let hit = match (gold.entity, found.entity) {
             (None, None) => true,
-            (Some(gold), Some(name)) => {
-                if roster.is_some() {
-                    gold == name
-                } else {
-                    same(gold, name)
-                }
-            }
+            (Some(name), Some(entity)) => is_named(&tokens, &entities, roster, entity, name),
             _ => false,
         };
         let kind = match spoken.mention.map(|m| mentions.list[m as usize].kind) {
@@ -160,14 +73,33 @@ fn measure_document(document: &Value, tally: &mut Tally, verbose: &str) {
             Some(_) => "pronoun",
             None => "no mention",
         };
-        let gold = if item.2.is_some() { "named" } else { "null" };
+        let named = if gold.entity.is_some() { "named" } else { "null" };
         tally.add("entity all", hit);
-        tally.add(&format!("entity {kind} {gold}"), hit);
-        if item.2.is_some() {
+        tally.add(&format!("entity {kind} {named}"), hit);
+        if gold.entity.is_some() {
             tally.add("entity where gold is named", hit);
         }
-        if !hit && verbose.contains(kind) {
-            println!("{kind} {} {:?} gold {:?} found {name:?}", document["id"], &text[item.0[0]], item.2);
+        tally.add(&format!("sure {:.1}", found.confidence), hit);
+        if !hit && show.contains(kind) {
+            let name = found.entity.map(|e| name_of(&tokens, &entities, e));
+            println!(
+                "{kind} gold {:?} found {name:?} in {:?}",
+                gold.entity,
+                around(&text.text, gold.spans[0])
+            );
         }
     }
+}
+
+/// The span with some text around it.
+fn around(text: &str, span: Span) -> String {
+    let mut from = span.start.saturating_sub(60);
+    let mut to = (span.end + 40).min(text.len());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    format!("{}[{}]{}", &text[from..span.start], &text[span], &text[span.end..to]).replace('\n', " ")
 }

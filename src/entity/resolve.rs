@@ -1,9 +1,12 @@
 //! Ties the speakers that attribution chose to entities: names by their cluster,
-//! pronouns and descriptions by a scored choice. Touches [`crate::mention`] and [`super`].
+//! pronouns and descriptions by a scored choice. Touches [`super::scene`],
+//! [`super::features`] and [`crate::model`].
 
 use super::Entities;
-use crate::document::MentionKind;
+use super::features::{self, Candidate, Place, Seeker};
+use super::scene::{Form, Referent, Scene};
 use crate::mention::Mentions;
+use crate::model::{Model, Sum, softmax};
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -27,6 +30,15 @@ pub(crate) struct Resolution {
     pub(crate) confidence: f32,
 }
 
+/// Candidates at most, and how many mentions back they are looked for.
+const CANDIDATES: usize = 12;
+const BACK: usize = 90;
+/// How many mentions ahead a headline's description looks.
+const AHEAD: usize = 16;
+
+/// Less sure than this, a speaker is left unresolved.
+const UNSURE: f32 = 0.3;
+
 impl Entities {
     /// Says of each speaker which entity it is, in the order given.
     pub(crate) fn resolve(
@@ -36,19 +48,216 @@ impl Entities {
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
-        let _ = (tokens, sentences);
-        spoken
-            .iter()
-            .map(|speaker| {
-                let Some(number) = speaker.mention else { return Resolution::default() };
-                let mention = &mentions.list[number as usize];
-                match mention.kind {
-                    MentionKind::Name => {
-                        Resolution { entity: self.of(number as usize).map(|e| e as u32), confidence: 0.9 }
-                    }
-                    _ => Resolution::default(),
+        self.resolve_with(features::model(), tokens, sentences, mentions, spoken)
+    }
+
+    /// The same with other weights.
+    pub(super) fn resolve_with(
+        &self,
+        model: &Model,
+        tokens: &Tokens<'_>,
+        sentences: &[Span],
+        mentions: &Mentions,
+        spoken: &[Spoken<'_>],
+    ) -> Vec<Resolution> {
+        let said = spoken.iter().flat_map(|s| s.content.iter().copied()).collect();
+        let mut resolver = Resolver {
+            scene: Scene::new(tokens, sentences, mentions, self, said),
+            model,
+            history: Vec::new(),
+        };
+        let mut found: Vec<Resolution> = spoken.iter().map(|speaker| resolver.next(speaker)).collect();
+        for (number, speaker) in spoken.iter().enumerate() {
+            if let Some(first_person) = resolver.first_person(speaker) {
+                found[number] = resolver.whoever_speaks(first_person, spoken, &found);
+            }
+        }
+        found
+    }
+}
+
+/// Goes through the speakers of a text in order.
+pub(super) struct Resolver<'a, 't> {
+    pub(super) scene: Scene<'a, 't>,
+    pub(super) model: &'a Model,
+    /// Who spoke so far.
+    history: Vec<Referent>,
+}
+
+/// A choice to be made: who seeks, and among whom.
+pub(super) struct Choice {
+    pub(super) seeker: Seeker,
+    pub(super) candidates: Vec<Candidate>,
+}
+
+impl<'a, 't> Resolver<'a, 't> {
+    #[cfg(feature = "train")]
+    pub(super) fn new(scene: Scene<'a, 't>, model: &'a Model) -> Self {
+        Resolver { scene, model, history: Vec::new() }
+    }
+
+    fn next(&mut self, speaker: &Spoken<'_>) -> Resolution {
+        let Some(mention) = speaker.mention else { return Resolution::default() };
+        let (referent, confidence) = self.decide(mention);
+        self.spoke(mention, referent);
+        Resolution { entity: referent.named(), confidence }
+    }
+
+    /// Remembers that a mention spoke, and whom it means.
+    pub(super) fn spoke(&mut self, mention: u32, referent: Referent) {
+        self.scene.referents[mention as usize] = referent;
+        if referent != Referent::Open {
+            self.history.push(referent);
+        }
+    }
+
+    fn decide(&self, mention: u32) -> (Referent, f32) {
+        match self.scene.referents[mention as usize] {
+            Referent::Named(entity) => return (Referent::Named(entity), 0.95),
+            other if self.scene.mentions.list[mention as usize].coordinated => return (other, 0.9),
+            _ => {}
+        }
+        match self.choice(mention) {
+            Some(choice) => self.choose(&choice),
+            None => (self.scene.referents[mention as usize], 0.5),
+        }
+    }
+
+    /// The mention whose antecedent is sought: of "Lee, who", it is "Lee".
+    fn source(&self, mention: u32) -> u32 {
+        self.scene.mentions.list[mention as usize].antecedent.unwrap_or(mention)
+    }
+
+    /// What has to be chosen for a mention; `None` where there is nothing to choose.
+    pub(super) fn choice(&self, mention: u32) -> Option<Choice> {
+        let mention = self.source(mention);
+        let seeker = Seeker::new(&self.scene, mention);
+        if matches!(seeker.form, Form::I | Form::We | Form::You | Form::Name) {
+            return None;
+        }
+        Some(Choice { candidates: self.candidates(&seeker), seeker })
+    }
+
+    fn choose(&self, choice: &Choice) -> (Referent, f32) {
+        let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
+        self.each(choice, |scorer| {
+            let mut sum = Sum::of(self.model);
+            match scorer {
+                Some((candidate, place)) => {
+                    features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
                 }
+                None => features::none(&choice.seeker, &mut sum),
+            }
+            scores.push(sum.score);
+        });
+        softmax(&mut scores);
+        let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+        let own = self.scene.referents[choice.seeker.mention as usize];
+        match choice.candidates.get(best) {
+            Some(candidate) if candidate.referent.named().is_some() && scores[best] >= UNSURE => {
+                (candidate.referent, scores[best])
+            }
+            Some(candidate) if candidate.referent.named().is_none() => {
+                (candidate.referent, self.unnamed(choice, &scores))
+            }
+            _ => (own, self.unnamed(choice, &scores)),
+        }
+    }
+
+    /// How likely it is that no name is meant.
+    fn unnamed(&self, choice: &Choice, scores: &[f32]) -> f32 {
+        let named = choice.candidates.iter().zip(scores).filter(|(c, _)| c.referent.named().is_some());
+        1.0 - named.map(|(_, score)| score).sum::<f32>()
+    }
+
+    /// Hands over each candidate with its rank, whether it is the nearest that answers to
+    /// the description, and its rivals of the same kind; at last `None`, for no candidate.
+    pub(super) fn each(
+        &self,
+        choice: &Choice,
+        mut work: impl FnMut(Option<(&Candidate, (usize, bool, usize))>),
+    ) {
+        let matching = |c: &Candidate| features::matching(&self.scene, &choice.seeker, c);
+        let best = choice.candidates.iter().position(|c| matching(c) > 0);
+        let named = choice.candidates.iter().filter(|c| c.referent.named().is_some()).count();
+        for (rank, candidate) in choice.candidates.iter().enumerate() {
+            work(Some((candidate, (rank, best == Some(rank), named.saturating_sub(1)))));
+        }
+        work(None);
+    }
+
+    /// Who may be meant, the nearest first.
+    fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::with_capacity(CANDIDATES);
+        let number = seeker.mention as usize;
+        let own = &self.scene.mentions.list[number];
+        if seeker.form.is_description() {
+            let parts = (number + 1..self.scene.mentions.list.len())
+                .take_while(|k| self.scene.mentions.list[*k].tokens.start < own.tokens.end);
+            for part in parts.take(CANDIDATES) {
+                self.add(seeker, part, Place::Part, &mut found);
+            }
+        }
+        for other in (number.saturating_sub(BACK)..number).rev() {
+            if found.len() >= CANDIDATES {
+                break;
+            }
+            if self.scene.mentions.list[other].tokens.end <= own.tokens.start {
+                self.add(seeker, other, Place::Before, &mut found);
+            }
+        }
+        if self.scene.spots[number].paragraph <= 1 && seeker.form != Form::He && seeker.form != Form::She {
+            let ahead = (number + 1..self.scene.mentions.list.len())
+                .skip_while(|k| self.scene.mentions.list[*k].tokens.start < own.tokens.end);
+            for other in ahead.take(AHEAD) {
+                if found.len() >= CANDIDATES {
+                    break;
+                }
+                self.add(seeker, other, Place::Ahead, &mut found);
+            }
+        }
+        found
+    }
+
+    fn add(&self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
+        let referent = self.scene.referents[mention];
+        if referent == Referent::Open || found.iter().any(|c| c.referent == referent) {
+            return;
+        }
+        let spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
+            None => 0,
+            Some(0) => 1,
+            Some(1) => 2,
+            Some(_) => 3,
+        };
+        let candidate = Candidate { referent, mention: mention as u32, place, spoke };
+        if features::agrees(&self.scene, seeker, &candidate) {
+            found.push(candidate);
+        }
+    }
+
+    /// The mention of a speaker that is "I" or "we".
+    fn first_person(&self, speaker: &Spoken<'_>) -> Option<u32> {
+        let mention = speaker.mention?;
+        matches!(self.scene.spots[mention as usize].form, Form::I | Form::We).then_some(mention)
+    }
+
+    /// "I" inside what someone else said is that someone; outside, the narrator.
+    fn whoever_speaks(&self, mention: u32, spoken: &[Spoken<'_>], found: &[Resolution]) -> Resolution {
+        let at = self.scene.mentions.list[mention as usize].tokens.start as usize;
+        let at = self.scene.tokens.list[at].span();
+        let near = spoken.partition_point(|s| s.at < at.start);
+        let around = near.saturating_sub(8)..(near + 8).min(spoken.len());
+        let outer = around
+            .filter(|k| spoken[*k].mention != Some(mention))
+            .filter_map(|k| {
+                let content = spoken[k].content.iter().find(|span| span.contains(at))?;
+                Some((content.len(), k))
             })
-            .collect()
+            .min();
+        match outer {
+            Some((_, k)) => found[k].clone(),
+            None => Resolution { entity: self.scene.entities.narrator, confidence: 0.5 },
+        }
     }
 }

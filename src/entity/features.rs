@@ -1,0 +1,287 @@
+//! The named features by which a pronoun or description chooses its antecedent. Touches
+//! [`super::scene`] and [`crate::model`].
+
+use once_cell::sync::Lazy;
+
+use super::Cluster;
+use super::scene::{Form, Referent, Scene};
+use crate::document::{EntityKind, Gender};
+use crate::lexicon::{Class, Lexicon, Tag};
+use crate::model::{Model, Part, Sink, bucket, templates};
+use crate::symbol::Symbols;
+
+const FORM: Part = Part::Name(Form::NAMES);
+const NAMED: Part = Part::Name(&["unnamed", "named"]);
+const DEFINITE: Part = Part::Name(&["the", "this", "a", "owned", "bare", "other"]);
+const SPOKE: Part = Part::Name(&["never", "last", "second", "before"]);
+const AGREES: Part = Part::Name(&["unknown", "yes", "no"]);
+const KIND: Part = Part::Name(&["person", "organization", "group", "document", "unknown"]);
+const PLACE: Part = Part::Name(&["before", "ahead", "part"]);
+const MATCH: Part = Part::Name(&["none", "role", "head", "name", "outlet", "company", "title"]);
+const YES: Part = Part::Name(&["no", "yes"]);
+const SET: Part = Part::Name(&["news", "roster"]);
+
+templates! { TEMPLATES:
+    NONE = "none" [FORM, DEFINITE, SET],
+    NONE_HEAD = "none_modified" [FORM, YES],
+    DISTANCE = "sentences" [FORM, Part::Number, SET],
+    RANK = "rank" [FORM, Part::Number],
+    IS_NAMED = "named" [FORM, NAMED, DEFINITE],
+    SPEAKER = "spoke" [FORM, SPOKE, SET],
+    SPEAKER_NEAR = "spoke_within" [FORM, SPOKE, Part::Number],
+    SUBJECT = "subject" [FORM, YES, Part::Number],
+    QUOTED = "quoted" [FORM, YES, SET],
+    GENDER = "gender" [FORM, AGREES, NAMED],
+    OF_KIND = "kind" [FORM, KIND, NAMED],
+    PLURAL = "plural" [FORM, YES],
+    COUNT = "count" [FORM, Part::Number],
+    WHERE = "place" [FORM, PLACE],
+    MATCHES = "match" [FORM, MATCH, DEFINITE],
+    ONLY_MATCH = "nearest_match" [FORM, YES],
+    PARAGRAPH = "same_paragraph" [FORM, YES, SPOKE],
+    OBLIQUE = "oblique" [FORM, YES],
+    FIRST = "first_of_text" [FORM, YES],
+    RIVALS = "rivals" [FORM, Part::Number],
+}
+
+static MODEL: Lazy<Model> = Lazy::new(|| {
+    let symbols = Symbols::new(Lexicon::built_in());
+    Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"))
+        .unwrap_or_else(|error| panic!("built-in weights: {error}"))
+});
+
+/// The weights that come with the crate.
+pub(super) fn model() -> &'static Model {
+    &MODEL
+}
+
+/// Where a candidate stands to the mention that seeks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Place {
+    Before,
+    Ahead,
+    /// A part of the mention itself: "a Gandalf statement".
+    Part,
+}
+
+/// One entity, or one without a name, that may be meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    pub(super) referent: Referent,
+    /// Its mention that is nearest.
+    pub(super) mention: u32,
+    pub(super) place: Place,
+    /// 0 never spoke, 1 spoke last, 2 last but one, 3 before.
+    pub(super) spoke: u16,
+}
+
+/// The mention that seeks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seeker {
+    pub(super) mention: u32,
+    pub(super) form: Form,
+    definite: u16,
+    set: u16,
+    modified: bool,
+}
+
+impl Seeker {
+    pub(super) fn new(scene: &Scene<'_, '_>, mention: u32) -> Self {
+        Seeker {
+            mention,
+            form: scene.spots[mention as usize].form,
+            definite: definite(scene, mention as usize),
+            set: u16::from(scene.entities.rostered),
+            modified: {
+                let m = &scene.mentions.list[mention as usize];
+                m.tokens.len() > 2
+            },
+        }
+    }
+}
+
+/// "the", "this", "a", "her", none, or other ("some", "two").
+fn definite(scene: &Scene<'_, '_>, mention: usize) -> u16 {
+    let mention = &scene.mentions.list[mention];
+    let first = mention.tokens.start as usize;
+    if first == mention.head as usize {
+        return 4;
+    }
+    let tags = scene.tokens.tags(first);
+    let text = scene.tokens.text_of(first);
+    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+    if is(&["the"]) {
+        0
+    } else if is(&["this", "that", "these", "those", "its"]) {
+        1
+    } else if is(&["a", "an", "one", "another", "some", "many", "several", "other", "most"]) {
+        2
+    } else if tags.has(Tag::Possessive) {
+        3
+    } else if tags.has(Tag::D) || tags.has(Tag::Number) {
+        5
+    } else {
+        4
+    }
+}
+
+/// Features of no candidate being meant by name or description.
+pub(super) fn none(seeker: &Seeker, sink: &mut impl Sink) {
+    let form = seeker.form as u16;
+    sink.put3(NONE, form, seeker.definite, seeker.set);
+    sink.put2(NONE_HEAD, form, u16::from(seeker.modified));
+}
+
+/// Features of one candidate, `rank` counted from the nearest.
+pub(super) fn candidate(
+    scene: &Scene<'_, '_>,
+    seeker: &Seeker,
+    candidate: &Candidate,
+    (rank, nearest_match, rivals): (usize, bool, usize),
+    sink: &mut impl Sink,
+) {
+    let form = seeker.form as u16;
+    let number = candidate.mention as usize;
+    let (own, other) = (&scene.spots[seeker.mention as usize], &scene.spots[number]);
+    let traits = traits(scene, candidate);
+    let named = u16::from(candidate.referent.named().is_some());
+    let distance = own.sentence.abs_diff(other.sentence).min(7) as u16;
+    let same = u16::from(own.paragraph == other.paragraph);
+    sink.put3(DISTANCE, form, distance, seeker.set);
+    sink.put2(RANK, form, rank.min(6) as u16);
+    sink.put3(IS_NAMED, form, named, seeker.definite);
+    sink.put3(SPEAKER, form, candidate.spoke, seeker.set);
+    sink.put3(SPEAKER_NEAR, form, candidate.spoke, distance);
+    sink.put3(SUBJECT, form, u16::from(other.subject), distance.min(3));
+    sink.put3(QUOTED, form, u16::from(other.quoted), seeker.set);
+    sink.put3(GENDER, form, agreement(scene, seeker, traits.gender), named);
+    sink.put3(OF_KIND, form, kind_number(traits.kind), named);
+    sink.put2(PLURAL, form, u16::from(traits.plural));
+    sink.put2(COUNT, form, bucket(traits.count as usize));
+    sink.put2(WHERE, form, candidate.place as u16);
+    sink.put3(MATCHES, form, matching(scene, seeker, candidate), seeker.definite);
+    sink.put2(ONLY_MATCH, form, u16::from(nearest_match));
+    sink.put3(PARAGRAPH, form, same, candidate.spoke);
+    sink.put2(OBLIQUE, form, u16::from(other.oblique));
+    sink.put2(FIRST, form, u16::from(candidate.referent == Referent::Named(0)));
+    sink.put2(RIVALS, form, rivals.min(4) as u16);
+}
+
+struct Traits {
+    gender: Option<Gender>,
+    kind: EntityKind,
+    plural: bool,
+    count: u32,
+}
+
+fn traits(scene: &Scene<'_, '_>, candidate: &Candidate) -> Traits {
+    match candidate.referent.named() {
+        Some(entity) => {
+            let cluster = &scene.entities.list[entity as usize];
+            Traits {
+                gender: cluster.gender,
+                kind: cluster.kind,
+                plural: cluster.plural || cluster.kind == EntityKind::Group,
+                count: cluster.count,
+            }
+        }
+        None => {
+            let mention = &scene.mentions.list[candidate.mention as usize];
+            Traits { gender: mention.gender, kind: mention.entity_kind, plural: mention.plural, count: 1 }
+        }
+    }
+}
+
+/// Whether a candidate can be of the gender and number that the seeker asks for.
+pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candidate) -> bool {
+    let traits = traits(scene, candidate);
+    let plural = traits.plural || traits.kind == EntityKind::Group;
+    match seeker.form {
+        Form::He | Form::She => agreement(scene, seeker, traits.gender) != 2 && !plural,
+        Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
+        Form::It => traits.gender.is_none() && !plural,
+        Form::Organization | Form::Outlet | Form::Document => traits.gender.is_none() && !plural,
+        _ => true,
+    }
+}
+
+fn agreement(scene: &Scene<'_, '_>, seeker: &Seeker, gender: Option<Gender>) -> u16 {
+    let asked = scene.mentions.list[seeker.mention as usize].gender;
+    match (asked, gender) {
+        (Some(a), Some(b)) if a == b => 1,
+        (Some(_), Some(_)) => 2,
+        _ => 0,
+    }
+}
+
+fn kind_number(kind: EntityKind) -> u16 {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        EntityKind::Group => 2,
+        EntityKind::Document => 3,
+        EntityKind::Unknown => 4,
+    }
+}
+
+/// What in a candidate answers to the words of a description; see [`MATCH`].
+pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candidate) -> u16 {
+    if !seeker.form.is_description() {
+        return 0;
+    }
+    let head = scene.mentions.list[seeker.mention as usize].head as usize;
+    let lemma = scene.tokens.word(head).lemma.0;
+    match candidate.referent {
+        Referent::Unnamed(word, _) => {
+            if scene.tokens.list[head].word.is_known() && word == lemma {
+                2
+            } else {
+                0
+            }
+        }
+        Referent::Named(entity) => named_match(scene, head, lemma, &scene.entities.list[entity as usize]),
+        Referent::Open => 0,
+    }
+}
+
+fn named_match(scene: &Scene<'_, '_>, head: usize, lemma: u16, cluster: &Cluster) -> u16 {
+    let tokens = scene.tokens;
+    let known = tokens.list[head].word.is_known();
+    let is_word = |i: u32| tokens.word(i as usize).lemma.0 == lemma;
+    if known && cluster.roles.iter().any(|role| role.clone().any(is_word)) {
+        return 1;
+    }
+    let title = |i: u32| is_title_of(tokens.text_of(i as usize), tokens.text_of(head));
+    if cluster.roles.iter().any(|role| role.clone().any(title)) {
+        return 6;
+    }
+    if known && cluster.name.clone().any(is_word) {
+        return 3;
+    }
+    if cluster.outlet && tokens.is(head, Class::Outlet) {
+        return 4;
+    }
+    let company = |i: u32| tokens.is(i as usize, Class::OrgSuffix);
+    if tokens.is(head, Class::Org) && cluster.name.clone().any(company) {
+        return 5;
+    }
+    0
+}
+
+/// "Sen." of a senator.
+fn is_title_of(title: &str, word: &str) -> bool {
+    const TITLES: [(&str, &[&str]); 7] = [
+        ("sen", &["senator", "lawmaker"]),
+        ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+        ("gov", &["governor"]),
+        ("gen", &["general", "commander", "officer"]),
+        ("lt", &["lieutenant", "officer"]),
+        ("prof", &["professor"]),
+        ("rev", &["reverend", "pastor", "minister"]),
+    ];
+    let title = title.trim_end_matches('.');
+    TITLES.iter().any(|(short, words)| {
+        title.eq_ignore_ascii_case(short) && words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    })
+}

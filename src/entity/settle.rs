@@ -1,0 +1,129 @@
+//! Ties every name to its cluster, in text order, and sums the clusters up. Touches
+//! [`super::alias`] and [`super::cast`].
+
+use std::ops::Range;
+
+use super::alias::Clusterer;
+use super::cast::Cast;
+use super::{Cluster, Entities};
+use crate::document::EntityKind;
+use crate::lexicon::Class;
+use crate::mention::{Mention, Mentions};
+use crate::token::Tokens;
+
+/// Roles that are kept of one entity.
+const ROLES: usize = 4;
+
+/// What is known of a growing cluster while the mentions are gone through.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// Mentions so far.
+    count: u32,
+    /// Number of the last mention that was no short form for several.
+    last: u32,
+    /// Number of its entity, counted from one.
+    entity: u32,
+}
+
+/// The entities of a text, from the forms of its names and the characters of its roster.
+pub(super) fn settle(
+    tokens: &Tokens<'_>,
+    mentions: &Mentions,
+    work: &Clusterer<'_, '_>,
+    form_of: &[u32],
+    characters: &[Option<u32>],
+    cast: Option<&Cast<'_>>,
+) -> Entities {
+    let mut entities = Entities { of: vec![0; mentions.list.len()], ..Entities::default() };
+    let mut seen = vec![Seen::default(); work.growing.len()];
+    let mut of_character = vec![0; cast.map_or(0, Cast::len)];
+    entities.rostered = cast.is_some();
+    if let Some((cast, narrator)) = cast.and_then(|cast| Some((cast, cast.narrator?))) {
+        entities.list.push(cast.cluster(narrator));
+        of_character[narrator as usize] = 1;
+        entities.narrator = Some(0);
+    }
+    for (number, mention) in mentions.list.iter().enumerate() {
+        if let (Some(cast), Some(Some(character))) = (cast, characters.get(number)) {
+            let entity = &mut of_character[*character as usize];
+            if *entity == 0 {
+                entities.list.push(cast.cluster(*character));
+                *entity = entities.list.len() as u32;
+            }
+            entities.of[number] = *entity;
+        } else if let Some(form) = form_of[number].checked_sub(1) {
+            let chosen = choose(&work.forms[form as usize].clusters, &seen);
+            let state = &mut seen[chosen];
+            state.count += 1;
+            state.last = number as u32 + 1;
+            if state.entity == 0 {
+                let growing = &work.growing[chosen];
+                entities.list.push(begin(mention, growing.kind, growing.gender));
+                state.entity = entities.list.len() as u32;
+            }
+            entities.of[number] = state.entity;
+        } else {
+            continue;
+        }
+        let entity = entities.of[number] as usize - 1;
+        add(tokens, &mut entities.list[entity], mention);
+    }
+    for cluster in &mut entities.list {
+        // Two words that no rule knows are most often a person's name.
+        if cluster.kind == EntityKind::Unknown && cluster.name.len() > 1 {
+            cluster.kind = EntityKind::Person;
+        }
+    }
+    entities
+}
+
+/// Of several longer names that a short form fits, the one most spoken of so far, then
+/// the one named last, then the one first in the text.
+fn choose(candidates: &[u32], seen: &[Seen]) -> usize {
+    let weight = |c: &&u32| {
+        let state = &seen[**c as usize];
+        (state.count.min(3), state.last, std::cmp::Reverse(**c))
+    };
+    candidates.iter().max_by_key(weight).map_or(0, |c| *c as usize)
+}
+
+fn begin(mention: &Mention, kind: EntityKind, gender: Option<crate::document::Gender>) -> Cluster {
+    Cluster {
+        name: mention.name.clone().unwrap_or(mention.core.clone()),
+        character: None,
+        kind,
+        gender,
+        plural: mention.plural,
+        role: None,
+        roles: Vec::new(),
+        outlet: false,
+        count: 0,
+    }
+}
+
+/// Takes up what a mention tells of its entity.
+fn add(tokens: &Tokens<'_>, cluster: &mut Cluster, mention: &Mention) {
+    cluster.count += 1;
+    if cluster.character.is_none() {
+        cluster.gender = cluster.gender.or(mention.gender);
+    }
+    if let Some(name) = &mention.name {
+        let shouted = |range: &Range<u32>| range.clone().any(|i| tokens.list[i as usize].is_all_caps());
+        let longer = name.len() > cluster.name.len();
+        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(name);
+        if longer || plainer {
+            cluster.name = name.clone();
+        }
+        let outlet = |i: u32| tokens.is(i as usize, Class::Outlet);
+        cluster.outlet = cluster.outlet
+            || cluster.kind != EntityKind::Person && (name.start..mention.core.end.max(name.end)).any(outlet);
+    }
+    if let Some(role) = &mention.role {
+        if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
+            cluster.role = Some(role.clone());
+        }
+        if cluster.roles.len() < ROLES {
+            cluster.roles.push(role.clone());
+        }
+    }
+}
