@@ -5,17 +5,21 @@
 //! [`Channels::chains`] then ties them to the quotes of the document, and [`credits`] reads the
 //! document's own credit lines.
 
+#[cfg(test)]
+mod cases;
 mod chain;
 mod credit;
 mod dateline;
 mod links;
+#[cfg(test)]
+mod measure;
+mod media;
 mod occasion;
 mod phrase;
+mod recall;
 mod scan;
 mod scope;
 mod tables;
-#[cfg(test)]
-mod tests;
 
 use std::ops::Range;
 
@@ -76,14 +80,4 @@ impl<'d> Channels<'d> {
         let close = outlet.phrase.start <= phrase.start + 1 && phrase.end <= outlet.phrase.end + 2;
         close.then_some(outlet)
     }
-}
-
-/// [`Channels::is_outlet`] where no document was read: by the table and the shape of this phrase alone.
-pub(crate) fn is_outlet(tokens: &Tokens<'_>, phrase: Range<usize>, outlets: &Outlets) -> Option<SourceKind> {
-    let span = tokens.span(phrase.clone());
-    let part = Tokens::new(&tokens.text[span], tokens.lexicon);
-    let found = scan::scan(&part, outlets);
-    let outlet = found.outlets.first()?;
-    let whole = outlet.phrase.start <= 1 && outlet.phrase.end + 2 >= part.len();
-    (whole && outlet.form != scan::Form::Weak).then_some(outlet.kind)
 }

@@ -17,12 +17,38 @@ pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<V
     let tokens = channels.tokens;
     let places: Vec<Place> =
         quotes.iter().map(|quote| Place::of(tokens, channels.sentences, quote)).collect();
-    (0..places.len()).map(|index| chain(channels, &places, index)).collect()
+    let mut chains: Vec<Vec<Source>> = Vec::with_capacity(places.len());
+    // The last outlet that quoted, and where its quote ends.
+    let mut last: Option<(Source, usize)> = None;
+    for (index, place) in places.iter().enumerate() {
+        let mut chain = chain(channels, &places, index);
+        let quoting = chain.iter().find(|s| s.kind.is_outlet() && s.relation == Relation::QuotedBy);
+        if let (Some(source), Some(end)) = (quoting, place.content.last()) {
+            last = Some((source.clone(), end.end));
+        } else if let Some((source, end)) = last.as_ref().filter(|_| chain.is_empty()) {
+            if goes_on(channels, place, *end) {
+                chain.push(Source { relation: Relation::Continued, ..source.clone() });
+            }
+        }
+        chains.push(chain);
+    }
+    chains
+}
+
+/// "…, he was quoted as saying" with nobody named, in the paragraph of an outlet's quote or the next.
+fn goes_on(channels: &Channels<'_>, place: &Place, end: usize) -> bool {
+    let tokens = channels.tokens;
+    let (Some(cue), Some(first)) = (&place.cue, place.content.first()) else { return false };
+    let start = first.start.min(cue.start);
+    let relayed = cue.clone().any(|i| is_one(tokens, i, &["quoted", "cited", "reported"]))
+        && cue.clone().any(|i| is_one(tokens, i, &["was", "were", "is", "are", "been"]));
+    let near = end <= start && start < end + FAR / 4;
+    relayed && near && (end..=start).filter(|i| tokens.list[*i].begins_paragraph()).count() <= 1
 }
 
 fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source> {
     let outer = scope::outer(places, index);
-    let scope = Scope::new(channels.tokens, places, index, outer);
+    let scope = Scope::new(places, index, outer);
     let mut found =
         if speaks_for_itself(channels, &places[index]) { Vec::new() } else { links(channels, &scope) };
     // What is added was told to the same people, but not in the same statement or interview for certain.

@@ -65,6 +65,14 @@ fn place(tokens: &Tokens<'_>, line: &Range<usize>) -> Option<Range<usize>> {
         match token.kind {
             Kind::Word if token.is_capital() || inner => end += 1,
             Kind::Comma if end > line.start => end += 1,
+            // "Ill." before the bracket
+            Kind::Stop
+                if end > line.start
+                    && tokens.text_of(end) == "."
+                    && tokens.list[end - 1].span().len() <= 5 =>
+            {
+                end += 1
+            }
             _ => break,
         }
     }

@@ -47,6 +47,9 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     if scope.place.cue.is_none() {
         return links;
     }
+    for medium in finder.media() {
+        finder.medium(medium, &mut links);
+    }
     for at in scope.frame.clone().filter(|at| scope.is_free(*at)) {
         links.extend(finder.agent(at));
         links.extend(finder.quoter(at));
@@ -56,9 +59,6 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     for outlet in finder.outlets() {
         links.extend(finder.subject(outlet));
         links.extend(finder.outlet_with_preposition(outlet));
-    }
-    for medium in finder.media() {
-        finder.medium(medium, &mut links);
     }
     links
 }
@@ -214,7 +214,8 @@ impl<'f> Finder<'f> {
         }
         // The outlet that is quoted: "Lee said, citing the Vestra news agency".
         if let Some(outlet) = self.outlet_at(verb + 1) {
-            return self.outlet_link(outlet, Relation::QuotedBy);
+            let link = self.outlet_link(outlet, Relation::QuotedBy)?;
+            return Some(Link { claim: Claim::Own, ..link });
         }
         let speaker = self.scope.place.speaker.as_ref()?;
         let in_cue = self.scope.place.cue.as_ref().is_some_and(|cue| cue.contains(&verb));

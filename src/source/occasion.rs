@@ -185,7 +185,7 @@ impl<'f> Finder<'f> {
         };
         let relation = match outlet.kind {
             SourceKind::SocialMedia => Relation::PostedOn,
-            _ if is(tokens, prep, "on") => Relation::Told,
+            _ if is(tokens, prep, "on") || outlet.kind == SourceKind::Broadcaster => Relation::Told,
             _ if quoted() => Relation::QuotedBy,
             _ => Relation::PublishedIn,
         };
@@ -230,6 +230,7 @@ impl<'f> Finder<'f> {
     fn relation_through(&self, medium: &Medium, outlet: &Outlet) -> Relation {
         match medium.kind {
             SourceKind::Interview => Relation::InterviewWith,
+            _ if outlet.kind == SourceKind::SocialMedia => Relation::PostedOn,
             SourceKind::Statement | SourceKind::Document => medium.relation,
             _ if is(self.tokens, outlet.phrase.start - 1, "to") => Relation::Told,
             _ if is(self.tokens, outlet.phrase.start - 1, "by") => Relation::ReportedBy,

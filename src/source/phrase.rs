@@ -27,7 +27,7 @@ const DETERMINERS: &[&str] = &[
 pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their"];
 
 pub(super) fn is_determiner(tokens: &Tokens<'_>, index: usize) -> bool {
-    is_one(tokens, index, DETERMINERS)
+    tokens.get(index).is_some() && is_one(tokens, index, DETERMINERS)
 }
 
 const PREPOSITIONS: &[&str] = &[
@@ -273,7 +273,9 @@ fn is_verb(tokens: &Tokens<'_>, index: usize) -> bool {
     let verb = tags.has(Tag::VD) || tags.has(Tag::VZ) || tags.has(Tag::VG);
     let other = tags.has(Tag::N) || tags.has(Tag::NS) || tags.has(Tag::J);
     let small = !tokens.list[index].is_capital();
-    small && verb && !other && !(index > 0 && is_determiner(tokens, index - 1))
+    let before =
+        if index > 1 && tokens.can_be(index - 1, Tag::R) { index - 2 } else { index.wrapping_sub(1) };
+    small && verb && !other && !is_determiner(tokens, before)
 }
 
 /// `'s` after a word, or the apostrophe of a plural.

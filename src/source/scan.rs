@@ -1,11 +1,11 @@
 //! One pass over a document for everything that can be a channel: outlets by name or shape, media,
 //! audiences. Touches [`super::tables`], [`super::phrase`] and [`crate::token`].
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::phrase::{self, is, is_one};
 use super::tables::{Outlets, Sort, Term};
+use super::{media, recall};
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Tokens};
@@ -59,9 +59,9 @@ pub(super) struct Found {
 }
 
 /// A term of the table where it stands.
-struct Hit<'o> {
-    range: Range<usize>,
-    term: &'o Term,
+pub(super) struct Hit<'o> {
+    pub(super) range: Range<usize>,
+    pub(super) term: &'o Term,
 }
 
 /// Finds every outlet, medium and audience of a text.
@@ -69,30 +69,9 @@ pub(super) fn scan(tokens: &Tokens<'_>, outlets: &Outlets) -> Found {
     let hits = hits(tokens, outlets);
     let scanner = Scanner { tokens, table: outlets, hits: &hits };
     let mut found = scanner.outlets();
-    learn(tokens, &mut found);
-    resolve(tokens, &mut found);
-    Found { media: media(tokens, &hits, &found), hosts: hosts(tokens, &found), outlets: found }
-}
-
-/// "Ann Voss of Brasko TV", "Brasko TV's Ann Voss", "The Ann Voss Show".
-fn hosts(tokens: &Tokens<'_>, outlets: &[Outlet]) -> Vec<String> {
-    let mut hosts: Vec<String> = Vec::new();
-    for outlet in outlets.iter().filter(|outlet| outlet.kind == SourceKind::Broadcaster).take(64) {
-        let Some(name) = outlet.name.clone() else { continue };
-        let of = outlet.phrase.start.checked_sub(1).filter(|of| is_one(tokens, *of, &["of", "from", "on"]));
-        let before = of.map(|of| phrase::run_before(tokens, of, of.saturating_sub(3)));
-        let after = phrase::is_possessive(tokens, outlet.phrase.end).then(|| {
-            let start = outlet.phrase.end + 1;
-            start..phrase::run_end(tokens, start)
-        });
-        let show = is(tokens, name.end - 1, "show").then(|| name.start..name.end - 1);
-        for run in [before, after, show].into_iter().flatten().filter(|run| run.len() >= 2) {
-            hosts.extend(
-                run.skip(1).map(|i| tokens.text_of(i)).filter(|word| word.len() > 3).map(str::to_owned),
-            );
-        }
-    }
-    hosts
+    recall::learn(tokens, &mut found);
+    recall::resolve(tokens, &mut found);
+    Found { media: media::media(tokens, &hits, &found), hosts: media::hosts(tokens, &found), outlets: found }
 }
 
 /// Every term of the table, the longest at each place for each sort.
@@ -201,8 +180,15 @@ impl Scanner<'_, '_> {
 
     fn closed_by_part(&self, run: Range<usize>, floor: usize) -> Option<Outlet> {
         let tokens = self.tokens;
-        let article = run.start > 0 && is(tokens, run.start - 1, "the") || is(tokens, run.start, "the");
-        let start = if is(tokens, run.start, "the") { run.start + 1 } else { run.start };
+        let led = phrase::phrase_start(tokens, run.start, floor);
+        let article = is(tokens, led, "the") || is(tokens, run.start, "the");
+        // "Ann Voss of the Quillon Times": the name begins after "of".
+        let of = run.clone().rev().find(|i| is(tokens, *i, "of") && !self.is_part(i - 1));
+        let start = match of {
+            Some(of) => of + 1,
+            None if phrase::is_determiner(tokens, run.start) => run.start + 1,
+            None => run.start,
+        };
         for position in start..run.end {
             let part = self
                 .hits_at(position)
@@ -219,17 +205,15 @@ impl Scanner<'_, '_> {
             }
             // A part alone is a short name; it takes its article and an earlier full name.
             if range.start == start && !placed {
-                let whole = self.whole(range.clone(), term.kind, Form::Weak, floor);
-                return article.then_some(whole);
+                let print = term.kind != SourceKind::Broadcaster && term.kind != SourceKind::Podcast;
+                return (article && print).then(|| self.whole(range.clone(), term.kind, Form::Weak, floor));
             }
             if term.sort == Sort::Soft && !article && self.is_personal(range.start - 1) {
                 return None;
             }
             let form = if term.sort == Sort::Soft && !article { Form::Weak } else { Form::Named };
-            let name = if acronym { range.end..run.end } else { start..run.end };
-            let mut outlet = self.whole(name, term.kind, form, floor);
-            outlet.phrase.start = outlet.phrase.start.min(phrase::phrase_start(tokens, start, floor));
-            return Some(outlet);
+            let end = if acronym { range.end } else { run.end };
+            return Some(self.whole(start..end, term.kind, form, floor));
         }
         None
     }
@@ -245,6 +229,21 @@ impl Scanner<'_, '_> {
         Some(self.whole(run, lead.term.kind, form, floor))
     }
 
+    fn is_part(&self, index: usize) -> bool {
+        self.hits_at(index).any(|hit| matches!(hit.term.sort, Sort::Part | Sort::Soft))
+    }
+
+    /// "SPA" after "Saudi Press Agency": capitals that are the name's first letters.
+    fn is_acronym(&self, index: usize, name: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        if !tokens.get(index).is_some_and(|t| t.is_all_caps()) {
+            return false;
+        }
+        let first = |i: usize| tokens.text_of(i).chars().next();
+        let initials = name.clone().filter_map(first).filter(|c| c.is_uppercase());
+        initials.eq(tokens.text_of(index).chars())
+    }
+
     fn is_personal(&self, index: usize) -> bool {
         self.tokens.is(index, Class::GivenM) || self.tokens.is(index, Class::GivenF)
     }
@@ -252,12 +251,9 @@ impl Scanner<'_, '_> {
     /// The outlet of that name with the noun after it ("Le Monde newspaper") and the phrase before it.
     fn whole(&self, name: Range<usize>, kind: SourceKind, form: Form, floor: usize) -> Outlet {
         let tokens = self.tokens;
-        let mut outlet = Outlet {
-            phrase: phrase::phrase_start(tokens, name.start, floor)..name.end,
-            name: Some(name),
-            kind,
-            form,
-        };
+        let start = phrase::phrase_start(tokens, name.start, floor);
+        let name = if self.is_acronym(name.end, &name) { name.end..name.end + 1 } else { name };
+        let mut outlet = Outlet { phrase: start..name.end, name: Some(name), kind, form };
         let end = outlet.phrase.end;
         if let Some(head) = self.head_at(end).filter(|head| self.closes(head)) {
             outlet.phrase.end = head.range.end;
@@ -316,8 +312,10 @@ impl Scanner<'_, '_> {
             form,
         };
         if let Some((name, end)) = self.name_after(head.range.end) {
-            let form = if head.term.sort == Sort::Head { Form::Named } else { Form::Weak };
-            return Some(named(name, end, form));
+            // "the trade paper Rail Weekly" is sure; "the agency Gelt" can be an office.
+            let press = !matches!(kind, SourceKind::NewsAgency | SourceKind::Other | SourceKind::Website);
+            let sure = head.term.sort == Sort::Head || press && phrase::is_determiner(tokens, start);
+            return Some(named(name, end, if sure { Form::Named } else { Form::Weak }));
         }
         let mut name = phrase::run_before(tokens, at, start.max(floor));
         while !name.is_empty() && self.only_describes(name.start) {
@@ -367,155 +365,4 @@ impl Scanner<'_, '_> {
         let first = if is(tokens, start, "the") && end > start + 1 { start + 1 } else { start };
         Some((first..end, if marked { end + 1 } else { end }))
     }
-}
-
-/// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
-fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
-    let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>> = HashMap::new();
-    for outlet in outlets.iter().filter(|outlet| outlet.form == Form::Named) {
-        let Some(name) = outlet.name.clone() else { continue };
-        let same = names.entry(tokens.text_of(name.start)).or_default();
-        if same.len() < 8 {
-            same.push((name, outlet.kind));
-        }
-        // "the Vestra News Network (VNN)"
-        let open = outlet.phrase.end;
-        let bracket = tokens.get(open).is_some_and(|t| t.kind == Kind::Open)
-            && tokens.get(open + 2).is_some_and(|t| t.kind == Kind::Close)
-            && tokens.list[open + 1].is_all_caps();
-        if bracket {
-            names.entry(tokens.text_of(open + 1)).or_default().push((open + 1..open + 2, outlet.kind));
-        }
-    }
-    if names.is_empty() {
-        return;
-    }
-    let mut again = Vec::new();
-    let mut covered = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        while covered < outlets.len() && outlets[covered].phrase.end <= at {
-            covered += 1;
-        }
-        if let Some(outlet) = outlets.get(covered).filter(|outlet| outlet.phrase.contains(&at)) {
-            at = outlet.phrase.end;
-            continue;
-        }
-        let known = tokens.list[at].is_capital().then(|| names.get(tokens.text_of(at))).flatten();
-        let hit = known.into_iter().flatten().find(|(name, _)| {
-            name.clone().zip(at..).all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
-        });
-        let Some((name, kind)) = hit else {
-            at += 1;
-            continue;
-        };
-        let end = at + name.len();
-        let floor = outlets[..covered].last().map_or(0, |outlet| outlet.phrase.end);
-        let start = phrase::phrase_start(tokens, at, floor);
-        again.push(Outlet { phrase: start..end, name: Some(at..end), kind: *kind, form: Form::Named });
-        at = end;
-    }
-    outlets.extend(again);
-    outlets.sort_by_key(|outlet| outlet.phrase.start);
-}
-
-/// Gives mentions that point back the name they point to, and drops those that point nowhere.
-fn resolve(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
-    let mut last: Vec<(SourceKind, Range<usize>)> = Vec::new();
-    outlets.retain_mut(|outlet| {
-        match outlet.form {
-            Form::Named => {
-                if let Some(name) = outlet.name.clone() {
-                    last.retain(|(kind, _)| *kind != outlet.kind);
-                    last.push((outlet.kind, name));
-                }
-            }
-            Form::Weak => {
-                // "the Times" after "the Quillon Times"
-                let short = outlet.name.clone().map(|name| tokens.text_of(name.end - 1));
-                let full = last.iter().rev().find(|(_, name)| Some(tokens.text_of(name.end - 1)) == short);
-                if let Some((kind, name)) = full {
-                    (outlet.kind, outlet.name, outlet.form) = (*kind, Some(name.clone()), Form::Named);
-                }
-            }
-            Form::Definite | Form::Back => {
-                let same = last.iter().rev().find(|(kind, _)| kinship(*kind, outlet.kind));
-                if let Some((kind, name)) = same {
-                    (outlet.kind, outlet.name) = (*kind, Some(name.clone()));
-                }
-            }
-            Form::Indefinite => {}
-        }
-        outlet.form != Form::Back || outlet.name.is_some()
-    });
-}
-
-/// Whether a noun of the second kind can point back to an outlet of the first.
-fn kinship(named: SourceKind, noun: SourceKind) -> bool {
-    use SourceKind::{Magazine, Newspaper, Other};
-    named == noun || noun == Other || matches!((named, noun), (Magazine, Newspaper) | (Newspaper, Magazine))
-}
-
-/// Every medium and audience that is no outlet.
-fn media(tokens: &Tokens<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Medium> {
-    let mut media: Vec<Medium> = Vec::new();
-    for Hit { range, term } in hits {
-        let audience = term.sort == Sort::Audience;
-        if !audience && term.sort != Sort::Medium {
-            continue;
-        }
-        // "news conference" is one; its "conference" is not another.
-        let inside =
-            media.iter().rev().take(4).any(|m| m.audience == audience && m.head.contains(&range.start));
-        let in_outlet = outlets[..outlets.partition_point(|o| o.phrase.start <= range.start)]
-            .last()
-            .is_some_and(|o| o.phrase.contains(&range.start));
-        if inside || in_outlet || is_modifier(tokens, range.end) {
-            continue;
-        }
-        media.push(Medium {
-            phrase: phrase::phrase_start(tokens, range.start, 0)..range.end,
-            name: event_name(tokens, range, term.kind),
-            head: range.clone(),
-            audience,
-            kind: term.kind,
-            relation: term.relation,
-        });
-    }
-    media
-}
-
-/// Whether the noun before `next` only describes the noun there: "survey ship", "court building".
-fn is_modifier(tokens: &Tokens<'_>, next: usize) -> bool {
-    let Some(token) = tokens.get(next) else { return false };
-    let tags = tokens.tags(next);
-    let noun = tags.has(Tag::N) || tags.has(Tag::NS);
-    let other = [Tag::V, Tag::VD, Tag::VZ, Tag::VN, Tag::P, Tag::R, Tag::D, Tag::C, Tag::S, Tag::J, Tag::M];
-    let small = token.kind == Kind::Word && !token.is_capital();
-    let time =
-        tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
-    small && noun && !time && !other.iter().any(|tag| tags.has(*tag))
-}
-
-/// The capitals of an event's name, with its noun where that has a capital too.
-fn event_name(tokens: &Tokens<'_>, head: &Range<usize>, kind: SourceKind) -> Option<Range<usize>> {
-    if kind != SourceKind::Event {
-        return None;
-    }
-    let capital = tokens.list[head.end - 1].is_capital();
-    let end = if capital { head.end } else { head.start };
-    let mut start = end;
-    while start > 0
-        && end - start < 8
-        && tokens.list[start - 1].is_capital()
-        && !phrase::breaks(tokens, start - 1)
-    {
-        start -= 1;
-    }
-    if start < end && phrase::is_determiner(tokens, start) {
-        start += 1;
-    }
-    let only_describes = (start..end)
-        .all(|i| phrase::is_demonym(tokens, i) || tokens.is(i, Class::Place) || tokens.is(i, Class::Weekday));
-    (end - start > usize::from(capital) && !only_describes).then_some(start..end)
 }

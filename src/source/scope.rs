@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::QuoteView;
+use super::phrase::{is_one, is_preposition};
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
 
@@ -102,12 +103,7 @@ pub(super) enum Claim {
 }
 
 impl<'s> Scope<'s> {
-    pub(super) fn new(
-        tokens: &Tokens<'_>,
-        places: &'s [Place],
-        index: usize,
-        outer: Option<usize>,
-    ) -> Scope<'s> {
+    pub(super) fn new(places: &'s [Place], index: usize, outer: Option<usize>) -> Scope<'s> {
         let place = &places[index];
         let anchor =
             place.cue.as_ref().or(place.speaker.as_ref()).map_or(place.sentence.start, |mark| mark.start);
@@ -139,7 +135,6 @@ impl<'s> Scope<'s> {
             paint(&mut free, part, true);
         }
         owners.sort_by_key(|owner| owner.at);
-        let _ = tokens;
         Scope { place, frame, free, owners }
     }
 
@@ -150,7 +145,13 @@ impl<'s> Scope<'s> {
 
     /// Whether what stands at a token is a channel of this quote.
     pub(super) fn claim(&self, tokens: &Tokens<'_>, at: usize) -> Claim {
-        let before = self.owners.partition_point(|owner| owner.at <= at);
+        let mut before = self.owners.partition_point(|owner| owner.at <= at);
+        // "…, and in a statement Lee said": it opens the next clause.
+        let opens =
+            at > 2 && is_one(tokens, at - 2, &["and", "but", "while"]) && is_preposition(tokens, at - 1);
+        if opens && before < self.owners.len() {
+            before += 1;
+        }
         let own = self.owners.iter().position(|owner| owner.own).unwrap_or(before);
         match self.owners[..before].last() {
             Some(owner) if owner.own => return Claim::Own,
@@ -169,7 +170,7 @@ impl<'s> Scope<'s> {
 }
 
 fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-    range.len() == 1 && super::phrase::is_one(tokens, range.start, &["he", "she", "they", "it", "who"])
+    range.len() == 1 && is_one(tokens, range.start, &["he", "she", "they", "it", "who"])
 }
 
 /// Whether a full stop, colon or semicolon stands in the range.

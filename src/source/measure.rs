@@ -1,4 +1,4 @@
-//! The readable cases of `tests/cases/sources`, and a measure against annotated corpora. Touches the whole stage.
+//! A measure of sources against annotated corpora, with speaker, cue and content given. Touches the whole stage.
 
 use serde_json::Value;
 

@@ -1,0 +1,97 @@
+//! What one mention of an outlet tells of another: names seen again, nouns that point back. Touches
+//! [`super::scan`]'s types and [`crate::token`].
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::phrase;
+use super::scan::{Form, Outlet};
+use crate::document::SourceKind;
+use crate::token::{Kind, Tokens};
+
+/// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
+pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
+    let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>> = HashMap::new();
+    for outlet in outlets.iter().filter(|outlet| outlet.form == Form::Named) {
+        let Some(name) = outlet.name.clone() else { continue };
+        let same = names.entry(tokens.text_of(name.start)).or_default();
+        if same.len() < 8 {
+            same.push((name, outlet.kind));
+        }
+        // "the Vestra News Network (VNN)"
+        let open = outlet.phrase.end;
+        let bracket = tokens.get(open).is_some_and(|t| t.kind == Kind::Open)
+            && tokens.get(open + 2).is_some_and(|t| t.kind == Kind::Close)
+            && tokens.list[open + 1].is_all_caps();
+        if bracket {
+            names.entry(tokens.text_of(open + 1)).or_default().push((open + 1..open + 2, outlet.kind));
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let mut again = Vec::new();
+    let mut covered = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        while covered < outlets.len() && outlets[covered].phrase.end <= at {
+            covered += 1;
+        }
+        if let Some(outlet) = outlets.get(covered).filter(|outlet| outlet.phrase.contains(&at)) {
+            at = outlet.phrase.end;
+            continue;
+        }
+        let known = tokens.list[at].is_capital().then(|| names.get(tokens.text_of(at))).flatten();
+        let hit = known.into_iter().flatten().find(|(name, _)| {
+            name.clone().zip(at..).all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
+        });
+        let Some((name, kind)) = hit else {
+            at += 1;
+            continue;
+        };
+        let end = at + name.len();
+        let floor = outlets[..covered].last().map_or(0, |outlet| outlet.phrase.end);
+        let start = phrase::phrase_start(tokens, at, floor);
+        again.push(Outlet { phrase: start..end, name: Some(at..end), kind: *kind, form: Form::Named });
+        at = end;
+    }
+    outlets.extend(again);
+    outlets.sort_by_key(|outlet| outlet.phrase.start);
+}
+
+/// Gives mentions that point back the name they point to, and drops those that point nowhere.
+pub(super) fn resolve(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
+    let mut last: Vec<(SourceKind, Range<usize>)> = Vec::new();
+    outlets.retain_mut(|outlet| {
+        match outlet.form {
+            Form::Named => {
+                if let Some(name) = outlet.name.clone() {
+                    last.retain(|(kind, _)| *kind != outlet.kind);
+                    last.push((outlet.kind, name));
+                }
+            }
+            Form::Weak => {
+                // "the Times" after "the Quillon Times"
+                let short = outlet.name.clone().map(|name| tokens.text_of(name.end - 1));
+                let full = last.iter().rev().find(|(_, name)| Some(tokens.text_of(name.end - 1)) == short);
+                if let Some((kind, name)) = full {
+                    (outlet.kind, outlet.name, outlet.form) = (*kind, Some(name.clone()), Form::Named);
+                }
+            }
+            Form::Definite | Form::Back => {
+                let same = last.iter().rev().find(|(kind, _)| kinship(*kind, outlet.kind));
+                if let Some((kind, name)) = same {
+                    (outlet.kind, outlet.name) = (*kind, Some(name.clone()));
+                }
+            }
+            Form::Indefinite => {}
+        }
+        outlet.form != Form::Back || outlet.name.is_some()
+    });
+}
+
+/// Whether a noun of the second kind can point back to an outlet of the first.
+fn kinship(named: SourceKind, noun: SourceKind) -> bool {
+    use SourceKind::{Magazine, Newspaper, Other};
+    named == noun || noun == Other || matches!((named, noun), (Magazine, Newspaper) | (Newspaper, Magazine))
+}
