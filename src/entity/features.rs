@@ -10,6 +10,7 @@ use crate::lexicon::{Class, Lexicon, Tag};
 use crate::model::{Model, Part, Sink, bucket, templates};
 use crate::symbol::Symbols;
 
+/// Who seeks; with a roster (fiction, most often) the choice is learned apart.
 const FORM: Part = Part::Name(Form::NAMES);
 const NAMED: Part = Part::Name(&["unnamed", "named"]);
 const DEFINITE: Part = Part::Name(&["the", "this", "a", "owned", "bare", "other"]);
@@ -19,18 +20,17 @@ const KIND: Part = Part::Name(&["person", "organization", "group", "document", "
 const PLACE: Part = Part::Name(&["before", "ahead", "part"]);
 const MATCH: Part = Part::Name(&["none", "role", "head", "name", "outlet", "company", "title"]);
 const YES: Part = Part::Name(&["no", "yes"]);
-const SET: Part = Part::Name(&["news", "roster"]);
 
 templates! { TEMPLATES:
-    NONE = "none" [FORM, DEFINITE, SET],
+    NONE = "none" [FORM, DEFINITE],
     NONE_HEAD = "none_modified" [FORM, YES],
-    DISTANCE = "sentences" [FORM, Part::Number, SET],
+    DISTANCE = "sentences" [FORM, Part::Number],
     RANK = "rank" [FORM, Part::Number],
     IS_NAMED = "named" [FORM, NAMED, DEFINITE],
-    SPEAKER = "spoke" [FORM, SPOKE, SET],
+    SPEAKER = "spoke" [FORM, SPOKE],
     SPEAKER_NEAR = "spoke_within" [FORM, SPOKE, Part::Number],
     SUBJECT = "subject" [FORM, YES, Part::Number],
-    QUOTED = "quoted" [FORM, YES, SET],
+    QUOTED = "quoted" [FORM, YES],
     GENDER = "gender" [FORM, AGREES, NAMED],
     OF_KIND = "kind" [FORM, KIND, NAMED],
     PLURAL = "plural" [FORM, YES],
@@ -82,7 +82,7 @@ pub(super) struct Seeker {
     pub(super) mention: u32,
     pub(super) form: Form,
     definite: u16,
-    set: u16,
+    rostered: bool,
     modified: bool,
 }
 
@@ -92,12 +92,14 @@ impl Seeker {
             mention,
             form: scene.spots[mention as usize].form,
             definite: definite(scene, mention as usize),
-            set: u16::from(scene.entities.rostered),
-            modified: {
-                let m = &scene.mentions.list[mention as usize];
-                m.tokens.len() > 2
-            },
+            rostered: scene.entities.rostered,
+            modified: scene.mentions.list[mention as usize].tokens.len() > 2,
         }
+    }
+
+    /// Number of the form in [`Form::NAMES`].
+    fn number(&self) -> u16 {
+        self.form as u16 + if self.rostered { Form::COUNT } else { 0 }
     }
 }
 
@@ -128,8 +130,8 @@ fn definite(scene: &Scene<'_, '_>, mention: usize) -> u16 {
 
 /// Features of no candidate being meant by name or description.
 pub(super) fn none(seeker: &Seeker, sink: &mut impl Sink) {
-    let form = seeker.form as u16;
-    sink.put3(NONE, form, seeker.definite, seeker.set);
+    let form = seeker.number();
+    sink.put2(NONE, form, seeker.definite);
     sink.put2(NONE_HEAD, form, u16::from(seeker.modified));
 }
 
@@ -141,20 +143,20 @@ pub(super) fn candidate(
     (rank, nearest_match, rivals): (usize, bool, usize),
     sink: &mut impl Sink,
 ) {
-    let form = seeker.form as u16;
+    let form = seeker.number();
     let number = candidate.mention as usize;
     let (own, other) = (&scene.spots[seeker.mention as usize], &scene.spots[number]);
     let traits = traits(scene, candidate);
     let named = u16::from(candidate.referent.named().is_some());
     let distance = own.sentence.abs_diff(other.sentence).min(7) as u16;
     let same = u16::from(own.paragraph == other.paragraph);
-    sink.put3(DISTANCE, form, distance, seeker.set);
+    sink.put2(DISTANCE, form, distance);
     sink.put2(RANK, form, rank.min(6) as u16);
     sink.put3(IS_NAMED, form, named, seeker.definite);
-    sink.put3(SPEAKER, form, candidate.spoke, seeker.set);
+    sink.put2(SPEAKER, form, candidate.spoke);
     sink.put3(SPEAKER_NEAR, form, candidate.spoke, distance);
     sink.put3(SUBJECT, form, u16::from(other.subject), distance.min(3));
-    sink.put3(QUOTED, form, u16::from(other.quoted), seeker.set);
+    sink.put2(QUOTED, form, u16::from(other.quoted));
     sink.put3(GENDER, form, agreement(scene, seeker, traits.gender), named);
     sink.put3(OF_KIND, form, kind_number(traits.kind), named);
     sink.put2(PLURAL, form, u16::from(traits.plural));

@@ -40,6 +40,10 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// Number of forms.
+    pub(super) const COUNT: u16 = Form::Name as u16 + 1;
+
+    /// Names of the forms; then the same for texts with a roster.
     pub(super) const NAMES: &'static [&'static str] = &[
         "he",
         "she",
@@ -58,6 +62,23 @@ impl Form {
         "document",
         "other",
         "name",
+        "roster_he",
+        "roster_she",
+        "roster_they",
+        "roster_it",
+        "roster_who",
+        "roster_i",
+        "roster_we",
+        "roster_you",
+        "roster_one",
+        "roster_some",
+        "roster_person",
+        "roster_group",
+        "roster_organization",
+        "roster_outlet",
+        "roster_document",
+        "roster_other",
+        "roster_name",
     ];
 
     pub(super) fn is_description(self) -> bool {

@@ -96,13 +96,27 @@ impl Work<'_, '_> {
                 },
                 Cat::Preposition if self.takes_complement(number, at) => {
                     let Some(other) = self.starting(number, at + 1) else { return };
-                    let end = self.end(other);
+                    let end = self.firm(number, other);
                     self.take(number, end);
                     self.list[number].core.end = end as u32;
                     self.grow_name(number, other);
                 }
                 _ => return,
             }
+        }
+    }
+
+    /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance".
+    fn firm(&self, number: usize, other: usize) -> usize {
+        let end = self.end(other);
+        let named = |k: usize| self.list[k].kind == MentionKind::Name;
+        let partner = (self.cat(end) == Cat::Conjunction).then(|| self.starting(other, end + 1)).flatten();
+        match partner {
+            Some(partner) if named(number) && named(other) && named(partner) => {
+                let single = self.list[other].tokens.len() == 1 && self.list[partner].tokens.len() == 1;
+                if single { self.end(partner) } else { end }
+            }
+            _ => end,
         }
     }
 
@@ -327,6 +341,9 @@ impl Work<'_, '_> {
         let (a, b) = (&self.list[a], &self.list[b]);
         if a.kind == MentionKind::Pronoun || b.kind == MentionKind::Pronoun {
             return false;
+        }
+        if a.kind == MentionKind::Name && b.kind == MentionKind::Name {
+            return true;
         }
         let kind = |m: &Mention| match m.entity_kind {
             EntityKind::Unknown if m.kind == MentionKind::Name => EntityKind::Person,

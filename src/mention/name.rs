@@ -138,6 +138,36 @@ pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, se
     mention
 }
 
+/// The names among the modifiers of a phrase: "a Halden Corp executive".
+pub(super) fn modifiers(
+    tokens: &Tokens<'_>,
+    cats: &[Cat],
+    mention: &Mention,
+    segment: usize,
+    list: &mut Vec<Mention>,
+    whole: u32,
+) {
+    let end = mention.name.as_ref().map_or(mention.head, |name| name.start) as usize;
+    let mut i = segment;
+    while i < end {
+        if cats[i] != Cat::Name {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < end && cats[i] == Cat::Name {
+            i += 1;
+        }
+        let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
+        let roles = (start..i).any(|k| tokens.classes(k).meets(ROLES));
+        if i < mention.core.end as usize && cats[i] != Cat::Name && !adjective && !roles {
+            let mut part = analyse(tokens, cats, start..i, start);
+            part.parent = Some(whole);
+            list.push(part);
+        }
+    }
+}
+
 /// "some", "one", "others": a pronoun for our purposes.
 fn bare(tokens: &Tokens<'_>, cats: &[Cat], mut mention: Mention, range: Range<usize>) -> Mention {
     let last = range.end - 1;
@@ -174,6 +204,11 @@ fn ends_in_name(
         describe(tokens, mention, name);
         mention.plural = true;
         mention.entity_kind = EntityKind::Group;
+        return;
+    }
+    if end - content > 1 && is_member(tokens, end - 1) {
+        describe(tokens, mention, end - 1);
+        mention.entity_kind = EntityKind::Person;
         return;
     }
     mention.kind = MentionKind::Name;
@@ -235,6 +270,12 @@ fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
             && word.len() > 4
 }
 
+/// "a prominent Texas Republican": one of a party, no one's name.
+fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::Party)
+        && ["ican", "crat", "tive", "ist", "arian"].iter().any(|end| tokens.text_of(i).ends_with(end))
+}
+
 /// Start of the role that ends before `end`: without courtesy titles alone.
 fn role(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let courtesy = |i: usize| {
@@ -280,7 +321,11 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
         let token = tokens.list[name.start];
         token.is_all_caps() && token.end - token.start <= 6
     };
-    mention.entity_kind = if last.meets(ORGS) || any(Class::OrgSuffix.into()) {
+    let place = name.len() == 1 && !role && first.meets(PLACES);
+    mention.entity_kind = if place {
+        // Jordan is a country and a man.
+        if first.meets(GIVEN) { EntityKind::Unknown } else { EntityKind::Organization }
+    } else if last.meets(ORGS) || any(Class::OrgSuffix.into()) {
         EntityKind::Organization
     } else if role || first.meets(GIVEN) {
         EntityKind::Person

@@ -138,6 +138,8 @@ fn finish(
         pronoun.parent = Some(whole as u32);
         list.insert(whole + 1, pronoun);
     }
+    let mention = list[whole].clone();
+    name::modifiers(tokens, cats, &mention, segment, list, whole as u32);
     stop
 }
 
@@ -171,7 +173,7 @@ fn read_segment(tokens: &Tokens<'_>, cats: &[Cat], from: usize, end: usize, star
             Cat::Name => before != Some(Cat::Noun) || !is_plural(tokens, i - 1),
             Cat::Number => !matches!(before, Some(Cat::Noun)),
             Cat::Adjective => !matches!(before, Some(Cat::Noun)) || i + 1 < end && cats[i + 1] == Cat::Noun,
-            Cat::Noun => before != Some(Cat::Name) || !begins_afresh(tokens, cats, i, from),
+            Cat::Noun => true,
             Cat::Adverb => {
                 matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::Adjective))
                     && i + 1 < end
@@ -193,11 +195,6 @@ fn read_segment(tokens: &Tokens<'_>, cats: &[Cat], from: usize, end: usize, star
 
 fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.can_be(i, Tag::NS) && !tokens.can_be(i, Tag::N)
-}
-
-/// A noun after a name that cannot be of its phrase; none so far.
-fn begins_afresh(_tokens: &Tokens<'_>, _cats: &[Cat], _i: usize, _from: usize) -> bool {
-    false
 }
 
 /// Leaves out trailing words that are neither noun nor name, where one came before.

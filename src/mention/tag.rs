@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Classes, Tag, Tags};
+use crate::lexicon::{Class, Classes, Tag, Tags, WordId};
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
 
@@ -42,26 +42,70 @@ pub(super) enum Cat {
 /// One category a token.
 pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Vec<Cat> {
     let mut cats = vec![Cat::Other; tokens.len()];
+    let mut named = Named::new(tokens);
+    let mut ranges = Vec::with_capacity(sentences.len());
     let mut from = 0;
     for sentence in sentences {
         let start = from;
         while from < tokens.len() && (tokens.list[from].start as usize) < sentence.end {
             from += 1;
         }
-        tag_sentence(tokens, start..from, &mut cats);
+        let headline = is_headline(tokens, start..from);
+        if !headline {
+            named.learn(tokens, start..from);
+        }
+        ranges.push((start..from, headline));
+    }
+    for (range, headline) in ranges {
+        tag_sentence(tokens, range, headline, &named, &mut cats);
     }
     cats
 }
 
-fn tag_sentence(tokens: &Tokens<'_>, range: Range<usize>, cats: &mut [Cat]) {
-    let headline = is_headline(tokens, range.clone());
+/// The common words that this text writes as names ("Trump", "Foster"), as a set of bits:
+/// seen capitalised in mid-sentence and not beside other capitals.
+struct Named(Vec<u64>);
+
+impl Named {
+    fn new(tokens: &Tokens<'_>) -> Self {
+        Named(vec![0; tokens.lexicon.len() / 64 + 1])
+    }
+
+    fn learn(&mut self, tokens: &Tokens<'_>, range: Range<usize>) {
+        let capital = |i: usize| tokens.list[i].is_word() && tokens.list[i].is_capital();
+        for i in range.start + 1..range.end {
+            let (before, token) = (tokens.list[i - 1], tokens.list[i]);
+            let alone = token.is_word()
+                && token.is_capital()
+                && matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number)
+                && !(i + 1 < range.end && capital(i + 1));
+            if !alone {
+                continue;
+            }
+            let titled = tokens.classes(i - 1).meets(TITLES);
+            let tags = tokens.tags(i);
+            if (titled || !capital(i - 1)) && !tags.is_empty() && !tags.meets(FUNCTION) {
+                let word = usize::from(token.word.0);
+                self.0[word / 64] |= 1 << (word % 64);
+            }
+        }
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        let word = usize::from(word.0);
+        self.0[word / 64] >> (word % 64) & 1 == 1
+    }
+}
+
+fn tag_sentence(tokens: &Tokens<'_>, range: Range<usize>, headline: bool, named: &Named, cats: &mut [Cat]) {
     let mut fresh = true;
     for i in range.clone() {
         let token = tokens.list[i];
         let before = if i > range.start { cats[i - 1] } else { Cat::Other };
         cats[i] = match token.kind {
             Kind::Word => {
-                let place = Place { before, fresh, headline, next: (i + 1 < range.end).then_some(i + 1) };
+                let next = (i + 1 < range.end).then_some(i + 1);
+                let place = Place { before, fresh, headline, named: named.has(token.word), next };
                 word(tokens, i, place)
             }
             Kind::Number => Cat::Number,
@@ -88,6 +132,8 @@ struct Place {
     fresh: bool,
     /// In a headline no capital tells anything.
     headline: bool,
+    /// Elsewhere the text has the word as a name.
+    named: bool,
     next: Option<usize>,
 }
 
@@ -146,6 +192,8 @@ const NAMES: Classes = Classes(
         | 1 << Class::TitleM as u64
         | 1 << Class::TitleF as u64,
 );
+const TITLES: Classes =
+    Classes(1 << Class::Title as u64 | 1 << Class::TitleM as u64 | 1 << Class::TitleF as u64);
 const DATES: Classes = Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64);
 const TIMES: Classes =
     Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64 | 1 << Class::Time as u64);
@@ -162,7 +210,13 @@ fn word(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
     if classes.meets(TIMES) && !named && !classes.has(Class::GivenF) && !classes.has(Class::GivenM) {
         return Cat::Time;
     }
+    if token.is_capital() && is_compound_adjective(tokens, i, place) {
+        return Cat::Adjective;
+    }
     if token.is_capital() && is_name(tokens, i, entry.tags, classes, place) {
+        return Cat::Name;
+    }
+    if !token.is_capital() && place.before == Cat::Name && is_inside_name(tokens, i, place) {
         return Cat::Name;
     }
     common(tokens, i, entry.tags, classes, place)
@@ -183,17 +237,37 @@ fn is_name(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: P
     let shouted = tokens.list[i].is_all_caps() && !place.headline;
     let function = tags.meets(FUNCTION) && !shouted;
     if place.headline {
-        return classes.meets(NAMES) && !function || tags.is_empty() && !looks_common(tokens.text_of(i));
+        let known = (classes.meets(NAMES) || place.named) && !function;
+        return known || tags.is_empty() && !looks_common(tokens.text_of(i));
     }
     if function {
         // "Will Smith", but not "Will you".
         return classes.meets(NAMES) && followed_by_name(tokens, place.next);
     }
-    if !place.fresh || classes.meets(NAMES) || tags.is_empty() {
+    if !place.fresh || classes.meets(NAMES) || tags.is_empty() || place.named {
         return true;
     }
     let nominal = tags.meets(NOUN) || tags.has(Tag::J);
     nominal && followed_by_name(tokens, place.next)
+}
+
+/// "London-based dealer", "English-language paper".
+fn is_compound_adjective(tokens: &Tokens<'_>, i: usize, place: Place) -> bool {
+    let lower_tail = tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
+        head.len() > 2 && tail.len() > 3 && tail.starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    lower_tail
+        && place.before != Cat::Name
+        && place.next.is_some_and(|n| !tokens.list[n].is_capital())
+        && followed_by_noun(tokens, place.next)
+}
+
+/// "Osama bin Laden", "Ali al-Khalifa".
+fn is_inside_name(tokens: &Tokens<'_>, i: usize, place: Place) -> bool {
+    let article = tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
+        matches!(head, "al" | "el" | "ul" | "ad" | "as" | "an") && tail.starts_with(char::is_uppercase)
+    });
+    article || tokens.is(i, Class::Particle) && followed_by_name(tokens, place.next)
 }
 
 /// The next word is capitalised and no function word.
