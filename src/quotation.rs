@@ -2,6 +2,7 @@
 //! them. Works on the raw text; may touch [`Span`](crate::Span) alone.
 
 mod build;
+mod costs;
 mod dash;
 mod elision;
 mod glyph;

@@ -1,10 +1,11 @@
 //! From the decided marks to the quoted stretches. Touches the stage's own parts.
 
+use super::costs::costs;
 use super::glyph::{Family, Glyph};
 use super::kind;
 use super::scan::{Paragraph, Scan};
 use super::search::{Action, Neighbours, Search};
-use super::weights::{Style, costs};
+use super::weights::Style;
 use super::{Mark, MarkRole, Quotations, Quoted, QuotedKind, dash};
 use crate::Span;
 
@@ -31,7 +32,7 @@ pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
             left_open: builder.left_open.is_some(),
             next: next.and_then(|p| opener(&scan.glyphs, p)).map(|g| g.family),
         };
-        let weigh = |glyph: &Glyph| costs(text, paragraph.span, glyph, &style);
+        let weigh = |glyph: &Glyph| costs(text, glyph, &style);
         search.decide(glyphs, weigh, &style, neighbours, &mut decided);
         let first = builder.quoted.len();
         builder.paragraph(paragraph, glyphs, &decided);

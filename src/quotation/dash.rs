@@ -7,7 +7,7 @@
 
 use super::glyph::Family;
 use super::scan::{Paragraph, Scan};
-use super::word::{Tells, first_word};
+use super::word::{after_gap, begins_tag};
 use super::{Quoted, QuotedKind};
 use crate::Span;
 
@@ -57,31 +57,8 @@ fn speech_start(text: &str, paragraph: Span) -> Option<usize> {
 
 /// Where "he said" or "said the boy" begins, or the end of the text.
 fn tag(body: &str) -> usize {
-    let breaks = body.match_indices([',', '.', '!', '?', '…', '—', '–']);
-    for (at, sign) in breaks {
-        let end = at + sign.len();
-        let rest = after_gap(&body[end..]);
-        let first = first_word(rest);
-        let then = after_gap(&rest[first.as_str().len()..]);
-        let second = first_word(then);
-        let pronoun = matches!(first.as_str(), "he" | "she" | "i" | "they" | "we");
-        if pronoun && second.tells(Tells::Speech) {
-            return end;
-        }
-        let small = rest.starts_with(char::is_lowercase);
-        let whom = then.starts_with(char::is_uppercase)
-            || matches!(second.as_str(), "he" | "she" | "the" | "they" | "my" | "a" | "an");
-        let name = rest.starts_with(char::is_uppercase) && then.starts_with(char::is_lowercase);
-        if small && first.tells(Tells::Speech) && whom || name && !pronoun && second.tells(Tells::Speech) {
-            return end;
-        }
-    }
-    body.len()
-}
-
-/// What follows upon a space, a line end or a dash.
-fn after_gap(text: &str) -> &str {
-    let gap = |c: &char| matches!(c, ' ' | '\n' | '\r' | '—' | '–');
-    let gap = text.chars().take(4).take_while(gap).map(char::len_utf8);
-    &text[gap.sum::<usize>()..]
+    body.match_indices([',', '.', '!', '?', '…', '—', '–'])
+        .map(|(at, sign)| at + sign.len())
+        .find(|end| begins_tag(after_gap(&body[*end..])))
+        .unwrap_or(body.len())
 }

@@ -1,5 +1,6 @@
-//! Marks as they stand on the page, before anything is decided. Touches [`Span`].
+//! Marks as they stand on the page, before anything is decided. Touches their sides.
 
+use super::side::Sides;
 use crate::Span;
 
 /// Marks of one family can be partners; those of different families never are.
@@ -54,6 +55,8 @@ pub(super) struct Glyph {
     pub(super) shape: Shape,
     /// Its place in the list of all marks.
     pub(super) mark: usize,
+    /// What stands beside it.
+    pub(super) sides: Sides,
 }
 
 /// What a character is, as far as marks care.

@@ -2,6 +2,7 @@
 //! Touches [`Span`] and the quotation stage's own glyphs.
 
 use super::glyph::{Family, Glyph, Shape, look};
+use super::side::{Sides, sides};
 use super::{Mark, MarkRole};
 use crate::Span;
 
@@ -180,7 +181,7 @@ impl Scanner<'_> {
     fn glyph(&mut self, span: Span, family: Family, shape: Shape) {
         let mark = self.out.marks.len();
         self.out.marks.push(Mark { span, role: MarkRole::Stray });
-        self.out.glyphs.push(Glyph { span, family, shape, mark });
+        self.out.glyphs.push(Glyph { span, family, shape, mark, sides: Sides::default() });
     }
 
     /// Ends the paragraph at a blank line, and at a newline that is no wrap.
@@ -230,10 +231,14 @@ impl Scanner<'_> {
         }
         let dash = body.starts_with(['—', '–', '―']) || body.starts_with("--");
         let last = self.out.glyphs.len();
+        let span = Span::new(from, from + body.len());
+        for glyph in &mut self.out.glyphs[self.first..] {
+            glyph.sides = sides(self.text, span, glyph.span);
+        }
         let kept = last > self.first || dash;
         if kept {
             self.out.paragraphs.push(Paragraph {
-                span: Span::new(from, from + body.len()),
+                span,
                 first: self.first,
                 last,
                 adjacent: self.adjacent,

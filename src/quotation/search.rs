@@ -5,8 +5,9 @@
 //! mark offers every state a few actions at a cost (Viterbi); the cheapest path
 //! to the paragraph's end says what each mark does.
 
+use super::costs::Costs;
 use super::glyph::{Family, Glyph};
-use super::weights::{self, Costs, NEVER, Style};
+use super::weights::{self, NEVER, Style};
 
 /// What is done at a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

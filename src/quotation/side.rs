@@ -1,13 +1,14 @@
-//! What stands on either side of a mark. Touches the text and the glyphs alone.
+//! What stands on either side of a mark. Touches the text alone.
 
-use super::glyph::{Glyph, look};
+use super::glyph::look;
 use crate::Span;
 
 /// The nearest character on one side, looking past other marks
 /// and past the signs that plain text puts for italics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Side {
     /// The end or the beginning of the paragraph.
+    #[default]
     Edge,
     Space,
     /// `(`, `[` and the like.
@@ -54,7 +55,7 @@ impl Side {
 }
 
 /// Both sides of a mark.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sides {
     pub(super) left: Side,
     pub(super) right: Side,
@@ -71,9 +72,10 @@ pub(super) struct Sides {
 /// return is as nothing, so that line ends of every system read alike.
 const REACH: usize = 6;
 
-pub(super) fn sides(text: &str, paragraph: Span, glyph: &Glyph) -> Sides {
-    let before = text[paragraph.start..glyph.span.start].chars().rev();
-    let after = text[glyph.span.end..paragraph.end].chars();
+/// The sides of the mark at `mark`.
+pub(super) fn sides(text: &str, paragraph: Span, mark: Span) -> Sides {
+    let before = text[paragraph.start..mark.start].chars().rev();
+    let after = text[mark.end..paragraph.end].chars();
     let (left, mark_left, far_left) = look_out(before);
     let (right, mark_right, far_right) = look_out(after);
     Sides { left, right, mark_left, mark_right, far_left, far_right }

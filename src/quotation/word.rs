@@ -141,6 +141,30 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
         .map(|word| Word::of(word.iter()))
 }
 
+/// Whether `text` begins with "he said", "said the boy", "Dorn said" or the like.
+pub(super) fn begins_tag(text: &str) -> bool {
+    let first = first_word(text);
+    let then = after_gap(&text[first.as_str().len()..]);
+    let second = first_word(then);
+    if matches!(first.as_str(), "he" | "she" | "i" | "they" | "we") {
+        return second.tells(Tells::Speech);
+    }
+    let small = |text: &str| text.starts_with(char::is_lowercase);
+    let whom = !small(then) || matches!(second.as_str(), "he" | "she" | "the" | "they" | "my" | "a" | "an");
+    if small(text) {
+        !then.is_empty() && whom && first.tells(Tells::Speech)
+    } else {
+        small(then) && second.tells(Tells::Speech)
+    }
+}
+
+/// What follows upon a space, a line end or a dash.
+pub(super) fn after_gap(text: &str) -> &str {
+    let gap = |c: &char| matches!(c, ' ' | '\n' | '\r' | '—' | '–');
+    let gap = text.chars().take(4).take_while(gap).map(char::len_utf8);
+    &text[gap.sum::<usize>()..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
