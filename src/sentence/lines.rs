@@ -1,7 +1,7 @@
 //! Line breaks: is a single one a wrap, or does a headline, an item or an address
 //! end there? Touches [`super::look`].
 
-use super::look::{char_before, is_bullet, is_dash, opens, skip_space, word_at};
+use super::look::{char_before, is_bullet, is_dash, opens, skip_space};
 use super::work;
 
 /// No line of a hard-wrapped text is longer than this, in characters.
@@ -9,7 +9,7 @@ const WIDEST: usize = 120;
 /// Nor is its usual line shorter than this.
 const NARROWEST: usize = 40;
 /// How much of the text is measured; the rest is taken to be like it.
-const MEASURED: usize = 1 << 16;
+const MEASURED: usize = 1 << 14;
 /// Lines that are this short in both a list and its neighbour are items.
 const SHORT_ITEM: usize = 30;
 
@@ -62,14 +62,19 @@ fn chars(line: &[u8]) -> usize {
     line.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
-/// The line of the text around `end`, from its start to `end`; of a very long line
-/// only the last part.
+/// The line that ends at `end`; of a very long line only the last part.
 fn line_before(text: &str, end: usize) -> &[u8] {
-    let bytes = &text.as_bytes()[..end];
-    let from = bytes.len().saturating_sub(4 * WIDEST);
-    let line = bytes[from..].rsplit(|&b| b == b'\n').next().unwrap_or_default();
+    let seen = &text.as_bytes()[end.saturating_sub(4 * WIDEST)..end];
+    let line = seen.rsplit(|&b| b == b'\n').next().unwrap_or_default();
     work::count(line.len() + 1);
     line.trim_ascii()
+}
+
+/// The line that ends at `end`, where it is as short as an item.
+fn short_line_before(text: &str, end: usize) -> Option<&[u8]> {
+    let seen = &text.as_bytes()[end.saturating_sub(SHORT_ITEM + 1)..end];
+    work::count(seen.len());
+    (seen.len() <= SHORT_ITEM || seen.contains(&b'\n')).then(|| line_before(text, end))
 }
 
 /// The line from `at` on, where it is as short as an item.
@@ -88,12 +93,15 @@ fn item_at(text: &str, at: usize) -> Option<&[u8]> {
 /// Whether the sentence ends at the one line break between `end` and `next`, where
 /// no terminator stands before it.
 pub(super) fn ends_line(text: &str, wrap: &mut Wrap, end: usize, next: usize) -> bool {
-    let line = line_before(text, end);
     match first_letter(text, next) {
-        Some(c) if c.is_lowercase() => return is_item(line) && item_at(text, next).is_some_and(is_item),
+        Some(c) if c.is_lowercase() => {
+            return short_line_before(text, end).is_some_and(is_item)
+                && item_at(text, next).is_some_and(is_item);
+        }
         Some(c) if is_bullet(c) => return true,
         _ => {}
     }
+    let line = line_before(text, end);
     let open = match char_before(text, end) {
         Some(',') => !(is_salutation(line) && is_signed(text, next)),
         Some(c) => matches!(c, ';' | '(' | '&' | '/') || is_dash(c),
@@ -104,8 +112,17 @@ pub(super) fn ends_line(text: &str, wrap: &mut Wrap, end: usize, next: usize) ->
     }
     !wrap.width(text).is_some_and(|width| {
         // a manual wrap is seldom exact: an eighth of the width may be missing
-        chars(line) + 1 + chars(word_at(text, next)) + width / 8 > width
+        chars(line) + 1 + chars(token_at(text, next)) + width / 8 > width
     })
+}
+
+/// All up to the next space, marks too; of a very long one the first part.
+fn token_at(text: &str, at: usize) -> &[u8] {
+    let rest = &text.as_bytes()[at..];
+    let seen = &rest[..rest.len().min(WIDEST)];
+    let len = seen.iter().position(u8::is_ascii_whitespace).unwrap_or(seen.len());
+    work::count(len + 1);
+    &seen[..len]
 }
 
 /// A short line of small letters without punctuation at its end.

@@ -22,9 +22,37 @@ const STOPS: [bool; 256] = {
 
 /// The next byte from `from` on at which a sentence could end.
 pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-    let found = bytes.get(from..)?.iter().position(|&b| STOPS[usize::from(b)]);
-    work::count(found.map_or(bytes.len() - from, |i| i + 1));
+    let rest = bytes.get(from..)?;
+    let found = search(rest);
+    work::count(found.map_or(rest.len(), |i| i + 1));
     found.map(|i| from + i)
+}
+
+/// Eight bytes at a time: letters and spaces are passed over without a look at each.
+fn search(rest: &[u8]) -> Option<usize> {
+    let blocks = rest.chunks_exact(8);
+    let tail = blocks.remainder();
+    for (nth, block) in blocks.enumerate() {
+        let mut suspects = suspects(block.try_into().map_or(0, u64::from_le_bytes));
+        while suspects != 0 {
+            let i = suspects.trailing_zeros() as usize / 8;
+            if STOPS[usize::from(block[i])] {
+                return Some(nth * 8 + i);
+            }
+            suspects &= suspects - 1;
+        }
+    }
+    let i = tail.iter().position(|&b| STOPS[usize::from(b)])?;
+    Some(rest.len() - tail.len() + i)
+}
+
+/// The high bit of each byte that is no space and has no place in ASCII's columns of letters (`0x40` to `0x7F`).
+fn suspects(word: u64) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const SPACES: u64 = 0x2020_2020_2020_2020;
+    let no_space = ((word ^ SPACES) & !HIGH) + !HIGH;
+    let no_letter = !word << 1;
+    (no_space & no_letter | word) & HIGH
 }
 
 /// White space after a place.
@@ -60,6 +88,9 @@ pub(super) fn skip_space(text: &str, from: usize) -> Space {
 
 /// The end of what stands before `at`, without white space.
 pub(super) fn trim_back(text: &str, start: usize, at: usize) -> usize {
+    if at > start && text.as_bytes()[at - 1].is_ascii_graphic() {
+        return at;
+    }
     let end = start + text[start..at].trim_end().len();
     work::count(at - end + 1);
     end
