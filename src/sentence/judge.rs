@@ -117,12 +117,8 @@ fn glued(place: &Place<'_>, stop: &Stop) -> Verdict {
     if begins && (stop.closed.is_some() || plain && !in_address(bytes, place.at)) {
         return Verdict::End { end: stop.end, next: stop.next };
     }
-    if plain && word[word.len() - 1].is_ascii_lowercase() {
-        if let Some(verdict) = lists::after_note_number(place.text, stop) {
-            return verdict;
-        }
-    }
-    Verdict::GoOn(stop.end)
+    let note = plain && word[word.len() - 1].is_ascii_lowercase();
+    note.then(|| lists::after_note_number(place.text, stop)).flatten().unwrap_or(Verdict::GoOn(stop.end))
 }
 
 /// Whether the stop stands in an address of mail or of the web.
@@ -133,6 +129,9 @@ fn in_address(bytes: &[u8], at: usize) -> bool {
     let after = bytes[at..].iter().take(40);
     before.take_while(part).any(|b| tell(&b)) || after.take_while(part).any(|b| tell(&b))
 }
+
+/// So many bytes hold two or three words, too few for a sentence with a time in it.
+const FIRST_WORDS: usize = 16;
 
 /// Every class of abbreviation.
 const ABBREVIATION: Role = Role::TITLE.or(Role::INNER).or(Role::NUMBER).or(Role::TAIL).or(Role::FINAL);
@@ -173,8 +172,8 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
 fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead) -> bool {
     let next = word_at(place.text, ahead.at);
     if known.has(Role::FINAL) {
-        let first_words = place.at - place.start < 16;
-        return role(next).has(Role::WHEN) || first_words && ahead.first.is_uppercase();
+        let incomplete = place.at - place.start < FIRST_WORDS && ahead.first.is_uppercase();
+        return role(next).has(Role::WHEN) || incomplete;
     }
     if known.has(Role::NUMBER) && is_numeral(next) {
         return true;
@@ -184,7 +183,7 @@ fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead
         return false;
     }
     match ahead.opened {
-        Some(c) if matches!(c, '(' | '[') => true,
+        Some('(' | '[') => true,
         Some(_) => initials && !known.has(Role::TAIL),
         None => ahead.dashed || !role(next).has(Role::OPENER),
     }
@@ -249,7 +248,14 @@ pub(super) fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) ->
         return tag_follows(place.text, stop).then_some(Bond::Firm);
     }
     let next = word_at(place.text, ahead.at);
-    (next == b"I" || next.starts_with(b"I'")).then_some(Bond::Loose)
+    let pronoun = next == b"I" || next.starts_with(b"I'");
+    (pronoun && hesitates(place)).then_some(Bond::Loose)
+}
+
+/// "Well... I", "and then I... I", "the thing is ... I": no sentence is complete before the ellipsis.
+fn hesitates(place: &Place<'_>) -> bool {
+    let apart = place.at > 0 && place.text.as_bytes()[place.at - 1] == b' ';
+    apart || place.at - place.start < FIRST_WORDS || word_before(place.text, place.start, place.at) == b"I"
 }
 
 /// A list mark or an emoticon.

@@ -48,7 +48,14 @@ fn tells_of_speech(text: &str, end: usize, known: Role) -> bool {
     if known.has(Role::PHRASAL) {
         return matches!(next, b"on" | b"in" | b"out");
     }
-    next.ends_with(b"ly") || matches!(next, b"in" | b"with")
+    next.ends_with(b"ly") || matches!(next, b"in" | b"with") || next == b"to" && is_reflexive(text, end)
+}
+
+/// "Ann thought to herself", not "Ann called to the dog".
+fn is_reflexive(text: &str, end: usize) -> bool {
+    text.as_bytes().get(end + 4..).is_some_and(|rest| {
+        [&b"himself"[..], b"herself", b"myself"].iter().any(|word| rest.starts_with(word))
+    })
 }
 
 /// Start of the next word, where only a space (and a full stop: "Mr.") is between.
