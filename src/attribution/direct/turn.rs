@@ -300,7 +300,8 @@ fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
         }
         match scene.pos_at(i) {
             Pos::Wh | Pos::Sub => return false,
-            Pos::Gerund | Pos::Base => {}
+            Pos::Gerund | Pos::Prep | Pos::Conj if i == at => return false,
+            Pos::Gerund | Pos::Base | Pos::Noun | Pos::Nouns | Pos::Name => {}
             _ if scene.is_cue(i) => return true,
             Pos::Finite if i > at => return false,
             _ => {}
@@ -347,21 +348,22 @@ fn same_sentence(scene: &Scene<'_, '_>, previous: &Part, gap: Range<u32>) -> boo
 /// Whether the narration between two stretches holds a cue for the second alone:
 /// `,” he said, adding: “…` but not `,” he said, “…`.
 fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
-    if !matches!(part.lead, Lead::Comma | Lead::Colon | Lead::Word | Lead::Dash) {
-        return fragment_said(scene, gap);
+    let sentence = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
+    if sentence {
+        let both = cue_follows(scene, previous) && cue_follows(scene, part);
+        return both || fragment_said(scene, gap);
     }
-    let first_end = (gap.start..gap.end).find(|i| scene.kind(*i) == Some(Kind::Stop)).unwrap_or(gap.end);
-    let stopped = first_end < gap.end;
+    let stopped = gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop));
     if stopped {
-        return cue_in(scene, clause_before(scene, &gap)).is_some();
+        return leads_over(scene, &gap);
     }
-    let mut cues = gap.clone().filter(|i| scene.kind(*i) == Some(Kind::Word) && scene.is_cue(*i));
-    let (first, second) = (cues.next(), cues.next());
-    match (first, second) {
-        (Some(_), Some(_)) => true,
-        (Some(_), None) => previous.tail == Tail::Stop,
-        _ => false,
-    }
+    // One sentence around both: only a cue right before the second is its own, and a small
+    // letter goes on the first.
+    let close = gap.end.saturating_sub(4).max(gap.start)..gap.end;
+    let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
+    let own = capital || part.lead == Lead::Colon;
+    let first = cue_in(scene, gap.start..close.start).is_some() || previous.tail == Tail::Stop;
+    own && first && cue_in(scene, close).is_some()
 }
 
 /// The sentence right before holds a fragment in marks with a cue of its own, which
@@ -373,6 +375,7 @@ fn fragment_said(scene: &Scene<'_, '_>, gap: Range<u32>) -> bool {
     let sentence = clause_before(scene, &(gap.start..gap.end - 1));
     let mut marks = sentence.clone().filter(|i| scene.kind(*i) == Some(Kind::Mark));
     let (first, second) = (marks.next(), marks.next());
+    let small = |at: u32| scene.tokens.get(at as usize + 1).is_some_and(|t| t.is_word() && !t.is_capital());
     matches!((first, second), (Some(first), Some(second))
-        if first > gap.start && cue_in(scene, second..sentence.end).is_some())
+        if first > gap.start && small(first) && cue_in(scene, second..sentence.end).is_some())
 }
