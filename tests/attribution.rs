@@ -88,9 +88,11 @@ fn read_marks(place: &str, marked: &str, quotes: &mut [Expected]) -> String {
                 open.push((c, number as usize, text.len()));
             }
             '}' | ']' | '>' => {
-                let (opener, number, start) = open.pop().unwrap_or_else(|| panic!("{place}: {c:?} closes nothing"));
+                let (opener, number, start) =
+                    open.pop().unwrap_or_else(|| panic!("{place}: {c:?} closes nothing"));
                 assert!(matches!((opener, c), ('{', '}') | ('[', ']') | ('<', '>')), "{place}: {opener}…{c}");
-                let quote = quotes.get_mut(number - 1).unwrap_or_else(|| panic!("{place}: no quote {number}"));
+                let quote =
+                    quotes.get_mut(number - 1).unwrap_or_else(|| panic!("{place}: no quote {number}"));
                 let span = Span::new(start, text.len());
                 assert!(!span.is_empty(), "{place}: empty marks");
                 match c {
@@ -109,12 +111,12 @@ fn read_marks(place: &str, marked: &str, quotes: &mut [Expected]) -> String {
 /// What is wrong with the extractor's answer; empty where it is right.
 fn check(extractor: &Extractor, case: &Case, only_direct: bool) -> String {
     let document = extractor.extract(&case.text);
-    let show = |span: Option<Span>| span.map_or("none", |s| &case.text[s]);
+    let show = |span: Option<Span>| span.map_or("none", |s| &case.text[s.range()]);
     let mut wrong = String::new();
     let mut say = |what: String| wrong.push_str(&format!("    {what}\n"));
     for expected in &case.quotes {
         let Some(found) = document.quotes().find(|q| q.content() == expected.content) else {
-            let parts: Vec<_> = expected.content.iter().map(|s| &case.text[*s]).collect();
+            let parts: Vec<_> = expected.content.iter().map(|s| &case.text[s.range()]).collect();
             say(format!("no quote {parts:?}"));
             continue;
         };
@@ -140,7 +142,7 @@ fn check(extractor: &Extractor, case: &Case, only_direct: bool) -> String {
     for quote in document.quotes() {
         let counted = !only_direct || quote.kind() == QuoteKind::Direct;
         if counted && !case.quotes.iter().any(|e| e.content == quote.content()) {
-            let parts: Vec<_> = quote.content().iter().map(|s| &case.text[*s]).collect();
+            let parts: Vec<_> = quote.content().iter().map(|s| &case.text[s.range()]).collect();
             say(format!("a quote too many: {} {parts:?}", quote.kind()));
         }
     }
@@ -151,7 +153,8 @@ fn check(extractor: &Extractor, case: &Case, only_direct: bool) -> String {
 fn cases() {
     let extractor = Extractor::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/attribution");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("a folder of cases").map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("a folder of cases").map(|e| e.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
     paths.sort();
     let (mut count, mut failures) = (0, Vec::new());
