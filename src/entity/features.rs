@@ -199,8 +199,15 @@ fn traits(scene: &Scene<'_, '_>, candidate: &Candidate) -> Traits {
 pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candidate) -> bool {
     let traits = traits(scene, candidate);
     let plural = traits.plural || traits.kind == EntityKind::Group;
+    let thing = matches!(traits.kind, EntityKind::Organization | EntityKind::Document);
+    // "a spokesman" is someone new, unless the text names him later.
+    let fresh =
+        seeker.definite == 2 && candidate.place == Place::Before && traits.kind != EntityKind::Document;
+    if fresh && matches!(seeker.form, Form::Person | Form::Group | Form::One | Form::Some) {
+        return candidate.referent.named().is_none();
+    }
     match seeker.form {
-        Form::He | Form::She => agreement(scene, seeker, traits.gender) != 2 && !plural,
+        Form::He | Form::She => agreement(scene, seeker, traits.gender) != 2 && !plural && !thing,
         Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
         Form::It => traits.gender.is_none() && !plural,
         Form::Organization | Form::Outlet | Form::Document => traits.gender.is_none() && !plural,

@@ -84,7 +84,7 @@ impl Work<'_, '_> {
 
     /// "of the company", "(R-Wis.)", ", 32".
     fn complements(&mut self, number: usize) {
-        if self.list[number].kind == MentionKind::Pronoun {
+        if self.list[number].kind == MentionKind::Pronoun && !self.is_one_of(number) {
             return;
         }
         loop {
@@ -118,6 +118,22 @@ impl Work<'_, '_> {
             }
             _ => end,
         }
+    }
+
+    /// "one of the aides": a description that its complement makes.
+    fn is_one_of(&mut self, number: usize) -> bool {
+        let mention = &self.list[number];
+        let at = mention.tokens.end as usize;
+        let counts = matches!(
+            self.cats[mention.head as usize],
+            Cat::Number | Cat::Determiner | Cat::Noun | Cat::Adjective
+        );
+        let of = self.cat(at) == Cat::Preposition && self.tokens.text_of(at).eq_ignore_ascii_case("of");
+        let made = counts && of && self.starting(number, at + 1).is_some();
+        if made {
+            self.list[number].kind = MentionKind::Description;
+        }
+        made
     }
 
     /// "the Church of Scotland": a name for an organization goes on over "of".
@@ -210,7 +226,7 @@ impl Work<'_, '_> {
         }
         self.complements(other);
         self.relative_clause(other);
-        let after = self.end(other);
+        let after = self.second_role(other);
         if !self.closes(after) {
             return;
         }
@@ -238,6 +254,26 @@ impl Work<'_, '_> {
         }
         self.list[number].gender = self.list[number].gender.or(self.list[other].gender);
         self.take(number, after);
+    }
+
+    /// End of `other`, or of "a tax lawyer and senior fellow".
+    fn second_role(&mut self, other: usize) -> usize {
+        let end = self.end(other);
+        if self.cat(end) != Cat::Conjunction || self.list[other].kind != MentionKind::Description {
+            return end;
+        }
+        let person = |m: &Mention| m.kind == MentionKind::Description && m.entity_kind == EntityKind::Person;
+        match self.starting(other, end + 1) {
+            Some(second) if person(&self.list[other]) && person(&self.list[second]) => {
+                self.complements(second);
+                self.relative_clause(second);
+                let end = self.end(second);
+                self.take(other, end);
+                self.list[other].core.end = end as u32;
+                end
+            }
+            _ => end,
+        }
     }
 
     /// The mention at `at` that can stand in apposition to `number`.
@@ -359,9 +395,15 @@ impl Work<'_, '_> {
         let kind = if all_named { MentionKind::Name } else { MentionKind::Description };
         let mut mention = blank(start..end, kind);
         mention.head = self.list[parts[0]].head;
-        mention.entity_kind = EntityKind::Group;
-        mention.plural = true;
-        mention.coordinated = true;
+        // "the former senator and current nominee" is one.
+        let one = parts.iter().enumerate().all(|(n, part)| {
+            let part = &self.list[*part];
+            let single = part.entity_kind == EntityKind::Person && !part.plural;
+            part.kind == MentionKind::Description && single && (n == 0) == self.has_article(part)
+        });
+        mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
+        mention.plural = !one;
+        mention.coordinated = !one;
         mention
     }
 

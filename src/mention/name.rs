@@ -20,7 +20,30 @@ const ROLES: Classes = Classes(
 const ORGS: Classes =
     Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
 const GIVEN: Classes = Classes(1 << Class::GivenM as u64 | 1 << Class::GivenF as u64);
+const TITLES: Classes =
+    Classes(1 << Class::Title as u64 | 1 << Class::TitleM as u64 | 1 << Class::TitleF as u64);
 const PLACES: Classes = Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64);
+
+/// The classes of a word; of "vice-minister", which the lexicon does not know, those of
+/// "minister", and of "director-general" those of "director".
+fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
+    let token = tokens.list[i];
+    if token.word.is_known() || !token.is_word() {
+        return tokens.classes(i);
+    }
+    let Some((head, tail)) = tokens.text_of(i).rsplit_once('-') else { return Classes::default() };
+    let known = |part: &str| tokens.lexicon.word(tokens.lexicon.find(&part.to_ascii_lowercase())).classes;
+    let of_tail = known(tail);
+    let role = |classes: Classes| classes.meets(ROLES) || classes.has(Class::Group);
+    if role(of_tail) && !of_tail.has(Class::TitleM) {
+        of_tail
+    } else if matches!(tail, "general" | "General" | "elect" | "in-chief" | "designate") && role(known(head))
+    {
+        known(head)
+    } else {
+        Classes::default()
+    }
+}
 
 /// Where a name goes on over a word that is no name itself: "Bank of France",
 /// "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`.
@@ -52,8 +75,10 @@ pub(super) fn connector(
             let the = cats[i + 1] == Cat::Determiner && i + 2 < end && cats[i + 2] == Cat::Name;
             let head = tokens.classes(i - 1);
             let of = text.eq_ignore_ascii_case("of");
+            let person =
+                (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
             let able = if of {
-                head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty()
+                head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty() && !person
             } else {
                 head.meets(ORGS)
             };
@@ -86,7 +111,7 @@ fn inner_genitive(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> bo
         return true;
     }
     let last = (i + 1..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(i);
-    tokens.is(last, Class::OrgSuffix) && tokens.tags(last).is_empty()
+    tokens.is(last, Class::OrgSuffix) && tokens.word(last).classes.has(Class::Dotted)
 }
 
 /// "(Far East)" in "James Capel (Far East) Ltd".
@@ -159,7 +184,7 @@ pub(super) fn modifiers(
             i += 1;
         }
         let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
-        let roles = (start..i).any(|k| tokens.classes(k).meets(ROLES));
+        let roles = (start..i).any(|k| classes(tokens, k).meets(ROLES));
         if i < mention.core.end as usize && cats[i] != Cat::Name && !adjective && !roles {
             let mut part = analyse(tokens, cats, start..i, start);
             part.parent = Some(whole);
@@ -195,6 +220,10 @@ fn ends_in_name(
         group -= 1;
     }
     let name = after_role(tokens, group, end);
+    // "Dean said": without an article, a role that is also a name is a name.
+    let alone = end - group == 1 && mention.tokens.start as usize == group;
+    let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
+    let name = if name >= end && alone { group } else { name };
     if name >= end {
         // Nothing but a role: "the President".
         describe(tokens, mention, end - 1);
@@ -214,7 +243,7 @@ fn ends_in_name(
     mention.kind = MentionKind::Name;
     mention.name = Some(name as u32..end as u32);
     let role_end = name;
-    let has_role = (content..role_end).any(|i| tokens.classes(i).meets(ROLES));
+    let has_role = (content..role_end).any(|i| classes(tokens, i).meets(ROLES));
     if role_end > content && has_role {
         mention.role = role(tokens, content, role_end).map(|start| start as u32..role_end as u32);
     }
@@ -237,9 +266,12 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
     let mut name = group;
     let mut i = group;
     while i < end {
-        let classes = tokens.classes(i);
+        let classes = classes(tokens, i);
         i += 1;
-        if !classes.meets(ROLES) || classes.meets(GIVEN) && i > group + 1 && i == end {
+        // "Mr. King", "Charlie King": a surname, though also a role.
+        let before = if i - 1 > group { tokens.classes(i - 2) } else { Classes::default() };
+        let surname = i == end && (before.meets(GIVEN) || before.meets(TITLES));
+        if !classes.meets(ROLES) || surname || classes.meets(GIVEN) && !classes.meets(TITLES) {
             continue;
         }
         name = i;
@@ -331,7 +363,9 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
         EntityKind::Person
     } else if any(ORGS) || first.meets(PLACES) && name.len() <= 2 || first.has(Class::Demonym) || acronym {
         EntityKind::Organization
-    } else if name.len() >= 2 && name.clone().all(|i| tokens.tags(i).is_empty()) {
+    } else if name.len() >= 2
+        && name.clone().all(|i| tokens.tags(i).is_empty() || tokens.word(i).classes.has(Class::Particle))
+    {
         EntityKind::Person
     } else if name.len() >= 2 {
         EntityKind::Organization
@@ -376,7 +410,7 @@ fn ends_in_noun(
 
 /// Fills in what the head noun tells.
 fn describe(tokens: &Tokens<'_>, mention: &mut Mention, head: usize) {
-    let classes = tokens.classes(head);
+    let classes = classes(tokens, head);
     let tags = tokens.tags(head);
     mention.head = head as u32;
     mention.plural = tags.has(Tag::NS) && !tags.has(Tag::N) || classes.has(Class::Group);

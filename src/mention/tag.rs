@@ -75,16 +75,17 @@ impl Named {
         let capital = |i: usize| tokens.list[i].is_word() && tokens.list[i].is_capital();
         for i in range.start + 1..range.end {
             let (before, token) = (tokens.list[i - 1], tokens.list[i]);
-            let alone = token.is_word()
+            let inside = token.is_word()
                 && token.is_capital()
-                && matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number)
-                && !(i + 1 < range.end && capital(i + 1));
-            if !alone {
+                && matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number);
+            if !inside {
                 continue;
             }
-            let titled = tokens.classes(i - 1).meets(TITLES);
+            let alone = !(i + 1 < range.end && capital(i + 1)) && !capital(i - 1);
+            // A surname after a title or given name.
+            let surname = tokens.classes(i - 1).meets(BEFORE_SURNAME);
             let tags = tokens.tags(i);
-            if (titled || !capital(i - 1)) && !tags.is_empty() && !tags.meets(FUNCTION) {
+            if (alone || surname) && !tags.is_empty() && !tags.meets(FUNCTION) {
                 let word = usize::from(token.word.0);
                 self.0[word / 64] |= 1 << (word % 64);
             }
@@ -192,8 +193,13 @@ const NAMES: Classes = Classes(
         | 1 << Class::TitleM as u64
         | 1 << Class::TitleF as u64,
 );
-const TITLES: Classes =
-    Classes(1 << Class::Title as u64 | 1 << Class::TitleM as u64 | 1 << Class::TitleF as u64);
+const BEFORE_SURNAME: Classes = Classes(
+    1 << Class::Title as u64
+        | 1 << Class::TitleM as u64
+        | 1 << Class::TitleF as u64
+        | 1 << Class::GivenM as u64
+        | 1 << Class::GivenF as u64,
+);
 const DATES: Classes = Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64);
 const TIMES: Classes =
     Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64 | 1 << Class::Time as u64);
@@ -206,7 +212,7 @@ fn word(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
     let classes = tokens.classes(i);
     let token = tokens.list[i];
     // "Times" and "Morning" in a name are no words of time.
-    let named = token.is_capital() && place.before == Cat::Name && !classes.meets(DATES);
+    let named = token.is_capital() && !place.fresh && !place.headline && !classes.meets(DATES);
     if classes.meets(TIMES) && !named && !classes.has(Class::GivenF) && !classes.has(Class::GivenM) {
         return Cat::Time;
     }
@@ -248,7 +254,7 @@ fn is_name(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: P
         return true;
     }
     let nominal = tags.meets(NOUN) || tags.has(Tag::J);
-    nominal && followed_by_name(tokens, place.next)
+    nominal && (followed_by_name(tokens, place.next) || owns_name(tokens, place.next))
 }
 
 /// "London-based dealer", "English-language paper".
@@ -275,6 +281,13 @@ fn followed_by_name(tokens: &Tokens<'_>, next: Option<usize>) -> bool {
     next.is_some_and(|n| {
         let token = tokens.list[n];
         token.is_word() && token.is_capital() && !tokens.tags(n).meets(FUNCTION)
+    })
+}
+
+/// "Moody's Investors Service": a genitive and a name come next.
+fn owns_name(tokens: &Tokens<'_>, next: Option<usize>) -> bool {
+    next.is_some_and(|n| {
+        tokens.can_be(n, Tag::Clitic) && n + 1 < tokens.len() && followed_by_name(tokens, Some(n + 1))
     })
 }
 
