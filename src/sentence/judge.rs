@@ -185,8 +185,13 @@ fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead
     match ahead.opened {
         Some('(' | '[') => true,
         Some(_) => initials && !known.has(Role::TAIL),
-        None => ahead.dashed || !role(next).has(Role::OPENER),
+        None => ahead.dashed || !(role(next).has(Role::OPENER) || is_adverb(place.text, ahead.at, next)),
     }
+}
+
+/// "Initially," at the head of a sentence.
+fn is_adverb(text: &str, at: usize, word: &[u8]) -> bool {
+    word.ends_with(b"ly") && text.as_bytes().get(at + word.len()) == Some(&b',')
 }
 
 /// "J", "U.S", "Ph.D": parts of one capital or two letters.
