@@ -141,7 +141,10 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
         return pos;
     }
     let starts = headline || previous == Pos::Edge || token.begins_line();
-    if token.is_capital() && !(starts && !tags.is_empty()) && !proper_adjective(tokens, i) {
+    if token.is_capital()
+        && (token.is_name_like() || !(starts && !tags.is_empty()))
+        && !proper_adjective(tokens, i)
+    {
         return Pos::Name;
     }
     let tags = if tags.is_empty() { guess(tokens.text_of(i)) } else { tags };

@@ -47,6 +47,7 @@ const SPACE: u8 = 4;
 const LINE: u8 = 8;
 const PARAGRAPH: u8 = 16;
 const DOTTED: u8 = 32;
+const NAME: u8 = 64;
 
 impl Token {
     pub(crate) fn span(self) -> Span {
@@ -83,6 +84,12 @@ impl Token {
         self.flags & DOTTED != 0
     }
 
+    /// Capitalised, and the text writes this word with a capital inside sentences
+    /// as well: a name, though the lexicon knows it as a common word ("Price").
+    pub(crate) fn is_name_like(self) -> bool {
+        self.flags & NAME != 0
+    }
+
     pub(crate) fn is_word(self) -> bool {
         self.kind == Kind::Word
     }
@@ -108,7 +115,9 @@ impl<'t> Tokens<'t> {
             lower: String::new(),
         };
         reader.run();
-        Tokens { text, lexicon, list: reader.list }
+        let mut list = reader.list;
+        mark_names(&mut list, lexicon);
+        Tokens { text, lexicon, list }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -160,6 +169,30 @@ impl<'t> Tokens<'t> {
         let start = self.list.partition_point(|t| (t.start as usize) < span.start);
         let end = self.list.partition_point(|t| t.end as usize <= span.end);
         start..end.max(start)
+    }
+}
+
+/// Sets [`Token::is_name_like`]: for each word of the lexicon, its capitals inside
+/// sentences are counted against its other occurrences.
+fn mark_names(list: &mut [Token], lexicon: &Lexicon) {
+    let mut counts: Vec<(u16, u16)> = vec![(0, 0); lexicon.len()];
+    let mut inside = false;
+    for token in list.iter() {
+        if token.kind == Kind::Word {
+            let (names, others) = &mut counts[usize::from(token.word.0)];
+            match (token.is_capital() && !token.is_all_caps(), inside && !token.begins_line()) {
+                (true, true) => *names = names.saturating_add(1),
+                (false, _) => *others = others.saturating_add(1),
+                (true, false) => {}
+            }
+        }
+        inside = matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma | Kind::Close);
+    }
+    for token in list.iter_mut().filter(|t| t.kind == Kind::Word && t.is_capital() && t.word.is_known()) {
+        let (names, others) = counts[usize::from(token.word.0)];
+        if names > others {
+            token.flags |= NAME;
+        }
     }
 }
 
