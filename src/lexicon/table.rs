@@ -111,17 +111,19 @@ impl<'a> Line<'a> {
     }
 }
 
+type Enter = fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>;
+
 /// What a table looks like and how one line of it is entered.
 struct Shape {
     /// Number of columns: at least, at most.
     columns: (usize, usize),
     /// How many of the columns, from the first, no two lines may share.
     key: usize,
-    enter: fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>,
+    enter: Enter,
 }
 
 fn shape(file: &str) -> Option<Shape> {
-    let (columns, key, enter): (_, _, fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>) = match file {
+    let (columns, key, enter): (_, _, Enter) = match file {
         "words.tsv" => ((2, 3), 1, word),
         "verbs.tsv" => ((2, 2), 1, verb),
         "nouns.tsv" => ((3, 3), 1, noun),
