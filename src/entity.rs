@@ -5,6 +5,8 @@
 //! attribution has chosen is resolved in text order ([`resolve`]).
 
 mod alias;
+#[cfg(test)]
+mod cases;
 mod cast;
 mod features;
 #[cfg(feature = "train")]

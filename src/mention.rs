@@ -6,6 +6,8 @@
 //! prepositional parts, appositions, relative clauses, "A and B" ([`attach`]).
 
 mod attach;
+#[cfg(test)]
+pub(crate) mod cases;
 mod name;
 mod phrase;
 mod tag;

@@ -112,7 +112,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     fn decide(&self, mention: u32) -> (Referent, f32) {
-        match self.scene.referents[mention as usize] {
+        match self.scene.referents[self.source(mention) as usize] {
             Referent::Named(entity) => return (Referent::Named(entity), 0.95),
             other if self.scene.mentions.list[mention as usize].coordinated => return (other, 0.9),
             _ => {}
@@ -124,7 +124,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// The mention whose antecedent is sought: of "Lee, who", it is "Lee".
-    fn source(&self, mention: u32) -> u32 {
+    pub(super) fn source(&self, mention: u32) -> u32 {
         self.scene.mentions.list[mention as usize].antecedent.unwrap_or(mention)
     }
 

@@ -91,7 +91,7 @@ fn instances(text: &Text) -> Vec<Instance> {
     for gold in &golds {
         let Some(mention) = mention_in(&tokens, &mentions, gold.spans).map(|m| m as u32) else { continue };
         let named = entity_of(&tokens, &entities, roster, gold);
-        let own = resolver.scene.referents[mention as usize];
+        let own = resolver.scene.referents[resolver.source(mention) as usize];
         let own_named = own.named().is_some();
         let mut meant = named.map_or(own, Referent::Named);
         if let Some(choice) = resolver.choice(mention).filter(|_| !own_named) {

@@ -124,10 +124,11 @@ impl Work<'_, '_> {
     fn is_one_of(&mut self, number: usize) -> bool {
         let mention = &self.list[number];
         let at = mention.tokens.end as usize;
-        let counts = matches!(
-            self.cats[mention.head as usize],
-            Cat::Number | Cat::Determiner | Cat::Noun | Cat::Adjective
-        );
+        let text = self.tokens.text_of(mention.head as usize);
+        let counts = mention.tokens.len() == 1
+            && ["one", "some", "many", "most", "several", "others", "both", "none"]
+                .iter()
+                .any(|w| text.eq_ignore_ascii_case(w));
         let of = self.cat(at) == Cat::Preposition && self.tokens.text_of(at).eq_ignore_ascii_case("of");
         let made = counts && of && self.starting(number, at + 1).is_some();
         if made {
@@ -163,9 +164,9 @@ impl Work<'_, '_> {
     /// Whether the phrase takes the preposition at `at`: every description takes
     /// "of", those of people and papers others too, a person's name "of" alone.
     fn takes_complement(&self, number: usize, at: usize) -> bool {
-        const PLACED: [&str; 14] = [
+        const PLACED: [&str; 13] = [
             "for", "from", "at", "with", "in", "on", "to", "by", "near", "between", "among", "within",
-            "under", "about",
+            "under",
         ];
         let mention = &self.list[number];
         let text = self.tokens.text_of(at);
@@ -277,12 +278,15 @@ impl Work<'_, '_> {
     }
 
     /// The mention at `at` that can stand in apposition to `number`.
-    fn apposed(&self, number: usize, at: usize) -> Option<usize> {
+    fn apposed(&mut self, number: usize, at: usize) -> Option<usize> {
         let at = match self.cat(at) {
             Cat::Adverb => at + 1,
             _ => at,
         };
         let other = self.starting(number, at)?;
+        if self.list[other].kind == MentionKind::Pronoun && !self.is_one_of(other) {
+            return None;
+        }
         let (whole, part) = (&self.list[number], &self.list[other]);
         let described = whole.kind == MentionKind::Name
             && part.kind == MentionKind::Description
@@ -290,7 +294,8 @@ impl Work<'_, '_> {
             && match part.entity_kind {
                 EntityKind::Person => matches!(whole.entity_kind, EntityKind::Person | EntityKind::Unknown),
                 EntityKind::Organization => whole.entity_kind != EntityKind::Person,
-                _ => self.has_article(part) && whole.entity_kind != EntityKind::Person,
+                _ if whole.entity_kind == EntityKind::Person => self.is_indefinite(part),
+                _ => self.has_article(part),
             };
         let named = whole.kind == MentionKind::Description
             && whole.entity_kind == EntityKind::Person
@@ -298,6 +303,13 @@ impl Work<'_, '_> {
             && part.kind == MentionKind::Name
             && matches!(part.entity_kind, EntityKind::Person | EntityKind::Unknown);
         (described || named).then_some(other)
+    }
+
+    /// "a hydrologist", "one of the aides", "his friend".
+    fn is_indefinite(&self, mention: &Mention) -> bool {
+        let first = mention.tokens.start as usize;
+        let text = self.tokens.text_of(first);
+        ["a", "an", "one"].iter().any(|a| text.eq_ignore_ascii_case(a)) || self.cats[first] == Cat::Possessive
     }
 
     fn has_article(&self, mention: &Mention) -> bool {

@@ -270,7 +270,8 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         i += 1;
         // "Mr. King", "Charlie King": a surname, though also a role.
         let before = if i - 1 > group { tokens.classes(i - 2) } else { Classes::default() };
-        let surname = i == end && (before.meets(GIVEN) || before.meets(TITLES));
+        let initial = i - 1 > group && tokens.text_of(i - 1).len() <= 2;
+        let surname = initial || i == end && (before.meets(GIVEN) || before.meets(TITLES));
         if !classes.meets(ROLES) || surname || classes.meets(GIVEN) && !classes.meets(TITLES) {
             continue;
         }
@@ -351,7 +352,10 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
     let last = tokens.classes(name.end - 1);
     let acronym = name.len() == 1 && {
         let token = tokens.list[name.start];
-        token.is_all_caps() && token.end - token.start <= 6
+        let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
+        // Among other words in capitals it is a word in capitals.
+        let alone = !shouted(name.end) && !(name.start > 0 && shouted(name.start - 1));
+        token.is_all_caps() && token.end - token.start <= 6 && alone
     };
     let place = name.len() == 1 && !role && first.meets(PLACES);
     mention.entity_kind = if place {

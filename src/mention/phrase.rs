@@ -70,10 +70,12 @@ pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     } else if classes.has(Class::PronounF) {
         mention.gender = Some(Gender::Female);
     }
-    mention.plural = classes.has(Class::Plural);
+    let word = tokens.text_of(i);
+    let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+    mention.plural = classes.has(Class::Plural) || is(&["some", "others", "many", "most", "few", "several"]);
     mention.entity_kind = if mention.plural {
         EntityKind::Group
-    } else if mention.gender.is_some() || classes.has(Class::First) {
+    } else if mention.gender.is_some() || classes.has(Class::First) || is(&["one", "another"]) {
         EntityKind::Person
     } else {
         EntityKind::Unknown

@@ -143,7 +143,7 @@ fn is_headline(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
     let (mut long, mut capital) = (0, 0);
     for i in range {
         let token = tokens.list[i];
-        if token.is_word() && token.end - token.start > 3 {
+        if token.is_word() && token.end - token.start > 2 && !tokens.tags(i).meets(FUNCTION) {
             long += 1;
             capital += usize::from(token.is_capital());
         }
@@ -273,7 +273,10 @@ fn is_inside_name(tokens: &Tokens<'_>, i: usize, place: Place) -> bool {
     let article = tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
         matches!(head, "al" | "el" | "ul" | "ad" | "as" | "an") && tail.starts_with(char::is_uppercase)
     });
-    article || tokens.is(i, Class::Particle) && followed_by_name(tokens, place.next)
+    let particle = |i: usize| tokens.is(i, Class::Particle);
+    let then =
+        place.next.filter(|n| particle(*n)).map_or(place.next, |n| Some(n + 1).filter(|n| *n < tokens.len()));
+    article || particle(i) && followed_by_name(tokens, then)
 }
 
 /// The next word is capitalised and no function word.
@@ -306,6 +309,9 @@ fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Pl
     if tags.is_empty() {
         return unknown(tokens.text_of(i), place);
     }
+    if tags.has(Tag::W) && !tags.has(Tag::D) {
+        return Cat::Wh;
+    }
     if tags.meets(PERSONAL) {
         // "her report", "told her": a noun must follow the possessive.
         return if tags.has(Tag::Possessive) && followed_by_noun(tokens, place.next) {
@@ -316,9 +322,6 @@ fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Pl
     }
     if tags.has(Tag::Possessive) {
         return Cat::Possessive;
-    }
-    if tags.has(Tag::W) && !tags.has(Tag::D) {
-        return Cat::Wh;
     }
     if tags.has(Tag::Number) {
         return Cat::Number;
