@@ -149,7 +149,7 @@ impl Extractor {
             entities: &entities,
             roster,
         };
-        let mut drafts = direct::find(&scene, &knowledge.direct);
+        let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
         drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts));
         drafts.sort_by_key(|draft| draft.content[0]);
         let ground = Ground {

@@ -1,8 +1,11 @@
 //! From drafts to the typed result. Touches every stage below it and [`crate::document`].
 
+use std::collections::HashMap;
+
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
+use crate::lexicon::Class;
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -40,8 +43,10 @@ impl Ground<'_, '_> {
                 mentions: Vec::new(),
             });
         }
+        let mut titled = vec![None; list.len()];
         for (number, mention) in self.mentions.list.iter().enumerate() {
             let (Some(entity), Some(name)) = (self.entities.of(number), &mention.name) else { continue };
+            titled[entity] = titled[entity].or_else(|| self.titled(mention.core.start, name));
             let span = self.tokens.span(name.start as usize..name.end as usize);
             let entity = &mut list[entity];
             entity.mentions.push(span);
@@ -50,7 +55,37 @@ impl Ground<'_, '_> {
                 entity.aliases.push(form.to_owned());
             }
         }
+        self.tell_apart(&mut list, &titled);
         list
+    }
+
+    /// A name with the title right before it: "Mrs. Hale".
+    fn titled(&self, start: u32, name: &std::ops::Range<u32>) -> Option<Span> {
+        let title = name.start.checked_sub(1).filter(|t| *t >= start)? as usize;
+        let is_title =
+            [Class::Title, Class::TitleM, Class::TitleF].into_iter().any(|c| self.tokens.is(title, c));
+        is_title.then(|| self.tokens.span(title..name.end as usize))
+    }
+
+    /// Where people share a surname and one of them goes by nothing else, the title tells
+    /// them apart: "Mr. Hale" and "Mrs. Hale".
+    fn tell_apart(&self, list: &mut [Entity], titled: &[Option<Span>]) {
+        if self.roster.is_some() {
+            return;
+        }
+        let mut bearers: HashMap<&str, u32> = HashMap::new();
+        for entity in list.iter() {
+            *bearers.entry(entity.name.rsplit(' ').next().unwrap_or_default()).or_default() += 1;
+        }
+        let shared: Vec<bool> = list
+            .iter()
+            .map(|e| !e.name.contains(' ') && bearers.get(e.name.as_str()).is_some_and(|n| *n > 1))
+            .collect();
+        for ((entity, shared), titled) in list.iter_mut().zip(shared).zip(titled) {
+            if let Some(span) = titled.filter(|_| shared) {
+                entity.name = self.tokens.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
     }
 
     /// The quotes, in the order of the drafts.

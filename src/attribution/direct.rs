@@ -17,10 +17,10 @@ mod zone;
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, evidence};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
-use crate::model::{Model, Sum, softmax};
+use crate::model::{Key, Model, Sum, softmax};
 use crate::symbol::Symbols;
 
 use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
@@ -58,12 +58,21 @@ struct Framed {
 }
 
 /// Finds all direct speech, in text order.
-pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
+pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols) -> Vec<Draft> {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
     let cast = Cast::new(scene, &turns, &framed);
-    let mut drafts: Vec<Draft> =
-        (0..turns.turns.len()).map(|i| draft(scene, &turns, i, &framed[i])).collect();
+    let mut keys: Vec<Key> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::with_capacity(turns.turns.len());
+    for (i, framed) in framed.iter().enumerate() {
+        keys.clear();
+        match &framed.chosen {
+            Some(candidate) => frame::features(scene, candidate, &mut keys),
+            None => frame::none(scene, &turns, i, &mut keys),
+        }
+        drafts.push(draft(scene, &turns, i, framed));
+        drafts[i].evidence = evidence(&model.frame, &keys, symbols);
+    }
     if is_dialogue(scene, &cast) {
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);
         for ((draft, situation), (entity, probability)) in

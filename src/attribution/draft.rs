@@ -1,9 +1,11 @@
-//! [`Draft`]: one attribution before it becomes a part of the typed result. Touches [`crate::document`] and [`crate::span`].
+//! [`Draft`]: one attribution before it becomes a part of the typed result. Touches [`crate::document`], [`crate::model`] and [`crate::span`].
 
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
+use crate::model::{Key, Model};
 use crate::span::Span;
+use crate::symbol::Symbols;
 
 /// One attribution as the stages hand it to the assembly.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,4 +23,16 @@ pub(crate) struct Draft {
     pub(crate) rule: Rule,
     pub(crate) confidence: f32,
     pub(crate) evidence: Vec<Feature>,
+}
+
+/// Features that are named in the evidence.
+const TOLD: usize = 3;
+
+/// The features that weighed most, heaviest first.
+pub(crate) fn evidence(model: &Model, keys: &[Key], symbols: &Symbols) -> Vec<Feature> {
+    let mut found: Vec<(f32, Key)> = keys.iter().map(|key| (model.weight(*key), *key)).collect();
+    found.retain(|(weight, _)| *weight != 0.0);
+    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
+    found.truncate(TOLD);
+    found.into_iter().map(|(weight, key)| Feature { name: model.name(key, symbols), weight }).collect()
 }

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone::Form;
 use crate::document::{EntityKind, Gender};
+use crate::entity::Cluster;
 use crate::model::bucket;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -91,7 +92,8 @@ pub(super) struct Cast {
     speech: Vec<Seen>,
     pub(super) situations: Vec<Situation>,
     narrator: Option<u32>,
-    only_characters: bool,
+    /// By entity: whether it can be a person who speaks.
+    can_speak: Vec<bool>,
 }
 
 impl Cast {
@@ -102,8 +104,8 @@ impl Cast {
         let narrator = known.or((first > 1).then_some(NARRATOR));
         let situations =
             (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i], narrator)).collect();
-        let only_characters = scene.entities.list.iter().any(|e| e.character.is_some());
-        Cast { narration, speech, situations, narrator, only_characters }
+        let can_speak = can_speak(scene, &narration, framed);
+        Cast { narration, speech, situations, narrator, can_speak }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -150,19 +152,14 @@ impl Cast {
         self.note_gender(scene, index, out);
     }
 
-    fn allowed(&self, scene: &Scene<'_, '_>, entity: u32) -> bool {
-        if entity == NARRATOR {
-            return true;
-        }
-        let Some(cluster) = scene.entities.list.get(entity as usize) else { return false };
-        let person = matches!(cluster.kind, EntityKind::Person | EntityKind::Unknown);
-        if self.only_characters { cluster.character.is_some() } else { person }
+    fn allowed(&self, entity: u32) -> bool {
+        entity == NARRATOR || self.can_speak.get(entity as usize) == Some(&true)
     }
 
     /// Adds a person unless already there or there is no room; whether it was added.
     fn add(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) -> bool {
         let full = out.len() + 1 >= MOST;
-        if full || out.iter().any(|p| p.entity == entity) || !self.allowed(scene, entity) {
+        if full || out.iter().any(|p| p.entity == entity) || !self.allowed(entity) {
             return false;
         }
         let cluster = scene.entities.list.get(entity as usize);
@@ -235,6 +232,26 @@ impl Cast {
             person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
         }
     }
+}
+
+/// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
+fn can_speak(scene: &Scene<'_, '_>, narration: &[Seen], framed: &[Framed]) -> Vec<bool> {
+    let list = &scene.entities.list;
+    if scene.roster.is_some() {
+        return list.iter().map(|e| e.character.is_some()).collect();
+    }
+    let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
+    let mut out: Vec<bool> = list.iter().map(|e| e.kind == EntityKind::Person && e.count > 2).collect();
+    for seen in narration.iter().filter(|s| s.marked) {
+        out[seen.entity as usize] |= list[seen.entity as usize].count > 1;
+    }
+    for entity in framed.iter().filter_map(|f| scene.entity_of(f.chosen?.mention as usize)) {
+        out[entity as usize] = true;
+    }
+    for (can, entity) in out.iter_mut().zip(list) {
+        *can &= person(entity);
+    }
+    out
 }
 
 fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {

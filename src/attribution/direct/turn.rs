@@ -362,8 +362,9 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
     let close = gap.end.saturating_sub(4).max(gap.start)..gap.end;
     let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
     let own = capital || part.lead == Lead::Colon;
-    let first = cue_in(scene, gap.start..close.start).is_some() || previous.tail == Tail::Stop;
-    own && first && cue_in(scene, close).is_some()
+    let cues = gap.filter(|i| scene.kind(*i) == Some(Kind::Word) && scene.is_cue(*i)).count();
+    let several = cues > 1 || (cues == 1 && previous.tail == Tail::Stop);
+    own && several && cue_in(scene, close).is_some()
 }
 
 /// The sentence right before holds a fragment in marks with a cue of its own, which

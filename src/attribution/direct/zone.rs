@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
 use crate::document::MentionKind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -255,15 +255,18 @@ fn pattern(
     place: Place,
 ) -> (Pattern, Option<u32>) {
     let next = verb_after(scene, mention.tokens.end, range.end);
+    let before = verb_before(scene, mention.tokens.start, range.start);
+    let inverted = matches!(place, Place::After | Place::Later);
+    // "said Lee, turning round": the cue before is nearer than what a comma parts.
+    let touches = next == Some(mention.tokens.end);
+    if let Some(verb) = before.filter(|v| inverted && scene.is_cue(*v) && !touches) {
+        return (Pattern::CueSubject, Some(verb));
+    }
     if let Some(verb) = next.filter(|v| scene.is_cue(*v)) {
         return (Pattern::SubjectCue, Some(verb));
     }
-    let before = verb_before(scene, mention.tokens.start, range.start);
-    let inverted = matches!(place, Place::After | Place::Later);
-    if let Some(verb) = before.filter(|v| inverted && (scene.is_cue(*v) || *v <= range.start + 1)) {
-        if next.is_none() || scene.is_cue(verb) {
-            return (Pattern::CueSubject, Some(verb));
-        }
+    if let Some(verb) = before.filter(|v| inverted && *v <= range.start + 1 && next.is_none()) {
+        return (Pattern::CueSubject, Some(verb));
     }
     if let Some(verb) = next {
         return (Pattern::SubjectVerb, Some(verb));
@@ -283,6 +286,7 @@ fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
     for i in at..end.min(at + 12) {
         match scene.pos_at(i) {
             Pos::Adv | Pos::Aux | Pos::Modal | Pos::Not => {}
+            Pos::Adj if scene.tokens.can_be(i as usize, Tag::R) => {}
             Pos::Comma if i < at + 2 => {}
             _ if scene.is_cue(i) => return Some(i),
             Pos::Finite | Pos::Participle | Pos::Gerund | Pos::Base if found.is_none() => found = Some(i),
