@@ -153,7 +153,7 @@ fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) ->
     Draft {
         kind: QuoteKind::Direct,
         content: parts.iter().map(|p| p.span).collect(),
-        cue: framed.chosen.and_then(|c| cue_tokens(scene, &c)),
+        cue: framed.chosen.and_then(|c| cue_tokens(scene, &c, parts[0].start)),
         speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
         entity: None,
         rule: rule(framed.chosen, parts[0].lead, parts.len()),
@@ -169,8 +169,11 @@ fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
     mention.core.start.min(name.start)..mention.core.end.max(name.end)
 }
 
-fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Range<u32>> {
-    let cue = candidate.cue?;
+fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Option<Range<u32>> {
+    // "he said, adding: “": the cue right before the quote is its own.
+    let close = || (start.saturating_sub(3)..start).rev().find(|i| scene.is_cue(*i));
+    let nearest = if candidate.place == Place::Before { close() } else { None };
+    let cue = nearest.or(candidate.cue)?;
     let says = matches!(candidate.pattern, Pattern::SubjectCue | Pattern::CueSubject) || scene.is_cue(cue);
     says.then_some(cue..cue + 1)
 }

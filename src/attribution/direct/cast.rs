@@ -241,7 +241,8 @@ fn can_speak(scene: &Scene<'_, '_>, narration: &[Seen], framed: &[Framed]) -> Ve
         return list.iter().map(|e| e.character.is_some()).collect();
     }
     let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
-    let mut out: Vec<bool> = list.iter().map(|e| e.kind == EntityKind::Person && e.count > 2).collect();
+    let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
+    let mut out: Vec<bool> = list.iter().map(likely).collect();
     for seen in narration.iter().filter(|s| s.marked) {
         out[seen.entity as usize] |= list[seen.entity as usize].count > 1;
     }
