@@ -170,6 +170,9 @@ fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
 }
 
 fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Option<Range<u32>> {
+    if candidate.pattern == Pattern::According {
+        return candidate.cue.map(|cue| cue..cue + 2);
+    }
     // "he said, adding: “": the cue right before the quote is its own.
     let close = || (start.saturating_sub(3)..start).rev().find(|i| scene.is_cue(*i));
     let nearest = if candidate.place == Place::Before { close() } else { None };

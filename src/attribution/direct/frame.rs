@@ -35,6 +35,8 @@ templates! { TEMPLATES:
     WORD_AFTER = "place×pos-after" [PLACE, POS],
     ENTITY = "pattern×entity" [PATTERN, KIND],
     IN_QUOTE_SIDE = "place×side×form" [PLACE, SIDE, FORM],
+    BEGINS = "place×begins×trailing-cue" [PLACE, FLAG, FLAG],
+    BEGINS_PATTERN = "pattern×begins×trailing-cue" [PATTERN, FLAG, FLAG],
     NONE = "none" [],
     NONE_SIDES = "none×lead×tail" [Part::Name(Lead::NAMES), Part::Name(Tail::NAMES)],
     NONE_AFTER = "none×after" [POS],
@@ -73,6 +75,9 @@ pub(super) fn features(scene: &Scene<'_, '_>, candidate: &Candidate, sink: &mut 
     sink.put2(WORD_AFTER, place, scene.pos_at(mention.tokens.end) as u16);
     sink.put2(ENTITY, pattern, number(mention.entity_kind));
     sink.put3(IN_QUOTE_SIDE, place, candidate.side, form);
+    let (begins, trailing) = (u16::from(candidate.begins), u16::from(candidate.trailing));
+    sink.put3(BEGINS, place, begins, trailing);
+    sink.put3(BEGINS_PATTERN, pattern, begins, trailing);
     if let Some(cue) = candidate.cue.filter(|c| scene.is_cue(*c)) {
         let lemma = scene.tokens.word(cue as usize).lemma.0;
         sink.put2(CUE, pattern, lemma);

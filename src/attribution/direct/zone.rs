@@ -51,11 +51,13 @@ pub(super) enum Pattern {
     /// "to Lee"
     Preposition,
     Other,
+    /// "according to Lee"
+    According,
 }
 
 impl Pattern {
     pub(super) const NAMES: &'static [&'static str] =
-        &["subject-cue", "cue-subject", "subject-verb", "verb-object", "preposition", "other"];
+        &["subject-cue", "cue-subject", "subject-verb", "verb-object", "preposition", "other", "according"];
 }
 
 /// By which sort of word a mention refers.
@@ -123,6 +125,10 @@ pub(super) struct Candidate {
     pub(super) side: u16,
     /// The cue has stood as the first verb of its zone.
     pub(super) first_verb: bool,
+    /// It begins its sentence.
+    pub(super) begins: bool,
+    /// A cue in -ing stands right before the quote: "Lee rose, saying".
+    pub(super) trailing: bool,
 }
 
 /// The candidates of a turn, nearest zones first.
@@ -245,6 +251,10 @@ fn look(scene: &Scene<'_, '_>, range: &Range<u32>, number: usize, place: Place) 
         verb_distance: 0,
         side: 0,
         first_verb,
+        begins: mention.tokens.start <= range.start + 1,
+        trailing: place == Place::Before
+            && (range.end.saturating_sub(3)..range.end)
+                .any(|i| scene.pos_at(i) == Pos::Gerund && scene.is_cue(i)),
     }
 }
 
@@ -254,6 +264,9 @@ fn pattern(
     mention: &Mention,
     place: Place,
 ) -> (Pattern, Option<u32>) {
+    if let Some(cue) = according(scene, mention.tokens.start, range.start) {
+        return (Pattern::According, Some(cue));
+    }
     let next = verb_after(scene, mention.tokens.end, range.end);
     let before = verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
@@ -277,6 +290,13 @@ fn pattern(
     let preposition = mention.tokens.start > range.start
         && matches!(scene.pos_at(mention.tokens.start - 1), Pos::Prep | Pos::To);
     (if preposition { Pattern::Preposition } else { Pattern::Other }, None)
+}
+
+/// The first token of "according to" before a phrase.
+fn according(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
+    let cue = at.checked_sub(2).filter(|cue| *cue >= start)?;
+    let is = |i: u32, word: &str| scene.tokens.text_of(i as usize).eq_ignore_ascii_case(word);
+    (is(cue, "according") && is(cue + 1, "to")).then_some(cue)
 }
 
 /// The verb of which a phrase that ends before `at` is the subject; auxiliaries, adverbs
