@@ -195,12 +195,24 @@ impl Work<'_, '_> {
         if !relative || self.list[number].kind == MentionKind::Pronoun {
             return;
         }
-        self.list[pronoun].antecedent = Some(number as u32);
+        self.list[pronoun].antecedent = Some(self.who(number, at) as u32);
         let limit = self.range.end.min(wh + CLAUSE);
         let close = (wh + 2..limit).find(|i| self.cats[*i] == Cat::Comma && self.before_verb(*i));
         if let Some(close) = close {
             self.take(number, close);
         }
+    }
+
+    /// Whom "who" after `number` stands for: of "the rise of Ann Lee, who" it is Ann Lee.
+    fn who(&self, number: usize, end: usize) -> usize {
+        let person = |m: &Mention| matches!(m.entity_kind, EntityKind::Person | EntityKind::Group);
+        if person(&self.list[number]) {
+            return number;
+        }
+        let parts = (number + 1..self.list.len())
+            .take_while(|k| (self.list[*k].tokens.start as usize) < end)
+            .find(|k| self.end(*k) == end && person(&self.list[*k]));
+        parts.unwrap_or(number)
     }
 
     fn before_verb(&self, comma: usize) -> bool {

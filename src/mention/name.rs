@@ -271,7 +271,8 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         // "Mr. King", "Charlie King": a surname, though also a role.
         let before = if i - 1 > group { tokens.classes(i - 2) } else { Classes::default() };
         let initial = i - 1 > group && tokens.text_of(i - 1).len() <= 2;
-        let surname = initial || i == end && (before.meets(GIVEN) || before.meets(TITLES));
+        let courtesy = before.has(Class::TitleM) || before.has(Class::TitleF);
+        let surname = initial || i == end && (before.meets(GIVEN) || courtesy);
         if !classes.meets(ROLES) || surname || classes.meets(GIVEN) && !classes.meets(TITLES) {
             continue;
         }

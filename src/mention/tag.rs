@@ -106,7 +106,9 @@ fn tag_sentence(tokens: &Tokens<'_>, range: Range<usize>, headline: bool, named:
         cats[i] = match token.kind {
             Kind::Word => {
                 let next = (i + 1 < range.end).then_some(i + 1);
-                let place = Place { before, fresh, headline, named: named.has(token.word), next };
+                let pair = i >= range.start + 3
+                    && matches!(cats[i - 3..i], [Cat::Name, Cat::Conjunction, Cat::Name]);
+                let place = Place { before, fresh, headline, named: named.has(token.word), pair, next };
                 word(tokens, i, place)
             }
             Kind::Number => Cat::Number,
@@ -118,7 +120,8 @@ fn tag_sentence(tokens: &Tokens<'_>, range: Range<usize>, headline: bool, named:
             _ => Cat::Other,
         };
         fresh = match token.kind {
-            Kind::Mark | Kind::Open => fresh || cats[i] == Cat::Mark,
+            Kind::Mark => fresh || cats[i] == Cat::Mark && token.after_space(),
+            Kind::Open => fresh,
             Kind::Colon | Kind::Stop | Kind::Dash => true,
             _ => false,
         };
@@ -135,6 +138,8 @@ struct Place {
     headline: bool,
     /// Elsewhere the text has the word as a name.
     named: bool,
+    /// Follows "Lee and Marsh".
+    pair: bool,
     next: Option<usize>,
 }
 
@@ -354,6 +359,9 @@ fn open_class(tokens: &Tokens<'_>, tags: Tags, classes: Classes, place: Place) -
     let after_noun = matches!(place.before, Noun | Name);
     let verbal = tags.meets(FINITE) || tags.meets(PARTICIPLE);
     let next_noun = followed_by_noun(tokens, place.next);
+    if place.pair && tags.has(Tag::V) {
+        return Verb;
+    }
     if tags.has(Tag::J) && (inside || !verbal) {
         return if tags.meets(NOUN) && !next_noun { Noun } else { Adjective };
     }
