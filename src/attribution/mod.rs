@@ -6,5 +6,6 @@ pub(crate) mod context;
 pub(crate) mod cues;
 pub(crate) mod direct;
 pub(crate) mod draft;
+pub(crate) mod register;
 #[cfg(feature = "train")]
 pub(crate) mod train;

@@ -210,6 +210,7 @@ pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candida
         Form::He | Form::She => agreement(scene, seeker, traits.gender) != 2 && !plural && !thing,
         Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
         Form::It => traits.gender.is_none() && !plural,
+        Form::They | Form::Group | Form::Some => traits.kind != EntityKind::Person || plural,
         Form::Organization | Form::Outlet | Form::Document => traits.gender.is_none() && !plural,
         _ => true,
     }

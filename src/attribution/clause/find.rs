@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
+use crate::attribution::register::{Register, register};
 use crate::document::{QuoteKind, Rule};
 use crate::lexicon::CueClass;
 use crate::span::Span;
@@ -15,8 +16,34 @@ use crate::syntax::Pos;
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, clause, frames, shape, speaker};
 
-/// A cue that reports something is taken from this probability on.
-const LEAST: f32 = 0.45;
+/// A cue is taken from this probability on that it reports something: one of
+/// speech earlier than one of thought, and in a story, where thoughts are
+/// narration, only a sure one of speech.
+fn least(class: CueClass, register: Register) -> f32 {
+    match (register, is_thought(class)) {
+        (Register::Report, false) => 0.33,
+        (Register::Report, true) => 0.5,
+        (Register::Story, false) => 0.93,
+        (Register::Story, true) => 1.0,
+    }
+}
+
+/// Classes of what is thought, felt or wanted and need not be spoken.
+const fn is_thought(class: CueClass) -> bool {
+    matches!(
+        class,
+        CueClass::Thinks
+            | CueClass::Believes
+            | CueClass::Hopes
+            | CueClass::Wants
+            | CueClass::Feels
+            | CueClass::Seems
+            | CueClass::Knows
+            | CueClass::Agrees
+            | CueClass::Supports
+            | CueClass::Discusses
+    )
+}
 
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
@@ -41,6 +68,7 @@ pub(crate) fn find(
     let mut drafts = Vec::new();
     let mut cues = Vec::new();
     let mut taken = Taken::new(context, claimed);
+    let register = register(context);
     for sentence in &context.sentences {
         if shape::is_label(context, sentence) {
             continue;
@@ -50,7 +78,7 @@ pub(crate) fn find(
         let mut order: Vec<(f32, usize)> = (0..cues.len())
             .filter(|k| !taken.has(&cues[*k].range))
             .map(|k| (asker.certainty(k), k))
-            .filter(|(certainty, _)| *certainty >= LEAST)
+            .filter(|(certainty, k)| *certainty >= least(cues[*k].class, register))
             .collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         if shape::is_headline(context, sentence) {
