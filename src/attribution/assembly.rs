@@ -144,8 +144,15 @@ impl Ground<'_, '_> {
 
     fn cue(&self, range: &std::ops::Range<u32>) -> Option<Cue> {
         let tokens = range.start as usize..range.end as usize;
-        let entry = tokens.clone().find_map(|i| self.tokens.word(i).cue)?;
-        let entry = self.tokens.lexicon.cue(entry);
+        let lexicon = self.tokens.lexicon;
+        let word = tokens.clone().find_map(|i| self.tokens.word(i).cue).map(|id| lexicon.cue(id));
+        let entry = match word {
+            Some(entry) => entry,
+            None => {
+                let phrase = self.text_of(range).to_lowercase();
+                lexicon.cues().map(|(_, entry)| entry).find(|entry| *entry.lemma == *phrase)?
+            }
+        };
         Some(Cue {
             span: self.tokens.span(tokens),
             lemma: entry.lemma.to_string(),

@@ -131,6 +131,10 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed>
     (0..turns.turns.len())
         .map(|i| {
             zone::candidates(scene, turns, i, &mut candidates);
+            // Too rare to be learned, and never anything else.
+            if let Some(signed) = candidates.iter().find(|c| c.pattern == Pattern::Signature) {
+                return Framed { chosen: Some(*signed), probability: 0.95 };
+            }
             scores.clear();
             for candidate in &candidates {
                 let mut sum = Sum::of(model);

@@ -7,6 +7,9 @@ use crate::token::{Kind, Tokens};
 /// Lines that are looked at to tell wrapped text from a paragraph a line.
 const SAMPLE: usize = 400;
 
+/// Longest line of a hard-wrapped text, in bytes.
+const WIDEST: u32 = 140;
+
 /// The first token of every paragraph, then the number of tokens.
 ///
 /// A blank line ends a paragraph, and so does a line break unless the text is
@@ -28,13 +31,17 @@ pub(super) fn starts(tokens: &Tokens<'_>) -> Vec<u32> {
 }
 
 fn is_wrapped(tokens: &Tokens<'_>) -> bool {
-    let lines = tokens.list.iter().filter(|t| t.begins_line() && !t.begins_paragraph()).take(SAMPLE);
-    let (mut all, mut small) = (0, 0);
-    for token in lines {
-        all += 1;
-        small += usize::from(token.kind == Kind::Word && !token.is_capital());
+    let lines = tokens.list.iter().filter(|t| t.begins_line());
+    let (mut all, mut small, mut long, mut start) = (0, 0, 0, 0);
+    for token in lines.take(SAMPLE) {
+        long += usize::from(token.start - start > WIDEST);
+        start = token.start;
+        if !token.begins_paragraph() {
+            all += 1;
+            small += usize::from(token.kind == Kind::Word && !token.is_capital());
+        }
     }
-    all > 0 && small * 5 > all
+    all > 0 && small * 5 > all && long * 10 <= all
 }
 
 /// The tokens of paragraph `number`.

@@ -154,7 +154,7 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let mut report = String::new();
     let mut files = Vec::new();
     let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
-        let weights = train(data, Settings::default());
+        let weights = train(data, Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() });
         let model = Model::new(templates, &weights);
         let _ = writeln!(
             report,

@@ -53,11 +53,21 @@ pub(super) enum Pattern {
     Other,
     /// "according to Lee"
     According,
+    /// "“…” — Ann Lee"
+    Signature,
 }
 
 impl Pattern {
-    pub(super) const NAMES: &'static [&'static str] =
-        &["subject-cue", "cue-subject", "subject-verb", "verb-object", "preposition", "other", "according"];
+    pub(super) const NAMES: &'static [&'static str] = &[
+        "subject-cue",
+        "cue-subject",
+        "subject-verb",
+        "verb-object",
+        "preposition",
+        "other",
+        "according",
+        "signature",
+    ];
 }
 
 /// By which sort of word a mention refers.
@@ -267,6 +277,9 @@ fn pattern(
     if let Some(cue) = according(scene, mention.tokens.start, range.start) {
         return (Pattern::According, Some(cue));
     }
+    if is_signature(scene, range, mention, place) {
+        return (Pattern::Signature, None);
+    }
     let next = verb_after(scene, mention.tokens.end, range.end);
     let before = verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
@@ -290,6 +303,14 @@ fn pattern(
     let preposition = mention.tokens.start > range.start
         && matches!(scene.pos_at(mention.tokens.start - 1), Pos::Prep | Pos::To);
     (if preposition { Pattern::Preposition } else { Pattern::Other }, None)
+}
+
+/// After the quote a dash, the name, and nothing else in the paragraph.
+fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, place: Place) -> bool {
+    let dash = scene.kind(range.start) == Some(Kind::Dash) && mention.tokens.start == range.start + 1;
+    let rest = scene.tokens.get(mention.tokens.end as usize);
+    let ends = rest.is_none_or(|t| t.begins_line() || t.kind == Kind::Comma || t.kind == Kind::Stop);
+    place == Place::After && dash && ends && mention.name.is_some()
 }
 
 /// The first token of "according to" before a phrase.
