@@ -6,18 +6,20 @@
 //! that fits several longer names ("Lee" beside Ann Lee and Bo Lee) stays open and is
 //! settled at each of its mentions.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Entities;
 use super::cast::Cast;
+use super::key::{self, KeyMap};
 use super::settle::settle;
-use super::{Entities, key};
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes};
 use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
 
+/// Words by which a name is told from others, at most.
+const LONGEST: usize = 12;
 /// Longer names that one short form is compared with at most; keeps the work linear.
 const MOST: usize = 24;
 
@@ -53,9 +55,9 @@ pub(super) struct Clusterer<'a, 't> {
     words: Vec<Word>,
     pub(super) forms: Vec<Form>,
     pub(super) growing: Vec<Growing>,
-    by_first: HashMap<u64, Vec<u32>>,
-    by_last: HashMap<u64, Vec<u32>>,
-    by_acronym: HashMap<u64, Vec<u32>>,
+    by_first: KeyMap<Vec<u32>>,
+    by_last: KeyMap<Vec<u32>>,
+    by_acronym: KeyMap<Vec<u32>>,
 }
 
 pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
@@ -64,9 +66,9 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         words: Vec::new(),
         forms: Vec::new(),
         growing: Vec::new(),
-        by_first: HashMap::new(),
-        by_last: HashMap::new(),
-        by_acronym: HashMap::new(),
+        by_first: KeyMap::default(),
+        by_last: KeyMap::default(),
+        by_acronym: KeyMap::default(),
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let characters: Vec<Option<u32>> = match &cast {
@@ -81,7 +83,7 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
 impl Clusterer<'_, '_> {
     /// Makes equal names one form; gives by mention one more than its form's number.
     fn collect(&mut self, mentions: &Mentions, characters: &[Option<u32>]) -> Vec<u32> {
-        let mut numbers: HashMap<u64, u32> = HashMap::new();
+        let mut numbers: KeyMap<u32> = KeyMap::default();
         let mut form_of = vec![0; mentions.list.len()];
         let mut keys = Vec::new();
         for (number, mention) in mentions.list.iter().enumerate() {
@@ -283,11 +285,12 @@ fn named(mention: &Mention) -> Option<Range<u32>> {
 
 /// The words of a name that tell it from others: no article, mark or "Jr.".
 fn read_words(tokens: &Tokens<'_>, name: Range<u32>, words: &mut Vec<Word>) {
+    let begin = words.len();
     for index in name {
         let i = index as usize;
         let word = matches!(tokens.list[i].kind, Kind::Word | Kind::Number);
         let idle = tokens.is(i, Class::NameSuffix) || tokens.text_of(i).eq_ignore_ascii_case("the");
-        if word && !idle {
+        if word && !idle && words.len() - begin < LONGEST {
             words.push((key::token(tokens, index), index));
         }
     }

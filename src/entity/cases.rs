@@ -126,6 +126,40 @@ fn speakers_resolve_as_the_cases_say() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Runs all of it, every mention a speaker.
+fn run(text: &str) {
+    let tokens = Tokens::new(text, Lexicon::built_in());
+    let sentences: Vec<Span> = sentences(text).collect();
+    let mentions = mention::find(&tokens, &sentences);
+    let entities = cluster(&tokens, &mentions, None);
+    let spoken: Vec<Spoken<'_>> =
+        (0..mentions.list.len() as u32).map(|m| Spoken { mention: Some(m), at: 0, content: &[] }).collect();
+    let found = entities.resolve(&tokens, &sentences, &mentions, &spoken);
+    assert_eq!(found.len(), spoken.len());
+    assert!(found.iter().all(|f| f.entity.is_none_or(|e| (e as usize) < entities.list.len())));
+}
+
+#[test]
+fn long_runs_of_anything_take_linear_time() {
+    // Each is long enough that quadratic work would not come to an end.
+    for unit in [
+        "A's ",
+        "A B",
+        "of the A ",
+        "Ann, ",
+        "Ann and ",
+        "(",
+        "the ",
+        "Ann Lee ",
+        "\"Ann ",
+        "he said ",
+        "Lee, who ",
+    ] {
+        run(&unit.repeat(60_000 / unit.len()));
+        run(&format!("{unit}.\n\n").repeat(60_000 / unit.len()));
+    }
+}
+
 #[test]
 fn any_text_is_read_without_panic() {
     let texts = [
@@ -144,13 +178,6 @@ fn any_text_is_read_without_panic() {
         "A, who",
     ];
     for text in texts {
-        let tokens = Tokens::new(text, Lexicon::built_in());
-        let sentences: Vec<Span> = sentences(text).collect();
-        let mentions = mention::find(&tokens, &sentences);
-        let entities = cluster(&tokens, &mentions, None);
-        let spoken: Vec<Spoken<'_>> = (0..mentions.list.len() as u32)
-            .map(|m| Spoken { mention: Some(m), at: 0, content: &[] })
-            .collect();
-        assert_eq!(entities.resolve(&tokens, &sentences, &mentions, &spoken).len(), spoken.len());
+        run(text);
     }
 }

@@ -1,9 +1,8 @@
 //! Finds the characters of a roster among the mentions. Touches [`crate::roster`] and
 //! [`super::key`].
 
-use std::collections::HashMap;
-
-use super::{Cluster, key};
+use super::Cluster;
+use super::key::{self, KeyMap};
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::mention::Mention;
 use crate::roster::Roster;
@@ -17,15 +16,16 @@ const NARRATOR: &str = "_narr";
 /// A roster made ready for look-ups.
 pub(super) struct Cast<'r> {
     roster: &'r Roster,
-    by_form: HashMap<u64, u32>,
+    by_form: KeyMap<u32>,
     /// By the last word of a form: the only character who has it, or none.
-    by_last: HashMap<u64, Option<u32>>,
+    by_last: KeyMap<Option<u32>>,
     pub(super) narrator: Option<u32>,
 }
 
 impl<'r> Cast<'r> {
     pub(super) fn new(tokens: &Tokens<'_>, roster: &'r Roster) -> Self {
-        let mut cast = Cast { roster, by_form: HashMap::new(), by_last: HashMap::new(), narrator: None };
+        let mut cast =
+            Cast { roster, by_form: KeyMap::default(), by_last: KeyMap::default(), narrator: None };
         for (form, character) in roster.forms() {
             if form == NARRATOR {
                 cast.narrator = Some(character);

@@ -1,6 +1,33 @@
 //! Words of names as numbers, so that names compare without strings. Touches [`crate::token`].
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use crate::token::Tokens;
+
+/// A map by such numbers.
+pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+/// The numbers are hashes already.
+#[derive(Default)]
+pub(super) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(PRIME);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        // The low bits choose the place: mix the high ones in.
+        self.0 = number ^ number >> 32;
+    }
+}
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;

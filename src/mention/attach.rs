@@ -15,6 +15,8 @@ use crate::token::{Kind, Tokens};
 const CLAUSE: usize = 30;
 /// Longest bracket that is taken as part of the phrase before it, in tokens.
 const BRACKET: usize = 6;
+/// Complements of one phrase, and phrases of one "A, B and C", at most; keeps the work linear.
+const PARTS: usize = 12;
 
 /// The sentence being worked on.
 struct Work<'a, 't> {
@@ -87,7 +89,7 @@ impl Work<'_, '_> {
         if self.list[number].kind == MentionKind::Pronoun && !self.is_one_of(number) {
             return;
         }
-        loop {
+        for _ in 0..PARTS {
             let at = self.end(number);
             match self.cat(at) {
                 Cat::Open => match self.bracket(at) {
@@ -377,7 +379,7 @@ impl Work<'_, '_> {
     fn run(&self, outer: &[usize]) -> usize {
         let mut length = 1;
         let mut complete = 1;
-        while length < outer.len() {
+        while length < outer.len().min(PARTS) {
             let (a, b) = (outer[length - 1], outer[length]);
             let (from, to) = (self.end(a), self.list[b].tokens.start as usize);
             if !self.alike(a, b) {

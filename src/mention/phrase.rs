@@ -10,6 +10,9 @@ use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
 
+/// Owners of one phrase at most ("the mayor's wife's car"); keeps the work linear.
+const OWNERS: usize = 6;
+
 /// Adds the mentions of one sentence, a whole before its parts.
 pub(super) fn read(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, list: &mut Vec<Mention>) {
     let mut i = range.start;
@@ -97,7 +100,8 @@ fn noun_phrase(
     loop {
         let stop = read_segment(tokens, cats, segment, end, start);
         let owned = stop < end && cats[stop] == Cat::Genitive && stop > segment;
-        if owned && stop + 1 < end && can_follow_owner(cats[stop + 1]) {
+        let few = list.len() - whole <= OWNERS;
+        if owned && few && stop + 1 < end && can_follow_owner(cats[stop + 1]) {
             let mut owner = name::analyse(tokens, cats, start..stop, segment);
             owner.parent = Some(whole as u32);
             list.push(owner);

@@ -145,15 +145,20 @@ struct Place {
 
 /// Whether (nearly) all its longer words are capitalised.
 fn is_headline(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
-    let (mut long, mut capital) = (0, 0);
+    let most = range.len();
+    let (mut capital, mut lower) = (0, 0);
     for i in range {
         let token = tokens.list[i];
-        if token.is_word() && token.end - token.start > 2 && !tokens.tags(i).meets(FUNCTION) {
-            long += 1;
-            capital += usize::from(token.is_capital());
+        if !token.is_word() || token.end - token.start < 3 || tokens.tags(i).meets(FUNCTION) {
+            continue;
+        }
+        capital += usize::from(token.is_capital());
+        lower += usize::from(!token.is_capital());
+        if lower * 5 > most {
+            return false;
         }
     }
-    long >= 3 && capital * 10 >= long * 8
+    capital + lower >= 3 && capital >= lower * 4
 }
 
 /// "the members' views": an apostrophe right after an s and before a space.
