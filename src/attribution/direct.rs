@@ -125,6 +125,10 @@ fn float(turns: &Turns, cast: &Cast, drafts: &mut [Draft]) {
     }
 }
 
+fn is_plain(candidate: &Candidate) -> bool {
+    matches!(candidate.pattern, Pattern::Signature | Pattern::AsSaying)
+}
+
 fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed> {
     let mut candidates = Vec::new();
     let mut scores = Vec::new();
@@ -132,8 +136,8 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed>
         .map(|i| {
             zone::candidates(scene, turns, i, &mut candidates);
             // Too rare to be learned, and never anything else.
-            if let Some(signed) = candidates.iter().find(|c| c.pattern == Pattern::Signature) {
-                return Framed { chosen: Some(*signed), probability: 0.95 };
+            if let Some(plain) = candidates.iter().find(|c| is_plain(c)) {
+                return Framed { chosen: Some(*plain), probability: 0.95 };
             }
             scores.clear();
             for candidate in &candidates {

@@ -238,6 +238,9 @@ fn is_direct(
     if !quoted.double && !singles && !cue_follows(scene, part) {
         return false;
     }
+    if is_transcript(scene, part) {
+        return false;
+    }
     let ended = matches!(part.tail, Tail::Comma | Tail::Stop | Tail::Asks | Tail::Dash);
     let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
     let followed = cue_follows(scene, part);
@@ -265,6 +268,13 @@ fn is_direct(
 
 fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
     (part.start..part.end).find(|i| scene.kind(*i) == Some(Kind::Word))
+}
+
+/// "HOST: What next?": a record of several voices, not the words of one.
+fn is_transcript(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    first_word(scene, part).is_some_and(|i| {
+        scene.tokens.list[i as usize].is_all_caps() && scene.kind(i + 1) == Some(Kind::Colon)
+    })
 }
 
 /// Few words, all the long ones capitalised.

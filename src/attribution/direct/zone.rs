@@ -55,6 +55,8 @@ pub(super) enum Pattern {
     According,
     /// "“…” — Ann Lee"
     Signature,
+    /// "quoted Lee as saying"
+    AsSaying,
 }
 
 impl Pattern {
@@ -67,6 +69,7 @@ impl Pattern {
         "other",
         "according",
         "signature",
+        "as-saying",
     ];
 }
 
@@ -277,6 +280,9 @@ fn pattern(
     if let Some(cue) = according(scene, mention.tokens.start, range.start) {
         return (Pattern::According, Some(cue));
     }
+    if let Some(cue) = as_saying(scene, mention, range) {
+        return (Pattern::AsSaying, Some(cue));
+    }
     if is_signature(scene, range, mention, place) {
         return (Pattern::Signature, None);
     }
@@ -305,6 +311,17 @@ fn pattern(
     (if preposition { Pattern::Preposition } else { Pattern::Other }, None)
 }
 
+/// The verb of "quoted Lee as saying".
+fn as_saying(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Option<u32> {
+    let (before, after) = (mention.tokens.start.checked_sub(1)?, mention.tokens.end);
+    let whole = before >= range.start && after + 1 < range.end;
+    let says = whole
+        && scene.tokens.text_of(after as usize) == "as"
+        && scene.pos_at(after + 1) == Pos::Gerund
+        && scene.is_cue(after + 1);
+    (says && scene.is_cue(before)).then_some(before)
+}
+
 /// After the quote a dash, the name, and nothing else in the paragraph.
 fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, place: Place) -> bool {
     let dash = scene.kind(range.start) == Some(Kind::Dash) && mention.tokens.start == range.start + 1;
@@ -323,6 +340,9 @@ fn according(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
 /// The verb of which a phrase that ends before `at` is the subject; auxiliaries, adverbs
 /// and a comma are passed over, and of "turned and said" the cue is taken.
 fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
+    if let Some(verb) = verb_after_apposition(scene, at, end) {
+        return Some(verb);
+    }
     let mut found = None;
     for i in at..end.min(at + 12) {
         match scene.pos_at(i) {
@@ -339,6 +359,16 @@ fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
         }
     }
     found
+}
+
+/// "Lee, an economist with a bank, said".
+fn verb_after_apposition(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
+    if scene.kind(at) != Some(Kind::Comma) || scene.pos_at(at + 1) != Pos::Det {
+        return None;
+    }
+    let close = (at + 2..end.min(at + 16)).find(|i| scene.kind(*i) == Some(Kind::Comma))?;
+    let verb = (close + 1..end).find(|i| scene.pos_at(*i) != Pos::Adv)?;
+    (scene.pos_at(verb).is_finite() && scene.is_cue(verb)).then_some(verb)
 }
 
 /// The verb right before a phrase, an adverb between them at most.
