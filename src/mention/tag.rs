@@ -322,6 +322,10 @@ fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Pl
     if tags.has(Tag::W) && !tags.has(Tag::D) {
         return Cat::Wh;
     }
+    if tags.has(Tag::Number) && followed_by_noun(tokens, place.next) {
+        // "one official", not the pronoun.
+        return Cat::Number;
+    }
     if tags.meets(PERSONAL) {
         // "her report", "told her": a noun must follow the possessive.
         return if tags.has(Tag::Possessive) && followed_by_noun(tokens, place.next) {
