@@ -148,6 +148,7 @@ impl Ground<'_, '_> {
         let word = tokens.clone().find_map(|i| self.tokens.word(i).cue).map(|id| lexicon.cue(id));
         let entry = match word {
             Some(entry) => entry,
+            None if range.len() < 2 => return None,
             None => {
                 let phrase = self.text_of(range).to_lowercase();
                 lexicon.cues().map(|(_, entry)| entry).find(|entry| *entry.lemma == *phrase)?

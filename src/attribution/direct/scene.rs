@@ -4,7 +4,7 @@ use crate::entity::Entities;
 use crate::lexicon::{CueClass, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::quotation::Quotations;
-use crate::roster::Roster;
+use crate::roster::{Character, Roster};
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
 
@@ -42,7 +42,7 @@ impl Scene<'_, '_> {
     /// The character that the roster marks as the narrator.
     pub(super) fn narrator(&self) -> Option<u32> {
         let roster = self.roster?;
-        let marked = |c: &crate::Character| c.aliases.iter().any(|a| a == "_narr");
+        let marked = |c: &Character| c.aliases.iter().any(|a| a == "_narr");
         let number = roster.characters().iter().position(marked)? as u32;
         self.entities.list.iter().position(|e| e.character == Some(number)).map(|e| e as u32)
     }
