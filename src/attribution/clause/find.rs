@@ -145,19 +145,26 @@ impl Asker<'_, '_, '_> {
 
     /// What cue `k` reports with the words that are still free.
     fn read(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
-        self.relayed(k, certainty, taken).or_else(|| self.branded(k, certainty, taken)).or_else(|| {
-            let p = frames(self.models, self.context, self.sentence, self.cues, k);
-            let inside = [Frame::Right, Frame::Left, Frame::Split];
-            let frame = inside.into_iter().max_by(|a, b| p[*a as usize].total_cmp(&p[*b as usize]))?;
-            if p[Frame::Elsewhere as usize] > p[frame as usize] {
-                return None;
-            }
-            let cue = self.cues[k].clone();
+        self.relayed(k, certainty, taken)
+            .or_else(|| self.branded(k, certainty, taken))
+            .or_else(|| self.chosen(k, certainty, taken))
+    }
+
+    /// The likeliest frame whose content hangs together.
+    fn chosen(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+        let p = frames(self.models, self.context, self.sentence, self.cues, k);
+        let mut order = [Frame::Right, Frame::Left, Frame::Split];
+        order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
+        if p[Frame::Elsewhere as usize] > p[order[0] as usize] {
+            return None;
+        }
+        let cue = self.cues[k].clone();
+        let clause = order.into_iter().find_map(|frame| {
             let clause = self.clause(&cue, frame, certainty, taken)?;
-            self.hangs_together(&cue, &clause).then_some(())?;
-            let (speaker, certain) = self.speaker(&cue, &clause);
-            Some(Found { cue, clause, speaker, certain })
-        })
+            self.hangs_together(&cue, &clause).then_some(clause)
+        })?;
+        let (speaker, certain) = self.speaker(&cue, &clause);
+        Some(Found { cue, clause, speaker, certain })
     }
 
     fn clause(&self, cue: &CueToken, frame: Frame, certainty: f32, taken: &Taken) -> Option<Clause> {
@@ -169,13 +176,24 @@ impl Asker<'_, '_, '_> {
         speaker::choose(&self.models.speaker, self.context, &asked)
     }
 
-    /// "According to X" alone on a line reports nothing: a content right of such
-    /// a cue stands after a comma.
+    /// What English does not allow: "according to X" alone on a line reports
+    /// nothing, so a content right of such a cue stands after a comma; and what is
+    /// said or told is a clause or in quotation marks, not a bare name ("said Lee").
     fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
-        cue.class != CueClass::Preposition
-            || first.start < cue.range.end
-            || (cue.range.end..first.start).any(|i| self.context.pos[i] == Pos::Comma)
+        let context = self.context;
+        match cue.class {
+            CueClass::Preposition => {
+                first.start < cue.range.end
+                    || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma)
+            }
+            CueClass::Says | CueClass::Tells if context.pos[cue.range.start].is_verb() => {
+                let told =
+                    |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
+                clause.parts.iter().cloned().flatten().any(told)
+            }
+            _ => true,
+        }
     }
 
     fn relayed(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
