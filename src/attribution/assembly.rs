@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::confidence::calibrated;
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
 use crate::lexicon::Class;
+use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -137,7 +139,7 @@ impl Ground<'_, '_> {
             chain: Vec::new(),
             parent: None,
             rule: draft.rule,
-            confidence: draft.confidence,
+            confidence: calibrated(draft.kind, draft.confidence),
             evidence: draft.evidence,
         }
     }
@@ -158,8 +160,21 @@ impl Ground<'_, '_> {
             span: self.tokens.span(tokens),
             lemma: entry.lemma.to_string(),
             class: entry.class,
-            negated: false,
-            modal: false,
+            negated: self.before(range.start as usize).any(|i| self.is_negation(i)),
+            modal: self.before(range.start as usize).any(|i| self.tokens.can_be(i, Tag::M)),
         })
+    }
+
+    /// The auxiliaries and adverbs right before a verb: "would not have".
+    fn before(&self, cue: usize) -> impl Iterator<Item = usize> {
+        let helps = |i: &usize| {
+            let tags = self.tokens.tags(*i);
+            [Tag::M, Tag::A, Tag::Not, Tag::R].into_iter().any(|tag| tags.has(tag))
+        };
+        (0..cue).rev().take(4).take_while(helps)
+    }
+
+    fn is_negation(&self, i: usize) -> bool {
+        self.tokens.can_be(i, Tag::Not) || self.tokens.word(i).form.ends_with("n't")
     }
 }

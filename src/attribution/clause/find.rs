@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::attribution::draft::Draft;
+use crate::attribution::draft::{Draft, evidence};
 use crate::attribution::register::{Register, register};
-use crate::document::{QuoteKind, Rule};
+use crate::document::{Feature, QuoteKind, Rule};
 use crate::lexicon::CueClass;
 use crate::span::Span;
 use crate::syntax::Pos;
 
+use super::frame::{features, put};
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, clause, frames, shape, speaker};
 
@@ -92,7 +93,8 @@ pub(crate) fn find(
             if let Some(one) = asker.read(k, certainty, &taken) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
-                drafts.push(draft(context, one));
+                let why = asker.evidence(k, one.clause.frame);
+                drafts.push(draft(context, one, why));
             }
         }
         drafts[before..].sort_by_key(|d| d.content[0]);
@@ -141,6 +143,13 @@ impl Asker<'_, '_, '_> {
             return RELAYED;
         }
         1.0 - frames(self.models, self.context, self.sentence, self.cues, k)[Frame::None as usize]
+    }
+
+    /// What weighed most in the choice of the frame of cue `k`.
+    fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
+        let mut keys = Vec::new();
+        put(&features(self.context, self.sentence, self.cues, k), frame, &mut keys);
+        evidence(&self.models.frame, &keys, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.
@@ -222,7 +231,7 @@ impl Asker<'_, '_, '_> {
     }
 }
 
-fn draft(context: &Context<'_, '_>, found: Found) -> Draft {
+fn draft(context: &Context<'_, '_>, found: Found, evidence: Vec<Feature>) -> Draft {
     let Found { cue, clause, speaker, certain } = found;
     let content: Vec<Span> = clause.parts.iter().map(|p| with_marks(context, p)).collect();
     let core = speaker.map(|m| context.mentions.list[m].core.clone());
@@ -238,7 +247,7 @@ fn draft(context: &Context<'_, '_>, found: Found) -> Draft {
         speaker: core,
         entity: None,
         confidence: clause.certainty * clause.exactness.sqrt() * certain,
-        evidence: Vec::new(),
+        evidence,
     }
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::CueClass;
 use crate::mention::Mention;
 use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
