@@ -92,20 +92,6 @@ impl Mentions {
         found
     }
 
-    /// The largest mention whose last token this is.
-    pub(crate) fn ending_at(&self, token: usize) -> Option<usize> {
-        let mut found = None;
-        let mut next = self.innermost(token);
-        while let Some(number) = next {
-            let mention = &self.list[number];
-            if mention.tokens.end as usize == token + 1 {
-                found = Some(number);
-            }
-            next = mention.parent.map(|parent| parent as usize);
-        }
-        found
-    }
-
     fn number(table: &[u32], token: usize) -> Option<usize> {
         match table.get(token) {
             None | Some(0) => None,

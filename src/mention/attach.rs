@@ -236,7 +236,7 @@ impl Work<'_, '_> {
             at += 2;
         }
         let Some(other) = self.apposed(number, at + 1) else { return };
-        if self.is_list(number, other) {
+        if self.is_list(other) {
             return;
         }
         self.complements(other);
@@ -331,13 +331,10 @@ impl Work<'_, '_> {
     }
 
     /// "Lee, the mayor and a neighbour": no apposition but three people.
-    fn is_list(&self, number: usize, other: usize) -> bool {
-        let _ = number;
+    fn is_list(&self, other: usize) -> bool {
         let at = self.end(other);
-        let and = self.cat(at) == Cat::Conjunction
-            || self.cat(at) == Cat::Comma && self.cat(at + 1) == Cat::Conjunction;
         let bare = !self.has_article(&self.list[other]) || self.list[other].kind == MentionKind::Name;
-        and && bare && self.cat(at) == Cat::Conjunction && self.cat(at + 1) != Cat::Verb
+        bare && self.cat(at) == Cat::Conjunction && self.cat(at + 1) != Cat::Verb
     }
 
     /// Whether an apposition can end before `at`.

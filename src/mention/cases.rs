@@ -155,7 +155,7 @@ fn a_mention_is_found_by_its_first_last_and_any_token() {
     assert_eq!(words(&tokens, &mentions.list[whole].tokens), "Norway's minister Ann Lee, 25");
     assert_eq!(words(&tokens, &mentions.list[mentions.innermost(0).unwrap()].tokens), "Norway");
     assert_eq!(mentions.at(4), Some(whole));
-    assert_eq!(mentions.ending_at(6), Some(whole));
+    assert_eq!(mentions.starting_at(6), None);
     assert_eq!(mentions.at(tokens.len() - 1), None);
     assert_eq!(mentions.at(usize::MAX), None);
 }

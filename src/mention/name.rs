@@ -156,9 +156,9 @@ pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, se
     let last = last.unwrap_or(range.end - 1);
     mention.head = last as u32;
     if cats[last] == Cat::Name {
-        ends_in_name(tokens, cats, &mut mention, segment, content, last + 1);
+        ends_in_name(tokens, cats, &mut mention, content, last + 1);
     } else {
-        ends_in_noun(tokens, cats, &mut mention, segment, content, last);
+        ends_in_noun(tokens, cats, &mut mention, content, last);
     }
     mention
 }
@@ -207,14 +207,7 @@ fn bare(tokens: &Tokens<'_>, cats: &[Cat], mut mention: Mention, range: Range<us
 }
 
 /// The phrase ends in capitals: a name, perhaps with a role before it.
-fn ends_in_name(
-    tokens: &Tokens<'_>,
-    cats: &[Cat],
-    mention: &mut Mention,
-    segment: usize,
-    content: usize,
-    end: usize,
-) {
+fn ends_in_name(tokens: &Tokens<'_>, cats: &[Cat], mention: &mut Mention, content: usize, end: usize) {
     let mut group = end - 1;
     while group > content && !matches!(cats[group - 1], Cat::Noun | Cat::Adjective | Cat::Number) {
         group -= 1;
@@ -249,7 +242,6 @@ fn ends_in_name(
     }
     let person = has_role;
     classify(tokens, mention, name..end, person);
-    let _ = segment;
     mention.gender = gender(tokens, content..role_end).or_else(|| given_gender(tokens, name));
     mention.plural = mention.entity_kind == EntityKind::Person
         && (content..name).any(|i| tokens.text_of(i).eq_ignore_ascii_case("and"))
@@ -355,7 +347,7 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
         let token = tokens.list[name.start];
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
         // Among other words in capitals it is a word in capitals.
-        let alone = !shouted(name.end) && !(name.start > 0 && shouted(name.start - 1));
+        let alone = !(shouted(name.end) || name.start > 0 && shouted(name.start - 1));
         token.is_all_caps() && token.end - token.start <= 6 && alone
     };
     let place = name.len() == 1 && !role && first.meets(PLACES);
@@ -380,14 +372,7 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
 }
 
 /// The phrase ends in a common noun: a description, or "the Tanjug news agency".
-fn ends_in_noun(
-    tokens: &Tokens<'_>,
-    cats: &[Cat],
-    mention: &mut Mention,
-    segment: usize,
-    content: usize,
-    last: usize,
-) {
+fn ends_in_noun(tokens: &Tokens<'_>, cats: &[Cat], mention: &mut Mention, content: usize, last: usize) {
     describe(tokens, mention, last);
     let classes = tokens.classes(last);
     let outlet = classes.has(Class::Outlet);
@@ -403,10 +388,9 @@ fn ends_in_noun(
     }
     let adjectival = tokens.classes(name_end).has(Class::Demonym) || tokens.classes(name_end).meets(PLACES);
     let lower_between = last - name_end > 1;
-    if adjectival && !outlet || lower_between && !outlet || adjectival && start == name_end {
+    if (adjectival || lower_between) && !outlet || adjectival && start == name_end {
         return;
     }
-    let _ = segment;
     mention.kind = MentionKind::Name;
     let end = if outlet { name_end + 1 } else { last + 1 };
     mention.name = Some(start as u32..end as u32);

@@ -81,7 +81,7 @@ impl Named {
             if !inside {
                 continue;
             }
-            let alone = !(i + 1 < range.end && capital(i + 1)) && !capital(i - 1);
+            let alone = !(capital(i - 1) || i + 1 < range.end && capital(i + 1));
             // A surname after a title or given name.
             let surname = tokens.classes(i - 1).meets(BEFORE_SURNAME);
             let tags = tokens.tags(i);
