@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use crate::attribution::assembly::Ground;
 use crate::attribution::direct::{self, DirectModel, Scene};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
+use crate::custom::CustomLexicon;
 use crate::document::{Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -62,6 +63,7 @@ pub struct Extractor {
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     minimum_confidence: f32,
+    lexicon: Option<CustomLexicon>,
 }
 
 impl Builder {
@@ -72,7 +74,19 @@ impl Builder {
         self
     }
 
-    /// The extractor, or what is wrong with a setting.
+    /// Knows these cues, outlets and words beyond the built-in ones.
+    #[must_use]
+    pub fn lexicon(mut self, lexicon: CustomLexicon) -> Self {
+        self.lexicon = Some(lexicon);
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    ///
+    /// Where the minimum confidence is no probability, or an addition to the lexicon is broken; the message
+    /// names the setting, entry, or table and line.
     pub fn build(self) -> Result<Extractor, Error> {
         if !(0.0..=1.0).contains(&self.minimum_confidence) {
             return Err(Error::entry(
@@ -81,7 +95,14 @@ impl Builder {
                 "give a number from 0 to 1",
             ));
         }
-        Ok(Extractor { knowledge: Arc::clone(&BUILT_IN), minimum_confidence: self.minimum_confidence })
+        let knowledge = match &self.lexicon {
+            None => Arc::clone(&BUILT_IN),
+            Some(custom) => {
+                let (lexicon, outlets) = custom.apply()?;
+                Arc::new(Knowledge::new(lexicon, outlets)?)
+            }
+        };
+        Ok(Extractor { knowledge, minimum_confidence: self.minimum_confidence })
     }
 }
 

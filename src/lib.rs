@@ -3,6 +3,7 @@
 mod attribution;
 #[cfg(feature = "train")]
 mod corpus;
+mod custom;
 mod document;
 mod entity;
 mod error;
@@ -22,6 +23,7 @@ mod token;
 #[doc(hidden)]
 pub mod training;
 
+pub use custom::CustomLexicon;
 pub use document::{
     Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, Quote,
     QuoteKind, Relation, Rule, Source, SourceKind, Speaker,

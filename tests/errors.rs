@@ -1,6 +1,6 @@
 //! The exact sentence of every error a caller can meet: the place, what is wrong, and the remedy.
 
-use dixit::{Character, Error, Extractor, Roster};
+use dixit::{Character, CueClass, CustomLexicon, Error, Extractor, Roster, SourceKind};
 
 #[track_caller]
 fn says<T>(result: Result<T, Error>, sentence: &str) -> Error {
@@ -36,4 +36,32 @@ fn a_roster_names_the_entry() {
         "roster entry 2 (\"Bo Ray\"): \"Doctor\" already stands for entry 1 (\"Ann Lee\"); \
          give every name and alias to one entry only",
     );
+}
+
+#[test]
+fn an_addition_names_its_entry_or_its_line() {
+    let build = |lexicon| Extractor::builder().lexicon(lexicon).build();
+    let lexicon = CustomLexicon::new;
+    says(
+        build(lexicon().cue(" ", CueClass::Says)),
+        "cue \" \": it has no word; write a base form such as \"say\"",
+    );
+    says(
+        build(lexicon().cue("op\tine", CueClass::Says)),
+        "cue \"op\\tine\": '\\t' belongs to no word; write letters and spaces",
+    );
+    says(
+        build(lexicon().outlet("", SourceKind::Newspaper)),
+        "outlet \"\": it is no name; write the name as articles do, without tabs, # and ?",
+    );
+    says(
+        build(lexicon().table("mine.tsv", "")),
+        "mine.tsv: no table has this name; rename it to one of the tables in src/lexicon",
+    );
+    let error = says(
+        build(lexicon().table("cues.tsv", "# mine\nopine\tverb\tsays\n")),
+        "cues.tsv, line 2: 3 columns where 4 are needed; write the columns that the file's header names, \
+         with a tab between them",
+    );
+    assert_eq!(error.line_number(), Some(2));
 }

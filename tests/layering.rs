@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "source",
     "attribution",
     "conversation",
+    "custom",
     "extractor",
     "training",
 ];
