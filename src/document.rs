@@ -19,6 +19,7 @@ use crate::span::Span;
 pub use kinds::{EntityKind, Gender, MentionKind, QuoteKind, Relation, Rule, SourceKind};
 pub use parts::{Credit, Cue, Dateline, Entity, EntityId, Feature, Source};
 pub(crate) use parts::{QuoteRecord, SpeakerRecord};
+#[cfg(test)]
 pub(crate) use quote::narrow_source;
 pub use quote::{Quote, Speaker};
 
