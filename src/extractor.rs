@@ -170,8 +170,12 @@ impl Extractor {
             entities: &entities,
             roster,
         };
+        let channels = Channels::read(&tokens, &sentences, &knowledge.outlets);
+        let (credits, dateline) = source::credits(&channels);
+        let closed: Vec<Span> =
+            credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
         let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
-        drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts));
+        drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts, &closed));
         drafts.sort_by_key(|draft| draft.content[0]);
         let ground = Ground {
             tokens: &tokens,
@@ -182,10 +186,8 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
-        let channels = Channels::read(&tokens, &sentences, &knowledge.outlets);
         attach_sources(&channels, &mut quotes);
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
-        let (credits, dateline) = source::credits(&channels);
         Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
     }
 }

@@ -59,16 +59,19 @@ struct Found {
 }
 
 /// The mixed and indirect quotes of a text, in text order. Words and cues that
-/// `claimed` already has are left alone.
+/// `claimed` already has are left alone, and so are those of `closed`: the
+/// dateline and the credits.
 pub(crate) fn find(
     context: &Context<'_, '_>,
     models: &Models,
     index: &CueIndex,
     claimed: &[Draft],
+    closed: &[Span],
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut cues = Vec::new();
     let mut taken = Taken::new(context, claimed);
+    closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
     let register = register(context);
     for sentence in &context.sentences {
         if shape::is_label(context, sentence) {
