@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
-use crate::attribution::assembly::Ground;
+use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::direct::{self, DirectModel, Scene};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::custom::CustomLexicon;
@@ -176,7 +176,7 @@ impl Extractor {
             credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
         let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
         drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts, &closed));
-        drafts.sort_by_key(|draft| draft.content[0]);
+        drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
             tokens: &tokens,
             sentences: &sentences,
@@ -188,6 +188,7 @@ impl Extractor {
         let mut quotes = ground.records(drafts);
         attach_sources(&channels, &mut quotes);
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
+        link_nested(&mut quotes);
         Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
     }
 }

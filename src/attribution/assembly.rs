@@ -178,3 +178,21 @@ impl Ground<'_, '_> {
         self.tokens.can_be(i, Tag::Not) || self.tokens.word(i).form.ends_with("n't")
     }
 }
+
+/// Sets the parent of every quote that stands inside another's content. The quotes
+/// are in order of their first byte, an outer one before those inside it.
+pub(crate) fn link_nested(records: &mut [QuoteRecord]) {
+    let mut open: Vec<usize> = Vec::new();
+    for n in 0..records.len() {
+        let inner = &records[n].content;
+        let holds = |outer: &usize| {
+            let fits = |part: &Span| records[*outer].content.iter().any(|whole| whole.contains(*part));
+            inner.iter().all(fits)
+        };
+        while open.last().is_some_and(|outer| !holds(outer)) {
+            open.pop();
+        }
+        records[n].parent = open.last().map(|outer| *outer as u32);
+        open.push(n);
+    }
+}

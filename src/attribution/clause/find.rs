@@ -2,6 +2,7 @@
 //!
 //! Each cue is asked by itself; where two want the same words, the likelier one has them.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::attribution::context::Context;
@@ -46,6 +47,20 @@ const fn is_thought(class: CueClass) -> bool {
     )
 }
 
+/// Where a content before its cue is sure from this probability on.
+const CLOSES: f32 = 0.5;
+
+/// A cue inside another content is asked from this probability on.
+const NESTED: f32 = 0.1;
+
+/// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
+fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
+    context.pos[main] != Pos::Finite
+        && (main + 1..cue.range.start + 1).len() <= 3
+        && (main + 1..cue.range.start).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv | Pos::Not))
+        && cue.range.start > main
+}
+
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
 
@@ -79,23 +94,24 @@ pub(crate) fn find(
         }
         index.find(context.tokens, sentence.clone(), &mut cues);
         let asker = Asker { context, models, sentence, cues: &cues };
-        let mut order: Vec<(f32, usize)> = (0..cues.len())
+        let mut order: Vec<Rank> = (0..cues.len())
             .filter(|k| !taken.has(&cues[*k].range))
-            .map(|k| (asker.certainty(k), k))
-            .filter(|(certainty, k)| *certainty >= least(cues[*k].class, register))
+            .map(|k| asker.rank(k))
+            .filter(|rank| rank.certainty >= least(cues[rank.cue].class, register))
             .collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        order.sort_by(Rank::first);
         if shape::is_headline(context, sentence) {
             order.truncate(1);
         }
         let before = drafts.len();
-        for (certainty, k) in order {
+        for Rank { cue: k, certainty, .. } in order {
             if taken.has(&cues[k].range) {
                 continue;
             }
-            if let Some(one) = asker.read(k, certainty, &taken) {
+            if let Some(one) = asker.read(k, certainty, &|i| taken.0[i]) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
+                drafts.extend(asker.nested(&one));
                 let why = asker.evidence(k, one.clause.frame);
                 drafts.push(draft(context, one, why));
             }
@@ -103,6 +119,21 @@ pub(crate) fn find(
         drafts[before..].sort_by_key(|d| d.content[0]);
     }
     drafts
+}
+
+/// When a cue is asked.
+struct Rank {
+    cue: usize,
+    certainty: f32,
+    /// Its content stands before it: "…, Lee said" closes the whole sentence, so it
+    /// is asked before the cues inside.
+    closes: bool,
+}
+
+impl Rank {
+    fn first(a: &Rank, b: &Rank) -> Ordering {
+        b.closes.cmp(&a.closes).then(b.certainty.total_cmp(&a.certainty)).then(a.cue.cmp(&b.cue))
+    }
 }
 
 /// Which tokens are spoken for.
@@ -140,12 +171,35 @@ struct Asker<'a, 'c, 't> {
 }
 
 impl Asker<'_, '_, '_> {
-    /// Probability that cue `k` reports something.
-    fn certainty(&self, k: usize) -> f32 {
-        if shape::relay(self.context, self.sentence, self.cues, k).is_some() {
-            return RELAYED;
+    /// How sure it is that cue `k` reports something, and when it is asked.
+    fn rank(&self, cue: usize) -> Rank {
+        if shape::relay(self.context, self.sentence, self.cues, cue).is_some() {
+            return Rank { cue, certainty: RELAYED, closes: false };
         }
-        1.0 - frames(self.models, self.context, self.sentence, self.cues, k)[Frame::None as usize]
+        let p = frames(self.models, self.context, self.sentence, self.cues, cue);
+        let certainty = 1.0 - p[Frame::None as usize];
+        Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
+    }
+
+    /// What is reported inside a content that stands before its cue: "X ordered Y to
+    /// go, a statement said". Only the main verb of the content is asked, and only
+    /// where it is one of speech.
+    fn nested(&self, outer: &Found) -> Option<Draft> {
+        let part = outer.clause.parts.first().filter(|_| outer.clause.frame == Frame::Left)?;
+        let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
+        let k =
+            self.cues.iter().position(|cue| cue.range.contains(&main) || follows(self.context, main, cue))?;
+        if is_thought(self.cues[k].class) || !part.contains(&self.cues[k].range.end) {
+            return None;
+        }
+        let rank = self.rank(k);
+        if rank.certainty < NESTED {
+            return None;
+        }
+        let inner = self.read(k, rank.certainty, &|i| !part.contains(&i))?;
+        let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
+        (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
+            .then(|| draft(self.context, inner, self.evidence(k, Frame::Right)))
     }
 
     /// What weighed most in the choice of the frame of cue `k`.
@@ -156,14 +210,14 @@ impl Asker<'_, '_, '_> {
     }
 
     /// What cue `k` reports with the words that are still free.
-    fn read(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+    fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         self.relayed(k, certainty, taken)
             .or_else(|| self.branded(k, certainty, taken))
             .or_else(|| self.chosen(k, certainty, taken))
     }
 
     /// The likeliest frame whose content hangs together.
-    fn chosen(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+    fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let p = frames(self.models, self.context, self.sentence, self.cues, k);
         let mut order = [Frame::Right, Frame::Left, Frame::Split];
         order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
@@ -179,8 +233,14 @@ impl Asker<'_, '_, '_> {
         Some(Found { cue, clause, speaker, certain })
     }
 
-    fn clause(&self, cue: &CueToken, frame: Frame, certainty: f32, taken: &Taken) -> Option<Clause> {
-        clause(self.models, self.context, self.sentence, cue, frame, certainty, &|i| taken.0[i])
+    fn clause(
+        &self,
+        cue: &CueToken,
+        frame: Frame,
+        certainty: f32,
+        taken: &dyn Fn(usize) -> bool,
+    ) -> Option<Clause> {
+        clause(self.models, self.context, self.sentence, cue, frame, certainty, taken)
     }
 
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
@@ -199,6 +259,7 @@ impl Asker<'_, '_, '_> {
                 first.start < cue.range.end
                     || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma)
             }
+            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end,
             CueClass::Says | CueClass::Tells if context.pos[cue.range.start].is_verb() => {
                 let told =
                     |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
@@ -208,7 +269,7 @@ impl Asker<'_, '_, '_> {
         }
     }
 
-    fn relayed(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+    fn relayed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
         let saying = &self.cues[relay.saying];
         let right = self.context.body_end(self.sentence) > saying.range.end;
@@ -223,10 +284,10 @@ impl Asker<'_, '_, '_> {
         Some(Found { cue, clause, speaker, certain })
     }
 
-    fn branded(&self, k: usize, certainty: f32, taken: &Taken) -> Option<Found> {
+    fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
         let (words, agent) = shape::branded(self.context, self.sentence, &cue)?;
-        if taken.has(&words) {
+        if words.clone().any(taken) {
             return None;
         }
         let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };

@@ -49,6 +49,11 @@ pub(crate) fn relay(
     (by_agent || speaker.is_some()).then_some(Relay { saying, speaker })
 }
 
+/// "quoted by X": what follows is the channel, not what was said.
+pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
+}
+
 fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
     i < context.tokens.len() && &*context.tokens.word(i).form == word
 }
