@@ -3,6 +3,8 @@
 //! `DIXIT_BENCH_TEXT=novel.txt cargo bench --bench quotations` reads the text from
 //! that file; without it, an article of our own is repeated up to a megabyte.
 
+#![allow(missing_docs)] // of the function that `criterion_group!` writes
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
