@@ -3,6 +3,8 @@
 //! `DIXIT_BENCH_TEXT=novel.txt cargo bench --bench sentences` reads the text from
 //! that file; without it, an article of our own is repeated up to a megabyte.
 
+#![allow(missing_docs)] // the macro below writes a function without any
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use unicode_segmentation::UnicodeSegmentation;

@@ -62,7 +62,7 @@ impl Symbols {
     pub(crate) fn symbol(&self, tokens: &Tokens<'_>, i: usize, pos: Pos) -> u16 {
         let token = tokens.list[i];
         match self.of_word.get(usize::from(token.word.0)) {
-            Some(&word) if word != 0 && !(pos == Pos::Name) => word,
+            Some(&word) if word != 0 && pos != Pos::Name => word,
             _ => POS + pos as u16,
         }
     }

@@ -78,11 +78,6 @@ impl Pos {
     pub(crate) const fn is_verb(self) -> bool {
         matches!(self, Pos::Finite | Pos::Modal | Pos::Aux | Pos::Base | Pos::Participle | Pos::Gerund)
     }
-
-    /// Can stand in a noun phrase before its head.
-    pub(crate) const fn is_modifier(self) -> bool {
-        matches!(self, Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number | Pos::Noun | Pos::Name)
-    }
 }
 
 /// The part of speech of every token.
@@ -141,10 +136,8 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
         return pos;
     }
     let starts = headline || previous == Pos::Edge || token.begins_line();
-    if token.is_capital()
-        && (token.is_name_like() || !(starts && !tags.is_empty()))
-        && !proper_adjective(tokens, i)
-    {
+    let named = token.is_name_like() || !starts || tags.is_empty();
+    if token.is_capital() && named && !proper_adjective(tokens, i) {
         return Pos::Name;
     }
     let tags = if tags.is_empty() { guess(tokens.text_of(i)) } else { tags };

@@ -235,7 +235,15 @@ fn bounds(
         let mut counts = inside::Inside::new(context, sentence, cue, gold.start);
         for at in &ends.at {
             counts.advance(context, *at);
-            inside::end_features(context, sentence, cue, &ends, gold.start, *at, &counts, &mut instance.keys);
+            inside::end_features(
+                context,
+                sentence,
+                cue,
+                &ends,
+                (gold.start, *at),
+                &counts,
+                &mut instance.keys,
+            );
             instance.close();
         }
         out.push(instance);
@@ -310,30 +318,14 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let test = gather(dev, &symbols, &index);
     let mut report = String::new();
     let mut files = Vec::new();
-    let parts: [(&'static str, &'static [Template], &[Instance], &[Instance]); 3] = [
+    type Part<'a> = (&'static str, &'static [Template], &'a [Instance], &'a [Instance]);
+    let parts: [Part<'_>; 3] = [
         ("frame.tsv", inside::FRAME, &data.frame, &test.frame),
         ("bound.tsv", inside::BOUND, &data.bound, &test.bound),
         ("speaker.tsv", inside::SPEAKER, &data.speaker, &test.speaker),
     ];
     for (name, templates, instances, held) in parts {
-        let mut settings = Settings::default();
-        let number = |name: &str| std::env::var(name).ok().and_then(|v| v.parse::<f32>().ok());
-        if let Some(x) = number("L1") {
-            settings.l1 = x;
-        }
-        if let Some(x) = number("L2") {
-            settings.l2 = x;
-        }
-        if let Some(x) = number("RATE") {
-            settings.rate = x;
-        }
-        if let Some(x) = number("PASSES") {
-            settings.passes = x as usize;
-        }
-        if let Some(x) = number("ATLEAST") {
-            settings.at_least = x as u32;
-        }
-        let weights = train(instances, settings);
+        let weights = train(instances, Settings::default());
         let model = Model::new(templates, &weights);
         let (a, b) = (accuracy(&model, instances), accuracy(&model, held));
         let _ = writeln!(

@@ -133,6 +133,13 @@ fn in_address(bytes: &[u8], at: usize) -> bool {
 /// So many bytes hold two or three words, too few for a sentence with a time in it.
 const FIRST_WORDS: usize = 16;
 
+/// Whether only the first words of the sentence stand before the stop; carriage
+/// returns do not count.
+fn is_beginning(place: &Place<'_>) -> bool {
+    let before = &place.text.as_bytes()[place.start..place.at];
+    before.len() < 2 * FIRST_WORDS && before.iter().filter(|b| **b != b'\r').count() < FIRST_WORDS
+}
+
 /// Every class of abbreviation.
 const ABBREVIATION: Role = Role::TITLE.or(Role::INNER).or(Role::NUMBER).or(Role::TAIL).or(Role::FINAL);
 
@@ -172,7 +179,7 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
 fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead) -> bool {
     let next = word_at(place.text, ahead.at);
     if known.has(Role::FINAL) {
-        let incomplete = place.at - place.start < FIRST_WORDS && ahead.first.is_uppercase();
+        let incomplete = is_beginning(place) && ahead.first.is_uppercase();
         return role(next).has(Role::WHEN) || incomplete;
     }
     if known.has(Role::NUMBER) && is_numeral(next) {
@@ -260,7 +267,7 @@ pub(super) fn ellipsis_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) ->
 /// "Well... I", "and then I... I", "the thing is ... I": no sentence is complete before the ellipsis.
 fn hesitates(place: &Place<'_>) -> bool {
     let apart = place.at > 0 && place.text.as_bytes()[place.at - 1] == b' ';
-    apart || place.at - place.start < FIRST_WORDS || word_before(place.text, place.start, place.at) == b"I"
+    apart || is_beginning(place) || word_before(place.text, place.start, place.at) == b"I"
 }
 
 /// A list mark or an emoticon.

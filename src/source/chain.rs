@@ -142,7 +142,7 @@ fn person_or_paper(channels: &Channels<'_>, speaker: &Range<usize>) -> (Option<R
     }
     let tokens = channels.tokens;
     let name = speaker.clone().map(|i| i..phrase::run_end(tokens, i).min(speaker.end)).find(|run| {
-        run.len() > 0 && !phrase::breaks(tokens, run.start) && !phrase::is_determiner(tokens, run.start)
+        !run.is_empty() && !phrase::breaks(tokens, run.start) && !phrase::is_determiner(tokens, run.start)
     });
     (name, SourceKind::Other)
 }

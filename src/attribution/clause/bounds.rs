@@ -208,8 +208,7 @@ pub(crate) fn end_features(
     sentence: &Range<usize>,
     cue: &CueToken,
     candidates: &Candidates,
-    start: usize,
-    end: usize,
+    (start, end): (usize, usize),
     inside: &Inside,
     sink: &mut impl Sink,
 ) {
@@ -339,7 +338,7 @@ fn best_end(
         .map(|at| {
             let mut sum = Sum::of(model);
             inside.advance(context, *at);
-            end_features(context, sentence, cue, &ends, start, *at, &inside, &mut sum);
+            end_features(context, sentence, cue, &ends, (start, *at), &inside, &mut sum);
             sum.score
         })
         .collect();

@@ -332,11 +332,11 @@ pub(crate) fn with_marks(context: &Context<'_, '_>, part: &Range<usize>) -> Span
     let (first, last) = (part.start, part.end - 1);
     for stretch in context.stretches(span) {
         let inner = context.tokens.within(stretch.inner);
-        let words = inner.clone().filter(|i| context.is_wordy(*i));
+        let mut words = inner.clone().filter(|i| context.is_wordy(*i));
         if words.clone().next() == Some(first) {
             span.start = span.start.min(stretch.span.start);
         }
-        if words.last() == Some(last) && stretch.span.start >= span.start {
+        if words.next_back() == Some(last) && stretch.span.start >= span.start {
             span.end = span.end.max(stretch.span.end);
         }
     }

@@ -91,6 +91,7 @@ templates! { TEMPLATES:
     THAT = "class×that_distance" [C, N, F],
     LENGTH = "phrase_length×class" [N, C, F],
     COLON = "class×colon" [C, N, F],
+    TAKES = "takes×next_pos" [N, P, F],
 }
 
 /// The features of a cue, with an empty last value for the frame.
@@ -148,6 +149,8 @@ fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, out
         two(out, PREV_MEANING, class, meaning(context.tokens, cue.range.start - 1));
     }
     two(out, LENGTH, cue.range.len() as u16, class);
+    // What the lexicon says a cue takes serves the cues that training has not seen.
+    two(out, TAKES, context.tokens.lexicon.cue(cue.id).takes.0, pos_at(end));
 }
 
 fn surroundings(

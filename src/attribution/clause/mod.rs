@@ -13,7 +13,9 @@ mod frame;
 pub(crate) mod shape;
 pub(crate) mod speaker;
 
-pub(crate) use bounds::{Bound, Side};
+#[cfg(feature = "train")]
+pub(crate) use bounds::Bound;
+pub(crate) use bounds::Side;
 pub(crate) use frame::Frame;
 
 use std::ops::Range;

@@ -73,8 +73,8 @@ pub(crate) fn branded(
     }
     let reach = sentence.end.min(start + RELAY_REACH);
     let by = (start..reach).find(|i| is(context, *i, "by") && !context.quoted[*i])?;
-    let words = (start..by).filter(|i| context.is_wordy(*i));
-    let (first, last) = (words.clone().next()?, words.last()?);
+    let mut words = (start..by).filter(|i| context.is_wordy(*i));
+    let (first, last) = (words.clone().next()?, words.next_back()?);
     let quoted = (first..=last).any(|i| context.quoted[i]);
     let agent = context.mentions.starting_at(by + 1)?;
     quoted.then_some((first..last + 1, agent))
