@@ -9,10 +9,11 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::{Draft, evidence};
 use crate::attribution::register::{Register, register};
-use crate::document::{Feature, QuoteKind, Rule};
+use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
 use crate::lexicon::CueClass;
 use crate::span::Span;
 use crate::syntax::Pos;
+use crate::token::Kind;
 
 use super::frame::{features, put};
 use super::speaker::Asked;
@@ -245,7 +246,29 @@ impl Asker<'_, '_, '_> {
 
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
-        speaker::choose(&self.models.speaker, self.context, &asked)
+        let (speaker, certain) = speaker::choose(&self.models.speaker, self.context, &asked);
+        (speaker.map(|m| self.named(m)), certain)
+    }
+
+    /// Of "Lee, the mayor of Oslo, said" the name, where the description was chosen.
+    fn named(&self, m: usize) -> usize {
+        let (mentions, tokens) = (self.context.mentions, self.context.tokens);
+        let mention = &mentions.list[m];
+        let comma = mention.core.start as usize;
+        if mention.kind != MentionKind::Description || mention.plural || comma < 2 {
+            return m;
+        }
+        if tokens.list[comma - 1].kind != Kind::Comma || tokens.list[comma - 1].begins_line() {
+            return m;
+        }
+        let before = mentions.at(comma - 2).filter(|n| {
+            let name = &mentions.list[*n];
+            name.kind == MentionKind::Name
+                && name.core.end as usize == comma - 1
+                && name.entity_kind == EntityKind::Person
+                && self.sentence.contains(&(name.core.start as usize))
+        });
+        before.unwrap_or(m)
     }
 
     /// What English does not allow: "according to X" alone on a line reports
