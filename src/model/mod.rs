@@ -12,7 +12,7 @@ pub(crate) mod train;
 mod weights;
 
 pub(crate) use template::{Part, Template, numbered, templates};
-pub(crate) use weights::Model;
+pub(crate) use weights::{Grouped, Model};
 
 /// Key of one feature: template number and three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

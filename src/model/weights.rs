@@ -17,6 +17,52 @@ pub(crate) struct Model {
     mask: usize,
 }
 
+/// The weights of a model whose last value is the outcome, those of all outcomes
+/// of a feature side by side: one look-up serves them all.
+#[derive(Debug, Clone)]
+pub(crate) struct Grouped<const N: usize> {
+    slots: Vec<(Key, [f32; N])>,
+    mask: usize,
+}
+
+impl<const N: usize> Grouped<N> {
+    /// Regroups a model. The outcome is the last value of every template.
+    pub(crate) fn new(model: &Model) -> Grouped<N> {
+        let filled = model.slots.iter().filter(|(key, _)| *key != EMPTY);
+        let size = (filled.clone().count() * 2).next_power_of_two().max(16);
+        let mut grouped = Grouped { slots: vec![(EMPTY, [0.0; N]); size], mask: size - 1 };
+        for &(key, weight) in filled {
+            let shift = 16 * (3 - model.templates[key.template()].parts.len());
+            let outcome = (key.0 >> shift & 0xffff) as usize;
+            let base = Key(key.0 & !(0xffff << shift));
+            let at = grouped.slot(base);
+            grouped.slots[at].0 = base;
+            grouped.slots[at].1[outcome] = weight;
+        }
+        grouped
+    }
+
+    /// The slot of a key, or the free one where it belongs.
+    fn slot(&self, key: Key) -> usize {
+        let mut at = home(key) & self.mask;
+        while self.slots[at].0 != EMPTY && self.slots[at].0 != key {
+            at = (at + 1) & self.mask;
+        }
+        at
+    }
+
+    /// Adds the weights of a feature, by outcome; its key has 0 as outcome.
+    #[inline]
+    pub(crate) fn add(&self, key: Key, scores: &mut [f32; N]) {
+        let (found, weights) = &self.slots[self.slot(key)];
+        if *found == key {
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += weight;
+            }
+        }
+    }
+}
+
 const EMPTY: Key = Key(u64::MAX);
 
 fn home(key: Key) -> usize {

@@ -312,11 +312,19 @@ pub(crate) fn choose(
     softmax(&mut scores);
     let mut best: Vec<(f32, usize)> = scores.into_iter().zip(starts.at).collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let ends = best.into_iter().take(TRIES).filter_map(|(p, start)| {
-        let (end, p_end) = best_end(model, context, sentence, cue, (side, split), start, taken)?;
-        Some((start..end, p * p_end))
-    });
-    ends.max_by(|a, b| a.1.total_cmp(&b.1))
+    let mut found: Option<(Range<usize>, f32)> = None;
+    for (p, start) in best.into_iter().take(TRIES) {
+        // A later first word that is less likely than what was found cannot win.
+        if found.as_ref().is_some_and(|(_, best)| p <= *best) {
+            break;
+        }
+        if let Some((end, p_end)) = best_end(model, context, sentence, cue, (side, split), start, taken) {
+            if found.as_ref().is_none_or(|(_, best)| p * p_end > *best) {
+                found = Some((start..end, p * p_end));
+            }
+        }
+    }
+    found
 }
 
 fn best_end(

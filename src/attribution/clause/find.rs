@@ -94,7 +94,7 @@ pub(crate) fn find(
             continue;
         }
         index.find(context.tokens, sentence.clone(), &mut cues);
-        let asker = Asker { context, models, sentence, cues: &cues };
+        let asker = Asker::new(context, models, sentence, &cues);
         let mut order: Vec<Rank> = (0..cues.len())
             .filter(|k| !taken.has(&cues[*k].range))
             .map(|k| asker.rank(k))
@@ -169,15 +169,27 @@ struct Asker<'a, 'c, 't> {
     models: &'a Models,
     sentence: &'a Range<usize>,
     cues: &'a [CueToken],
+    /// Probabilities of the frames of each cue.
+    p: Vec<[f32; Frame::ALL.len()]>,
 }
 
-impl Asker<'_, '_, '_> {
+impl<'a, 'c, 't> Asker<'a, 'c, 't> {
+    fn new(
+        context: &'a Context<'c, 't>,
+        models: &'a Models,
+        sentence: &'a Range<usize>,
+        cues: &'a [CueToken],
+    ) -> Self {
+        let p = (0..cues.len()).map(|k| frames(models, context, sentence, cues, k)).collect();
+        Asker { context, models, sentence, cues, p }
+    }
+
     /// How sure it is that cue `k` reports something, and when it is asked.
     fn rank(&self, cue: usize) -> Rank {
         if shape::relay(self.context, self.sentence, self.cues, cue).is_some() {
             return Rank { cue, certainty: RELAYED, closes: false };
         }
-        let p = frames(self.models, self.context, self.sentence, self.cues, cue);
+        let p = self.p[cue];
         let certainty = 1.0 - p[Frame::None as usize];
         Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
     }
@@ -219,7 +231,7 @@ impl Asker<'_, '_, '_> {
 
     /// The likeliest frame whose content hangs together.
     fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let p = frames(self.models, self.context, self.sentence, self.cues, k);
+        let p = self.p[k];
         let mut order = [Frame::Right, Frame::Left, Frame::Split];
         order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
         if p[Frame::Elsewhere as usize] > p[order[0] as usize] {

@@ -21,7 +21,7 @@ pub(crate) use frame::Frame;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Model, Sum, softmax};
+use crate::model::{Grouped, Model, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
@@ -31,6 +31,7 @@ use super::cues::CueToken;
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
     pub(crate) frame: Model,
+    frames: Grouped<{ Frame::ALL.len() }>,
     pub(crate) bound: Model,
     pub(crate) speaker: Model,
 }
@@ -47,8 +48,10 @@ impl Models {
     }
 
     pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
+        let frame = Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
         Ok(Models {
-            frame: Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?,
+            frames: Grouped::new(&frame),
+            frame,
             bound: Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?,
             speaker: Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?,
         })
@@ -75,12 +78,10 @@ pub(crate) fn frames(
     cues: &[CueToken],
     k: usize,
 ) -> [f32; Frame::ALL.len()] {
-    let base = frame::features(context, sentence, cues, k);
-    let mut scores = Frame::ALL.map(|f| {
-        let mut sum = Sum::of(&models.frame);
-        frame::put(&base, f, &mut sum);
-        sum.score
-    });
+    let mut scores = [0.0; Frame::ALL.len()];
+    for (key, _) in frame::features(context, sentence, cues, k) {
+        models.frames.add(key, &mut scores);
+    }
     softmax(&mut scores);
     scores
 }
