@@ -22,7 +22,7 @@ use crate::{entity, mention, quotation, sentence};
 /// What an extractor knows: the tables and weights, parsed once and shared.
 #[derive(Debug)]
 struct Knowledge {
-    lexicon: Lexicon,
+    lexicon: Arc<Lexicon>,
     symbols: Symbols,
     cues: CueIndex,
     direct: DirectModel,
@@ -31,7 +31,7 @@ struct Knowledge {
 }
 
 impl Knowledge {
-    fn new(lexicon: Lexicon, outlets: Outlets) -> Result<Knowledge, Error> {
+    fn new(lexicon: Arc<Lexicon>, outlets: Outlets) -> Result<Knowledge, Error> {
         let symbols = Symbols::new(&lexicon);
         Ok(Knowledge {
             cues: CueIndex::new(&lexicon),
@@ -45,7 +45,7 @@ impl Knowledge {
 }
 
 static BUILT_IN: Lazy<Arc<Knowledge>> = Lazy::new(|| {
-    let knowledge = Knowledge::new(Lexicon::built_in().clone(), Outlets::built_in().clone());
+    let knowledge = Knowledge::new(Arc::clone(Lexicon::built_in()), Outlets::built_in().clone());
     Arc::new(knowledge.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
@@ -99,7 +99,7 @@ impl Builder {
             None => Arc::clone(&BUILT_IN),
             Some(custom) => {
                 let (lexicon, outlets) = custom.apply()?;
-                Arc::new(Knowledge::new(lexicon, outlets)?)
+                Arc::new(Knowledge::new(Arc::new(lexicon), outlets)?)
             }
         };
         Ok(Extractor { knowledge, minimum_confidence: self.minimum_confidence })

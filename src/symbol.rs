@@ -4,7 +4,7 @@
 //! speech: what is learned is how English reports speech, not who spoke in the
 //! articles it was learned from (delexicalised features).
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::lexicon::{Class, Lexicon, Tag, WordId};
 use crate::syntax::Pos;
@@ -19,8 +19,7 @@ const CLASSES: u16 = 61_000;
 pub(crate) struct Symbols {
     /// By word: the word whose own number is the symbol; 0 where the part of speech serves.
     of_word: Vec<u16>,
-    names: Vec<Box<str>>,
-    by_name: HashMap<Box<str>, u16>,
+    lexicon: Arc<Lexicon>,
 }
 
 const FUNCTION: [Tag; 14] = [
@@ -41,21 +40,19 @@ const FUNCTION: [Tag; 14] = [
 ];
 
 impl Symbols {
-    pub(crate) fn new(lexicon: &Lexicon) -> Symbols {
-        let mut symbols =
-            Symbols { of_word: vec![0; lexicon.len()], names: Vec::new(), by_name: HashMap::new() };
-        for n in 0..lexicon.len() {
+    pub(crate) fn new(lexicon: &Arc<Lexicon>) -> Symbols {
+        let symbol = |n: usize| {
             let word = lexicon.word(WordId(n as u16));
-            symbols.names.push(word.form.clone());
-            symbols.by_name.entry(word.form.clone()).or_insert(n as u16);
             let adverb = word.tags.has(Tag::R) && !word.form.ends_with("ly");
             if adverb || FUNCTION.iter().any(|t| word.tags.has(*t)) || word.classes.has(Class::Time) {
-                symbols.of_word[n] = n as u16;
+                n as u16
             } else if word.cue.is_some() {
-                symbols.of_word[n] = word.lemma.0;
+                word.lemma.0
+            } else {
+                0
             }
-        }
-        symbols
+        };
+        Symbols { of_word: (0..lexicon.len()).map(symbol).collect(), lexicon: Arc::clone(lexicon) }
     }
 
     /// The symbol of a token that has part of speech `pos`.
@@ -76,15 +73,18 @@ impl Symbols {
         match symbol {
             CLASSES.. => Class::ALL.get(usize::from(symbol - CLASSES)).map_or("?", |c| c.name()),
             POS.. => Pos::NAMES.get(usize::from(symbol - POS)).copied().unwrap_or("?"),
-            _ => self.names.get(usize::from(symbol)).map_or("?", |n| n),
+            _ if usize::from(symbol) < self.lexicon.len() => &self.lexicon.word(WordId(symbol)).form,
+            _ => "?",
         }
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<u16> {
-        if let Some(n) = Pos::NAMES.iter().position(|p| *p == name) {
-            return Some(POS + n as u16);
+        // Parts of speech are written in capitals, words in lower case.
+        if name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return Pos::NAMES.iter().position(|p| *p == name).map(|n| POS + n as u16);
         }
-        self.by_name.get(name).copied()
+        let word = self.lexicon.find(name);
+        (word.is_known() || name.is_empty()).then_some(word.0)
     }
 }
 

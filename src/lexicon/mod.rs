@@ -15,6 +15,7 @@ mod tests;
 
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
@@ -123,15 +124,16 @@ pub(crate) struct Lexicon {
     longest: usize,
 }
 
-static BUILT_IN: Lazy<Lexicon> =
-    Lazy::new(|| Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
+static BUILT_IN: Lazy<Arc<Lexicon>> = Lazy::new(|| {
+    Arc::new(Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}")))
+});
 
 /// There are more forms than a [`WordId`] can number.
 struct Full;
 
 impl Lexicon {
     /// The tables that come with the crate.
-    pub(crate) fn built_in() -> &'static Lexicon {
+    pub(crate) fn built_in() -> &'static Arc<Lexicon> {
         &BUILT_IN
     }
 
@@ -152,7 +154,7 @@ impl Lexicon {
     /// that is also built in gets the tags and classes of both; a cue that is
     /// also built in is replaced.
     pub(crate) fn extended(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
-        let mut lexicon = Self::built_in().clone();
+        let mut lexicon = Lexicon::clone(Self::built_in());
         lexicon.read(files)?;
         Ok(lexicon)
     }

@@ -91,6 +91,7 @@ impl Model {
         text: &str,
     ) -> Result<Model, Error> {
         let mut weights = Vec::new();
+        let mut template = 0;
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -100,10 +101,13 @@ impl Model {
             };
             let (feature, weight) = line.split_once('\t').ok_or_else(|| broken("no tab"))?;
             let (name, values) = feature.split_once('=').unwrap_or((feature, ""));
-            let template = templates
-                .iter()
-                .position(|t| t.name == name)
-                .ok_or_else(|| broken("the model has no such feature"))?;
+            // The file is sorted: most often it is the template of the line before.
+            if templates.get(template).is_none_or(|t| t.name != name) {
+                template = templates
+                    .iter()
+                    .position(|t| t.name == name)
+                    .ok_or_else(|| broken("the model has no such feature"))?;
+            }
             let weight: f32 = weight.parse().map_err(|_| broken("the weight is no number"))?;
             let values = match templates[template].parts {
                 [] => Some([0; 3]),
