@@ -1,4 +1,4 @@
-//! Learns the weights files from corpus files; only under the feature `train`. Touches [`crate::attribution`] and [`crate::corpus`].
+//! Learns the weights files from corpus files; only under the feature `train`. Touches `attribution` and `corpus`.
 
 use std::fs;
 use std::path::Path;

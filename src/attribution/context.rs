@@ -40,7 +40,7 @@ impl<'a, 't> Context<'a, 't> {
             let range = tokens.within(stretch.inner);
             quoted[range].fill(true);
         }
-        let sentences = sentences.iter().map(|s| tokens.within(*s)).filter(|r| !r.is_empty()).collect();
+        let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
         Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted }
     }
 
@@ -85,4 +85,13 @@ impl<'a, 't> Context<'a, 't> {
             .take_while(move |q| q.span.start < span.end)
             .filter(move |q| q.span.overlaps(span))
     }
+}
+
+/// A sentence of more tokens is read in pieces, so that no text takes more than
+/// linear time: the features look at whole sentences.
+const LONGEST: usize = 400;
+
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence.step_by(LONGEST).map(move |start| start..end.min(start + LONGEST))
 }

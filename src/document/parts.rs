@@ -4,7 +4,7 @@ use super::kinds::{EntityKind, Gender, MentionKind, QuoteKind, Relation, Rule, S
 use crate::lexicon::CueClass;
 use crate::span::Span;
 
-/// Number of an entity in [`Document::entities`].
+/// Number of an entity in [`Document::entities`](crate::Document::entities).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
@@ -15,7 +15,7 @@ pub struct EntityId(pub u32);
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Entity {
-    /// Its number in [`Document::entities`].
+    /// Its number in [`Document::entities`](crate::Document::entities).
     pub id: EntityId,
     /// The fullest proper name in the text, without title ("Sergei Ryabkov").
     pub name: String,
@@ -48,7 +48,7 @@ pub struct Cue {
     pub modal: bool,
 }
 
-/// One link of the chain through which the words came; see [`Quote::chain`].
+/// One link of the chain through which the words came; see [`Quote::chain`](crate::Quote::chain).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -52,7 +52,7 @@ const fn is_thought(class: CueClass) -> bool {
 const CLOSES: f32 = 0.5;
 
 /// A cue inside another content is asked from this probability on.
-const NESTED: f32 = 0.1;
+const NESTED: f32 = 0.35;
 
 /// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
 fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {

@@ -185,8 +185,10 @@ fn lead(scene: &Scene<'_, '_>, start: u32, paragraph: u32, previous: Option<Part
     if previous.is_some_and(|p| p.end == start) {
         return Lead::Sentence;
     }
+    // A run of marks is looked through for a few steps only: a text of nothing else stays linear.
+    let low = paragraph.max(start.saturating_sub(8));
     let mut at = start - 1;
-    while at > paragraph && matches!(scene.kind(at), Some(Kind::Mark | Kind::Close | Kind::Open)) {
+    while at > low && matches!(scene.kind(at), Some(Kind::Mark | Kind::Close | Kind::Open)) {
         at -= 1;
     }
     match scene.kind(at) {
