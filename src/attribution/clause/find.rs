@@ -234,16 +234,26 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let p = self.p[k];
         let mut order = [Frame::Right, Frame::Left, Frame::Split];
         order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
-        if p[Frame::Elsewhere as usize] > p[order[0] as usize] {
+        let cue = self.cues[k].clone();
+        if p[Frame::Elsewhere as usize] > p[order[0] as usize]
+            && !(order[0] == Frame::Left && self.fragment_before(&cue, taken))
+        {
             return None;
         }
-        let cue = self.cues[k].clone();
         let clause = order.into_iter().find_map(|frame| {
             let clause = self.clause(&cue, frame, certainty, taken)?;
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         let (speaker, certain) = self.speaker(&cue, &clause);
         Some(Found { cue, clause, speaker, certain })
+    }
+
+    /// Whether words in marks that are no direct speech stand before the cue: "the law
+    /// was “a farce,” Lee said". Then the content is here, however much the marks look
+    /// like those of a quote that has the cue already.
+    fn fragment_before(&self, cue: &CueToken, taken: &dyn Fn(usize) -> bool) -> bool {
+        let mut before = self.sentence.start..cue.range.start;
+        !before.clone().any(taken) && before.any(|i| self.context.quoted[i])
     }
 
     fn clause(
