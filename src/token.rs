@@ -382,12 +382,13 @@ impl Reader<'_> {
     fn punctuation(&mut self, at: usize) -> usize {
         let byte = self.bytes[at];
         let run = |b: u8| self.bytes[at..].iter().take_while(|x| **x == b).count();
+        let pair = |b: u8| if self.bytes.get(at + 1) == Some(&b) { 2 } else { 1 };
         let (kind, length) = match byte {
             b'\'' => match self.leading_clitic(at, 1) {
                 Some(end) => return self.push_word(at, end),
-                None => (Kind::Mark, run(b'\'').min(2)),
+                None => (Kind::Mark, pair(b'\'')),
             },
-            b'`' => (Kind::Mark, run(b'`').min(2)),
+            b'`' => (Kind::Mark, pair(b'`')),
             b'"' => (Kind::Mark, 1),
             b',' => (Kind::Comma, 1),
             b'.' => (Kind::Stop, run(b'.')),
