@@ -170,7 +170,7 @@ fn cases() {
             }
         }
     }
-    println!("{} files, {count} cases", paths.len());
+    say_aloud(&format!("attribution: {} files, {count} cases", paths.len()));
     assert!(count > 0, "no case ran");
     assert!(failures.is_empty(), "{} of {count} cases fail:\n{}", failures.len(), failures.join("\n"));
 }
@@ -197,4 +197,10 @@ fn an_open_mark_is_refused() {
 #[should_panic(expected = "a quote without content")]
 fn an_answer_without_content_is_refused() {
     parse_file("none.txt", "\n## a name\n<He> [said] no.\n-> direct ?\n");
+}
+
+/// Straight to standard error: the test harness keeps back what `println!` prints of a test that passes.
+fn say_aloud(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

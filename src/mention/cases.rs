@@ -20,8 +20,8 @@ pub(crate) struct Case {
 
 /// The cases of all files in a folder of `tests/cases`; panics on an empty or broken file.
 pub(crate) fn read(folder: &str) -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
+    let mut files: Vec<_> = std::fs::read_dir(&place).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     let mut cases = Vec::new();
     for file in &files {
@@ -30,7 +30,7 @@ pub(crate) fn read(folder: &str) -> Vec<Case> {
         parse(&name, &std::fs::read_to_string(file).unwrap(), &mut cases);
         assert!(cases.len() > before, "{name} holds no case: write ## and a name, then the text");
     }
-    println!("{} cases in {} files of {}", cases.len(), files.len(), folder.display());
+    say_aloud(&format!("{folder}: {} files, {} cases", files.len(), cases.len()));
     cases
 }
 
@@ -158,4 +158,10 @@ fn a_mention_is_found_by_its_first_last_and_any_token() {
     assert_eq!(mentions.starting_at(6), None);
     assert_eq!(mentions.at(tokens.len() - 1), None);
     assert_eq!(mentions.at(usize::MAX), None);
+}
+
+/// Straight to standard error: the test harness keeps back what `println!` prints of a test that passes.
+fn say_aloud(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -209,7 +209,7 @@ fn every_case_of_the_files() {
             }
         }
     }
-    println!("sources: {} files, {count} cases", files.len());
+    say_aloud(&format!("sources: {} files, {count} cases", files.len()));
     assert!(count >= 150, "only {count} cases were read");
     assert!(failed.is_empty(), "{} of {count} cases failed:\n{}", failed.len(), failed.join("\n"));
 }
@@ -230,4 +230,10 @@ fn an_empty_file_is_refused() {
 #[should_panic(expected = "a mark is not closed")]
 fn an_open_mark_is_refused() {
     cases("x.txt", "== name\n{a [said] <Lee>.\n-> none\n");
+}
+
+/// Straight to standard error: the test harness keeps back what `println!` prints of a test that passes.
+fn say_aloud(line: &str) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
