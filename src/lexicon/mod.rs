@@ -7,6 +7,7 @@
 
 mod class;
 mod cue_class;
+mod cut;
 mod hash;
 mod inflect;
 mod table;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
+pub(crate) use hash::Hasher;
+pub(crate) use cut::{cut, parts, rows, trim};
 
 use crate::error::Error;
 
@@ -201,9 +204,10 @@ impl Lexicon {
 
     /// Adds a form, or adds to what is known of it.
     fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> Result<WordId, Full> {
-        let form = match form.chars().any(char::is_uppercase) {
-            true => Cow::Owned(form.to_lowercase()),
-            false => Cow::Borrowed(form),
+        let plain = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let form = match plain || !form.chars().any(char::is_uppercase) {
+            true => Cow::Borrowed(form),
+            false => Cow::Owned(form.to_lowercase()),
         };
         let id = match self.slot(&form) {
             Ok(id) => WordId(id),

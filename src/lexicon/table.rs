@@ -5,7 +5,7 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
-use super::{CueClass, CueEntry, Full, Lexicon, Part, TAKES, Takes, WordId, inflect};
+use super::{CueClass, CueEntry, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, rows, trim};
 use crate::error::Error;
 use std::collections::HashMap;
 
@@ -23,11 +23,11 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
 
 /// The items of a column; none for `-`.
 fn items(column: &str) -> impl Iterator<Item = &str> {
-    column.split(',').map(str::trim).filter(|item| *item != "-" && !item.is_empty())
+    parts(column, b',').map(trim).filter(|item| *item != "-" && !item.is_empty())
 }
 
 /// The line on which each entry of a table was first seen.
-type Seen<'a> = HashMap<(&'a str, &'a str), usize>;
+type Seen<'a> = HashMap<(&'a str, &'a str), usize, Hasher>;
 
 /// One line of a table, with what an error needs to name it.
 struct Line<'a> {
@@ -141,13 +141,9 @@ pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), 
     let shape = shape(file).ok_or_else(|| {
         Error::entry(file, "no table has this name", "rename it to one of the tables in src/lexicon")
     })?;
-    let mut seen = Seen::with_capacity(text.len() / 16);
-    for (index, row) in text.lines().enumerate() {
-        let row = row.trim_end();
-        if row.is_empty() || row.starts_with('#') {
-            continue;
-        }
-        let line = Line { file, number: index + 1, columns: row.split('\t').map(str::trim).collect() };
+    let mut seen = Seen::with_capacity_and_hasher(text.len() / 16, Hasher::default());
+    for (number, row) in rows(text) {
+        let line = Line { file, number, columns: parts(row, b'\t').map(trim).collect() };
         line.check_columns(shape.columns)?;
         line.check_key(shape.key, &mut seen)?;
         (shape.enter)(lexicon, &line)?;
@@ -157,8 +153,8 @@ pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), 
 
 /// `words.tsv`: form, tags and classes, lemma.
 fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let (tags, classes) = line.columns[1].split_once('/').unwrap_or((line.columns[1], ""));
-    let (tags, classes) = (line.tags(tags)?, line.classes(classes)?);
+    let (tags, classes) = cut(line.columns[1], b'/');
+    let (tags, classes) = (line.tags(tags)?, line.classes(classes.unwrap_or_default())?);
     let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
     if let Some(lemma) = line.columns.get(2) {
         let lemma = line.full(lexicon.add(lemma, Tags::default(), Classes::default()))?;
@@ -169,7 +165,7 @@ fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
 
 /// `verbs.tsv`: lemma, irregular forms (3sg past participle ing, apart by commas, `-` where regular).
 fn verb(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let given: Vec<_> = line.columns[1].split(',').map(str::trim).collect();
+    let given: Vec<_> = parts(line.columns[1], b',').map(trim).collect();
     if given.len() > 4 {
         return Err(line.error(
             format!("{} forms where a verb has 4", given.len()),
@@ -266,7 +262,7 @@ fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
         takes.0 |= 1 << bit;
     }
     let mut words = Vec::new();
-    for (i, word) in line.columns[0].split(' ').enumerate() {
+    for (i, word) in parts(line.columns[0], b' ').enumerate() {
         let id = match lexicon.find(&word.to_lowercase()) {
             WordId::UNKNOWN if i == 0 && part == Part::Verb => add_verb(lexicon, word, &[]),
             WordId::UNKNOWN => lexicon.add(word, Tags::default(), Classes::default()),

@@ -1,7 +1,8 @@
 //! [`Template`]: what a feature's values mean, and how they are written in a weights file.
-//! Touches [`super::Key`] alone.
+//! Touches [`super::Key`] and [`crate::symbol`].
 
 use super::Key;
+use crate::lexicon::parts;
 use crate::symbol;
 
 /// What one value of a template is.
@@ -36,20 +37,49 @@ impl Template {
         }
         out
     }
+}
+
+/// Reads the values of features, line after line of a file.
+pub(super) struct Reader<'a> {
+    symbols: &'a symbol::Symbols,
+    /// What stood in each place of the line before, and its value: the file is sorted, so
+    /// most often it stands there again.
+    last: [(&'a str, u16); 3],
+}
+
+/// No value is written like this: a bar parts two of them.
+const NOTHING: (&str, u16) = ("|", 0);
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(symbols: &'a symbol::Symbols) -> Self {
+        Reader { symbols, last: [NOTHING; 3] }
+    }
+
+    /// Before the first line of another template, whose places mean something else.
+    pub(super) fn forget(&mut self) {
+        self.last = [NOTHING; 3];
+    }
 
     /// The values of what [`Template::write`] wrote after the name and `=`.
-    pub(crate) fn read(&self, values: &str, symbols: &symbol::Symbols) -> Option<[u16; 3]> {
+    pub(super) fn read(&mut self, kinds: &[Part], values: &'a str) -> Option<[u16; 3]> {
         let mut out = [0; 3];
-        let mut written = values.split('|');
-        for (slot, part) in out.iter_mut().zip(self.parts) {
+        let mut written = parts(values, b'|');
+        for ((slot, last), kind) in out.iter_mut().zip(&mut self.last).zip(kinds) {
             let value = written.next()?;
-            *slot = match part {
-                Part::Number => value.parse().ok()?,
-                Part::Symbol => symbols.find(value)?,
-                Part::Name(names) => names.iter().position(|n| *n == value)? as u16,
-            };
+            if last.0 != value {
+                *last = (value, read(*kind, value, self.symbols)?);
+            }
+            *slot = last.1;
         }
         written.next().is_none().then_some(out)
+    }
+}
+
+fn read(kind: Part, value: &str, symbols: &symbol::Symbols) -> Option<u16> {
+    match kind {
+        Part::Number => value.parse().ok(),
+        Part::Symbol => symbols.find(value),
+        Part::Name(names) => names.iter().position(|n| *n == value).map(|n| n as u16),
     }
 }
 

@@ -4,8 +4,10 @@
 //! `feature <TAB> weight`. A feature whose words are no longer in the lexicon is
 //! passed over: without its word it can never fire.
 
+use super::template::Reader;
 use super::{Key, Template};
 use crate::error::Error;
+use crate::lexicon::{cut, rows};
 use crate::symbol::Symbols;
 
 /// The weights of one choice model.
@@ -90,28 +92,28 @@ impl Model {
         file: &str,
         text: &str,
     ) -> Result<Model, Error> {
-        let mut weights = Vec::new();
+        let mut weights = Vec::with_capacity(text.len() / 32);
+        let mut reader = Reader::new(symbols);
         let mut template = 0;
-        for (index, line) in text.lines().enumerate() {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
+        for (number, line) in rows(text) {
             let broken = |what: &str| {
-                Error::line(file, index + 1, what, "write feature=values, a tab and a number, or train again")
+                Error::line(file, number, what, "write feature=values, a tab and a number, or train again")
             };
-            let (feature, weight) = line.split_once('\t').ok_or_else(|| broken("no tab"))?;
-            let (name, values) = feature.split_once('=').unwrap_or((feature, ""));
+            let (feature, weight) = cut(line, b'\t');
+            let weight = weight.ok_or_else(|| broken("no tab"))?;
+            let (name, values) = cut(feature, b'=');
             // The file is sorted: most often it is the template of the line before.
             if templates.get(template).is_none_or(|t| t.name != name) {
                 template = templates
                     .iter()
                     .position(|t| t.name == name)
                     .ok_or_else(|| broken("the model has no such feature"))?;
+                reader.forget();
             }
             let weight: f32 = weight.parse().map_err(|_| broken("the weight is no number"))?;
             let values = match templates[template].parts {
                 [] => Some([0; 3]),
-                _ => templates[template].read(values, symbols),
+                parts => reader.read(parts, values.unwrap_or_default()),
             };
             if let Some(values) = values {
                 weights.push((Key::new(template as u16, values), weight));

@@ -1,11 +1,12 @@
 //! The tables behind reporting sources: named outlets (`outlets.tsv`) and the words that
-//! tell a channel by its shape (`channels.tsv`). Touches [`crate::error`] and [`crate::document`]'s types.
+//! tell a channel by its shape (`channels.tsv`). Touches [`crate::error`], [`crate::lexicon`] and [`crate::document`]'s types.
 
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
 
 use crate::document::{Relation, SourceKind};
 use crate::error::Error;
+use crate::lexicon::{Hasher, parts, rows as rows_of, trim};
 
 /// What a word of `channels.tsv` does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +49,8 @@ pub(crate) struct Name {
 /// Everything known of outlets and channels before a text is read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Outlets {
-    names: HashMap<Box<str>, Vec<Name>>,
-    terms: HashMap<Box<str>, Vec<Term>>,
+    names: HashMap<Box<str>, Vec<Name>, Hasher>,
+    terms: HashMap<Box<str>, Vec<Term>, Hasher>,
 }
 
 static BUILT_IN: Lazy<Outlets> = Lazy::new(|| {
@@ -91,7 +92,7 @@ impl Outlets {
                     "write two capital letters of ISO 3166 (GB, FR), or - where it is not known",
                 ));
             }
-            let aliases = aliases.split(',').filter(|alias| *alias != "-");
+            let aliases = parts(aliases, b',').filter(|alias| *alias != "-");
             for form in std::iter::once(name).chain(aliases) {
                 self.add_name(row, form.trim(), kind)?;
             }
@@ -115,8 +116,8 @@ impl Outlets {
         };
         let names = self.names.entry(first).or_default();
         names.retain(|name| name.words[..] != words[..]);
-        names.push(Name { words: words.into(), kind, weak });
-        names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        let place = names.partition_point(|name| name.words.len() >= words.len());
+        names.insert(place, Name { words: words.into(), kind, weak });
         Ok(())
     }
 
@@ -139,8 +140,8 @@ impl Outlets {
             let words = split(words);
             let Some(first) = words.first() else { continue };
             let terms = self.terms.entry(first.to_lowercase().into()).or_default();
-            terms.push(Term { words: words.into(), sort, kind, relation });
-            terms.sort_by_key(|term| std::cmp::Reverse(term.words.len()));
+            let place = terms.partition_point(|term| term.words.len() >= words.len());
+            terms.insert(place, Term { words: words.into(), sort, kind, relation });
         }
         Ok(())
     }
@@ -209,24 +210,20 @@ type Column<'a> = Result<&'a str, Error>;
 
 /// The rows of a table of four columns; every column of a broken row is the error.
 fn rows<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = (usize, [Column<'a>; 4])> {
-    text.lines().enumerate().filter_map(move |(index, row)| {
-        let row = row.trim_end();
-        if row.is_empty() || row.starts_with('#') {
-            return None;
-        }
-        let mut columns = row.split('\t').map(str::trim);
+    rows_of(text).map(move |(number, row)| {
+        let mut columns = parts(row, b'\t').map(trim);
         let found = columns.clone().count();
         let broken = found != 4 || columns.clone().any(str::is_empty);
         let column = |given: Option<&'a str>| match given {
             Some(column) if !broken => Ok(column),
             _ => Err(Error::line(
                 file,
-                index + 1,
+                number,
                 format!("{found} columns that are filled where 4 are needed"),
                 "write the columns that the file's header names, with a tab between them",
             )),
         };
-        Some((index + 1, std::array::from_fn(|_| column(columns.next()))))
+        (number, std::array::from_fn(|_| column(columns.next())))
     })
 }
 
