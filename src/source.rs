@@ -20,6 +20,7 @@ mod recall;
 mod scan;
 mod scope;
 mod tables;
+mod words;
 
 use std::ops::Range;
 

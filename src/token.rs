@@ -4,6 +4,8 @@
 //! `unicode-segmentation`. Clitics ('s, 'd …) are tokens of their own, "don't" is
 //! one token, and a short form keeps its full stop ("Mr.", "U.S.").
 
+mod names;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
@@ -116,7 +118,7 @@ impl<'t> Tokens<'t> {
         };
         reader.run();
         let mut list = reader.list;
-        mark_names(&mut list, lexicon);
+        names::mark(&mut list, lexicon);
         Tokens { text, lexicon, list }
     }
 
@@ -169,30 +171,6 @@ impl<'t> Tokens<'t> {
         let start = self.list.partition_point(|t| (t.start as usize) < span.start);
         let end = self.list.partition_point(|t| t.end as usize <= span.end);
         start..end.max(start)
-    }
-}
-
-/// Sets [`Token::is_name_like`]: for each word of the lexicon, its capitals inside
-/// sentences are counted against its other occurrences.
-fn mark_names(list: &mut [Token], lexicon: &Lexicon) {
-    let mut counts: Vec<(u16, u16)> = vec![(0, 0); lexicon.len()];
-    let mut inside = false;
-    for token in list.iter() {
-        if token.kind == Kind::Word {
-            let (names, others) = &mut counts[usize::from(token.word.0)];
-            match (token.is_capital() && !token.is_all_caps(), inside && !token.begins_line()) {
-                (true, true) => *names = names.saturating_add(1),
-                (false, _) => *others = others.saturating_add(1),
-                (true, false) => {}
-            }
-        }
-        inside = matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma | Kind::Close);
-    }
-    for token in list.iter_mut().filter(|t| t.kind == Kind::Word && t.is_capital() && t.word.is_known()) {
-        let (names, others) = counts[usize::from(token.word.0)];
-        if names > others {
-            token.flags |= NAME;
-        }
     }
 }
 

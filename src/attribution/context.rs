@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::WordId;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
 use crate::span::Span;
@@ -23,6 +24,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// For every token, whether it stands inside quotation marks.
     pub(crate) quoted: Vec<bool>,
+    that: WordId,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -41,7 +43,8 @@ impl<'a, 't> Context<'a, 't> {
             quoted[range].fill(true);
         }
         let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted }
+        let that = tokens.lexicon.find("that");
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, that }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
@@ -67,6 +70,12 @@ impl<'a, 't> Context<'a, 't> {
             end -= 1;
         }
         end
+    }
+
+    /// The word "that".
+    pub(crate) fn is_that(&self, i: usize) -> bool {
+        let word = self.tokens.list[i].word;
+        word == self.that && word.is_known()
     }
 
     /// A word or a number.

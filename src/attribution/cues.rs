@@ -1,6 +1,5 @@
 //! Finds the reporting words and phrases of a sentence. Touches [`crate::lexicon`] and [`crate::token`].
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{CueClass, CueId, Lexicon, WordId};
@@ -20,22 +19,33 @@ pub(crate) struct CueToken {
 /// The phrases among the cues ("according to", "call on"), by their first word.
 #[derive(Debug, Clone)]
 pub(crate) struct CueIndex {
-    /// By the lemma of the first word; the longest phrase first.
-    phrases: HashMap<WordId, Vec<CueId>>,
+    /// By the first word: its number in `phrases`; 0 for a word that begins none.
+    first: Vec<u16>,
+    /// The longest phrase first, each with its second word; none in the first list.
+    phrases: Vec<Vec<(WordId, CueId)>>,
 }
 
 impl CueIndex {
     pub(crate) fn new(lexicon: &Lexicon) -> CueIndex {
-        let mut phrases: HashMap<WordId, Vec<CueId>> = HashMap::new();
+        let mut first = vec![0; lexicon.len()];
+        let mut phrases: Vec<Vec<(WordId, CueId)>> = vec![Vec::new()];
         for (id, cue) in lexicon.cues() {
-            if let [first, _, ..] = cue.words[..] {
-                phrases.entry(first).or_default().push(id);
+            let [word, second, ..] = cue.words[..] else { continue };
+            let number = &mut first[usize::from(word.0)];
+            if *number == 0 {
+                *number = phrases.len() as u16;
+                phrases.push(Vec::new());
             }
+            phrases[usize::from(*number)].push((second, id));
         }
-        for list in phrases.values_mut() {
-            list.sort_by_key(|id| std::cmp::Reverse(lexicon.cue(*id).words.len()));
+        for list in &mut phrases {
+            list.sort_by_key(|(_, id)| std::cmp::Reverse(lexicon.cue(*id).words.len()));
         }
-        CueIndex { phrases }
+        CueIndex { first, phrases }
+    }
+
+    fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
+        &self.phrases[usize::from(self.first[usize::from(first.0)])]
     }
 
     /// Every cue among the tokens `range`, in order, none overlapping another; of
@@ -65,9 +75,12 @@ impl CueIndex {
             let class = lexicon.cue(cue).class;
             CueToken { range: i..i + length, id: cue, class, lemma: word.lemma }
         };
-        let by_form = self.phrases.get(&id).into_iter();
-        let by_lemma = (word.lemma != id).then(|| self.phrases.get(&word.lemma)).flatten();
-        for phrase in by_form.chain(by_lemma).flatten() {
+        let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
+        let next = tokens.get(i + 1).filter(|_| i + 1 < end).map(|next| next.word);
+        for (second, phrase) in self.phrases(id).iter().chain(by_lemma) {
+            if Some(*second) != next {
+                continue;
+            }
             let words = &lexicon.cue(*phrase).words;
             if i + words.len() <= end
                 && words[1..].iter().enumerate().all(|(k, w)| tokens.list[i + 1 + k].word == *w)

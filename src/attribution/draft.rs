@@ -30,9 +30,14 @@ const TOLD: usize = 3;
 
 /// The features that weighed most, heaviest first.
 pub(crate) fn evidence(model: &Model, keys: &[Key], symbols: &Symbols) -> Vec<Feature> {
-    let mut found: Vec<(f32, Key)> = keys.iter().map(|key| (model.weight(*key), *key)).collect();
-    found.retain(|(weight, _)| *weight != 0.0);
-    found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1)));
-    found.truncate(TOLD);
+    let order = |a: &(f32, Key), b: &(f32, Key)| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1));
+    let mut found: Vec<(f32, Key)> = Vec::with_capacity(TOLD + 1);
+    for one in keys.iter().map(|key| (model.weight(*key), *key)).filter(|(weight, _)| *weight != 0.0) {
+        let place = found.partition_point(|other| order(other, &one).is_le());
+        if place < TOLD {
+            found.insert(place, one);
+            found.truncate(TOLD);
+        }
+    }
     found.into_iter().map(|(weight, key)| Feature { name: model.name(key, symbols), weight }).collect()
 }

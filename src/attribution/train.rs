@@ -221,8 +221,10 @@ fn bounds(
     let starts = inside::candidates(context, sentence, cue, side, Bound::Start, split, 0);
     if let Some(right) = starts.at.iter().position(|at| *at == gold.start) {
         let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
+        let mut gap = inside::Gap::new(sentence, cue, side);
         for at in &starts.at {
-            inside::start_features(context, sentence, cue, &starts, *at, &mut instance.keys);
+            gap.advance(context, *at);
+            inside::start_features(context, sentence, cue, &starts, *at, &gap, &mut instance.keys);
             instance.close();
         }
         out.push(instance);

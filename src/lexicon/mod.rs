@@ -20,8 +20,8 @@ use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
-pub(crate) use hash::Hasher;
 pub(crate) use cut::{cut, parts, rows, trim};
+pub(crate) use hash::Hasher;
 
 use crate::error::Error;
 

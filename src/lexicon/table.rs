@@ -5,7 +5,9 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
-use super::{CueClass, CueEntry, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, rows, trim};
+use super::{
+    CueClass, CueEntry, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, rows, trim,
+};
 use crate::error::Error;
 use std::collections::HashMap;
 

@@ -1,6 +1,8 @@
 //! [`Template`]: what a feature's values mean, and how they are written in a weights file.
 //! Touches [`super::Key`] and [`crate::symbol`].
 
+use std::fmt::Write;
+
 use super::Key;
 use crate::lexicon::parts;
 use crate::symbol;
@@ -30,7 +32,9 @@ impl Template {
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
             match part {
-                Part::Number => out.push_str(&value.to_string()),
+                Part::Number => {
+                    let _ = write!(out, "{value}");
+                }
                 Part::Symbol => out.push_str(symbols.name(value)),
                 Part::Name(names) => out.push_str(names.get(usize::from(value)).copied().unwrap_or("?")),
             }

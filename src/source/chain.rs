@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::links::{Link, links};
 use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
+use super::words::List;
 use super::{Channels, QuoteView};
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::Kind;
@@ -122,7 +123,7 @@ fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Lin
         return None;
     }
     let quotes =
-        outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| is_one(tokens, i, phrase::QUOTING)));
+        outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| phrase::on(tokens, i, List::Quoting)));
     let relation = if quotes { Relation::QuotedBy } else { Relation::ReportedBy };
     let (name, kind) = match channels.outlet_as(&speaker) {
         Some(outlet) => (outlet.name.clone(), outlet.kind),

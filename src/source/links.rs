@@ -7,6 +7,7 @@ use super::Channels;
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
 use super::scope::{Claim, Scope};
+use super::words::List;
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::{Kind, Tokens};
 
@@ -205,7 +206,7 @@ impl<'f> Finder<'f> {
     /// "X quoted Y as saying", "it said … and quoted", "X said, quoting Y", "citing X".
     fn quoter(&self, verb: usize) -> Option<Link> {
         let tokens = self.tokens;
-        if !is_one(tokens, verb, phrase::QUOTING) || verb == 0 || is(tokens, verb + 1, "by") {
+        if !phrase::on(tokens, verb, List::Quoting) || verb == 0 || is(tokens, verb + 1, "by") {
             return None;
         }
         let before = self.skip_back(verb);

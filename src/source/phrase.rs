@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::words::{List, Lists, lists};
 use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Token, Tokens};
 
@@ -18,226 +19,36 @@ pub(super) fn is_one(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> bool 
     words.iter().any(|word| is(tokens, index, word))
 }
 
-const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your",
-    "some", "most", "several", "many", "another", "one", "no", "any", "each", "every",
-];
-
-/// Definite determiners: what follows was named before, or is the only one.
-pub(super) const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "his", "her", "their"];
+/// Whether the token is on a list.
+pub(super) fn on(tokens: &Tokens<'_>, index: usize, list: List) -> bool {
+    tokens.get(index).is_some_and(|_| lists(tokens.text_of(index)).on(list))
+}
 
 pub(super) fn is_determiner(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.get(index).is_some() && is_one(tokens, index, DETERMINERS)
+    on(tokens, index, List::Determiner)
 }
-
-const PREPOSITIONS: &[&str] = &[
-    "in",
-    "at",
-    "on",
-    "by",
-    "to",
-    "from",
-    "of",
-    "with",
-    "for",
-    "through",
-    "via",
-    "during",
-    "after",
-    "before",
-    "into",
-    "over",
-    "under",
-    "about",
-    "against",
-    "as",
-    "between",
-    "among",
-    "within",
-    "near",
-    "following",
-    "per",
-    "since",
-    "until",
-    "despite",
-    "like",
-    "without",
-    "including",
-    "unlike",
-    "around",
-    "across",
-    "toward",
-    "towards",
-];
 
 pub(super) fn is_preposition(tokens: &Tokens<'_>, index: usize) -> bool {
-    is_one(tokens, index, PREPOSITIONS)
+    on(tokens, index, List::Preposition)
 }
-
-const BREAKERS: &[&str] = &[
-    "and",
-    "or",
-    "but",
-    "nor",
-    "yet",
-    "so",
-    "if",
-    "when",
-    "while",
-    "although",
-    "though",
-    "because",
-    "whether",
-    "than",
-    "that",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "what",
-    "where",
-    "why",
-    "how",
-    "is",
-    "was",
-    "were",
-    "are",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "having",
-    "do",
-    "does",
-    "did",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "not",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "you",
-    "him",
-    "them",
-    "me",
-    "us",
-    "there",
-    "here",
-    "also",
-    "then",
-    "earlier",
-    "later",
-    "now",
-    "recently",
-    "however",
-    "meanwhile",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "tonight",
-    "last",
-    "next",
-    "only",
-    "even",
-    "just",
-    "again",
-    "both",
-    "either",
-    "neither",
-];
-
-/// Forms of the verbs that report, without those of `quote` and its like.
-const REPORTS: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "saying",
-    "told",
-    "tells",
-    "tell",
-    "telling",
-    "reported",
-    "reports",
-    "reporting",
-    "added",
-    "adds",
-    "adding",
-    "announced",
-    "announces",
-    "announcing",
-    "wrote",
-    "writes",
-    "writing",
-    "claimed",
-    "claims",
-    "noted",
-    "notes",
-    "noting",
-    "stated",
-    "states",
-    "stating",
-    "declared",
-    "revealed",
-    "disclosed",
-    "explained",
-    "commented",
-    "asked",
-    "argued",
-    "warned",
-    "confirmed",
-    "denied",
-    "insisted",
-    "observed",
-    "remarked",
-    "carried",
-    "published",
-    "broadcast",
-    "ran",
-    "cautioned",
-    "continued",
-    "concluded",
-    "suggested",
-    "hinted",
-    "issued",
-    "gave",
-    "appeared",
-    "speaking",
-    "spoke",
-];
 
 /// Whether the token is a verb form that can report by itself.
 pub(super) fn is_report_verb(tokens: &Tokens<'_>, index: usize) -> bool {
-    is_one(tokens, index, REPORTS)
+    on(tokens, index, List::Report)
 }
+
+const BREAKS: Lists =
+    Lists::NONE.with(List::Breaker).with(List::Preposition).with(List::Report).with(List::Quoting);
 
 /// Whether a noun phrase cannot go on over this token.
 pub(super) fn breaks(tokens: &Tokens<'_>, index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return true };
     match token.kind {
-        Kind::Word => {
-            is_one(tokens, index, BREAKERS)
-                || is_preposition(tokens, index)
-                || is_report_verb(tokens, index)
-                || is_one(tokens, index, QUOTING)
-        }
+        Kind::Word => lists(tokens.text_of(index)).on_any(BREAKS),
         Kind::Number => false,
         _ => true,
     }
 }
-
-/// Forms of the verbs whose subject hands on another's words.
-pub(super) const QUOTING: &[&str] =
-    &["quoted", "quotes", "quoting", "cited", "cites", "citing", "quote", "cite"];
 
 /// Index of the first token of the noun phrase whose head is at `head`; never before `floor`.
 pub(super) fn phrase_start(tokens: &Tokens<'_>, head: usize, floor: usize) -> usize {
@@ -285,33 +96,8 @@ pub(super) fn is_possessive(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 fn is_calendar(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || is_one(tokens, index, WEEKDAYS)
+    tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || on(tokens, index, List::Calendar)
 }
-
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Lower-case words that stand inside names.
-const INNER: &[&str] =
-    &["of", "de", "du", "des", "del", "della", "di", "da", "do", "la", "al", "el", "and", "y", "für", "van"];
 
 fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t: Token| match t.kind {
@@ -337,7 +123,7 @@ pub(super) fn run_end(tokens: &Tokens<'_>, start: usize) -> usize {
         }
         if is_name_word(tokens, end) {
             end += 1;
-        } else if (is_one(tokens, end, INNER) || tokens.text_of(end) == "&")
+        } else if (on(tokens, end, List::Inner) || tokens.text_of(end) == "&")
             && is_name_word(tokens, end + 1)
             && !is_calendar(tokens, end + 1)
         {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::phrase::{self, is, is_one};
+use super::phrase::{self, is};
 use super::tables::{Outlets, Sort, Term};
+use super::words::List;
 use super::{media, recall};
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
@@ -67,7 +68,7 @@ pub(super) struct Hit<'o> {
 /// Finds every outlet, medium and audience of a text.
 pub(super) fn scan(tokens: &Tokens<'_>, outlets: &Outlets) -> Found {
     let hits = hits(tokens, outlets);
-    let scanner = Scanner { tokens, table: outlets, hits: &hits };
+    let scanner = Scanner { tokens, table: outlets, hits: &hits, until: until(&hits, tokens.len()) };
     let mut found = scanner.outlets();
     recall::learn(tokens, &mut found);
     recall::resolve(tokens, &mut found);
@@ -83,7 +84,12 @@ fn hits<'o>(tokens: &Tokens<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
             continue;
         }
         lower.clear();
-        lower.extend(tokens.text_of(start).chars().flat_map(char::to_lowercase));
+        lower.push_str(tokens.text_of(start));
+        if lower.is_ascii() {
+            lower.make_ascii_lowercase();
+        } else {
+            lower = lower.chars().flat_map(char::to_lowercase).collect();
+        }
         let first = hits.len();
         for term in outlets.terms(&lower) {
             let words = (start..tokens.len()).map(|i| tokens.text_of(i));
@@ -97,17 +103,33 @@ fn hits<'o>(tokens: &Tokens<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
     hits
 }
 
+/// How many of the hits, which are in text order, begin at each token or before.
+fn until(hits: &[Hit<'_>], tokens: usize) -> Vec<u32> {
+    let mut until = vec![0; tokens];
+    hits.iter().for_each(|hit| until[hit.range.start] += 1);
+    let mut sum = 0;
+    for count in &mut until {
+        sum += *count;
+        *count = sum;
+    }
+    until
+}
+
 struct Scanner<'s, 't> {
     tokens: &'s Tokens<'t>,
     table: &'s Outlets,
     hits: &'s [Hit<'s>],
+    /// By token: how many of the hits begin at it or before.
+    until: Vec<u32>,
 }
 
 impl Scanner<'_, '_> {
     /// The hits that begin at a token.
     fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit<'_>> {
-        let first = self.hits.partition_point(|hit| hit.range.start < start);
-        self.hits[first..].iter().take_while(move |hit| hit.range.start == start)
+        let upto = self.until.get(start).map_or(self.hits.len(), |n| *n as usize);
+        let first =
+            start.checked_sub(1).map_or(0, |before| self.until.get(before).map_or(upto, |n| *n as usize));
+        self.hits[first..upto].iter()
     }
 
     /// The longest noun for an outlet that begins at a token.
@@ -180,8 +202,6 @@ impl Scanner<'_, '_> {
 
     fn closed_by_part(&self, run: Range<usize>, floor: usize) -> Option<Outlet> {
         let tokens = self.tokens;
-        let led = phrase::phrase_start(tokens, run.start, floor);
-        let article = is(tokens, led, "the") || is(tokens, run.start, "the");
         // "Ann Voss of the Quillon Times": the name begins after "of".
         let of = run.clone().rev().find(|i| is(tokens, *i, "of") && !self.is_part(i - 1));
         let start = match of {
@@ -198,6 +218,8 @@ impl Scanner<'_, '_> {
             if range.end > run.end {
                 continue;
             }
+            let led = phrase::phrase_start(tokens, run.start, floor);
+            let article = is(tokens, led, "the") || is(tokens, run.start, "the");
             let acronym = range.end + 1 == run.end && tokens.list[range.end].is_all_caps();
             let placed = is(tokens, range.end, "of") && range.end < run.end;
             if range.end < run.end && !acronym && !placed {
@@ -325,7 +347,7 @@ impl Scanner<'_, '_> {
             let form = if head.term.sort == Sort::Head { Form::Named } else { Form::Weak };
             return Some(named(name, head.range.end, form));
         }
-        let definite = is_one(tokens, start, phrase::DEFINITE);
+        let definite = phrase::on(tokens, start, List::Definite);
         let form = match (definite, head.term.sort) {
             (true, Sort::Anaphor) => Form::Back,
             (true, _) => Form::Definite,

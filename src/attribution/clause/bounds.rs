@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
+use crate::model::{Key, Model, Part, Sink, Sum, bucket, softmax, templates};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
@@ -105,20 +105,27 @@ pub(crate) fn candidates(
     split: bool,
     start: usize,
 ) -> Candidates {
-    let range = match side {
-        Side::Right => cue.range.end..sentence.end.min(cue.range.end + REACH),
-        Side::Left => sentence.start.max(cue.range.start.saturating_sub(REACH))..cue.range.start,
-    };
-    let words = range.filter(|i| is_wordy(context, *i));
+    let words = reach(sentence, cue, side).filter(|i| is_wordy(context, *i));
     let at: Vec<usize> = match (bound, side) {
         // A content right of the cue begins near it; one left of it near the sentence's start.
         (Bound::Start, Side::Right) => words.take(25).collect(),
         (Bound::Start, Side::Left) => words.collect(),
         (Bound::End, _) => words.filter(|i| *i >= start).map(|i| i + 1).collect(),
     };
-    let name =
-        u16::from(side == Side::Right) * 2 + u16::from(bound == Bound::End) + if split { 4 } else { 0 };
-    Candidates { at, name }
+    Candidates { at, name: name(side, bound, split) }
+}
+
+/// Where a content can stand.
+fn reach(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Range<usize> {
+    match side {
+        Side::Right => cue.range.end..sentence.end.min(cue.range.end + REACH),
+        Side::Left => sentence.start.max(cue.range.start.saturating_sub(REACH))..cue.range.start,
+    }
+}
+
+/// Number of the name in [`SIDES`].
+fn name(side: Side, bound: Bound, split: bool) -> u16 {
+    u16::from(side == Side::Right) * 2 + u16::from(bound == Bound::End) + if split { 4 } else { 0 }
 }
 
 struct Around {
@@ -129,39 +136,54 @@ struct Around {
 
 fn local(context: &Context<'_, '_>, sentence: &Range<usize>, a: &Around, at: usize, sink: &mut impl Sink) {
     let i = at as isize;
-    let sym = |k: isize| context.sym_at(sentence, k);
-    let pos = |k: isize| context.pos_at(sentence, k) as u16;
+    let [before, here, next] = [i - 1, i, i + 1].map(|k| context.sym_at(sentence, k));
+    let [pos_before2, pos_before, pos_here] = [i - 2, i - 1, i].map(|k| context.pos_at(sentence, k) as u16);
     let b = a.name;
-    sink.put2(BEFORE, b, sym(i - 1));
-    sink.put2(AT, b, sym(i));
-    sink.put2(NEXT, b, sym(i + 1));
-    sink.put3(BEFORE_AT, b, sym(i - 1), sym(i));
-    sink.put3(POS_BEFORE_AT, b, pos(i - 1), sym(i));
-    sink.put3(BEFORE_POS_AT, b, sym(i - 1), pos(i));
-    sink.put3(AT_NEXT, b, sym(i), sym(i + 1));
-    sink.put3(AT_POS_NEXT, b, pos(i), sym(i + 1));
-    sink.put3(BEFORES, b, pos(i - 2), sym(i - 1));
-    sink.put3(CUE_BEFORE, b, a.cue, sym(i - 1));
-    sink.put3(CUE_AT, b, a.cue, pos(i));
-    sink.put3(CLASS_BEFORE, b, a.class, sym(i - 1));
-    sink.put3(CLASS_AT, b, a.class, pos(i));
+    sink.put2(BEFORE, b, before);
+    sink.put2(AT, b, here);
+    sink.put2(NEXT, b, next);
+    sink.put3(BEFORE_AT, b, before, here);
+    sink.put3(POS_BEFORE_AT, b, pos_before, here);
+    sink.put3(BEFORE_POS_AT, b, before, pos_here);
+    sink.put3(AT_NEXT, b, here, next);
+    sink.put3(AT_POS_NEXT, b, pos_here, next);
+    sink.put3(BEFORES, b, pos_before2, before);
+    sink.put3(CUE_BEFORE, b, a.cue, before);
+    sink.put3(CUE_AT, b, a.cue, pos_here);
+    sink.put3(CLASS_BEFORE, b, a.class, before);
+    sink.put3(CLASS_AT, b, a.class, pos_here);
 }
 
-/// What stands in `range`, as a small number: finite verbs, commas, nouns, "to", "that".
-fn between(context: &Context<'_, '_>, range: Range<usize>) -> u16 {
-    let (mut finite, mut comma, mut noun, mut to, mut mark) = (0, 0, 0, 0, 0);
-    for i in range {
-        match context.pos[i] {
-            p if p.is_finite() => finite = 1,
-            Pos::Comma => comma = 1,
-            Pos::Colon | Pos::Semicolon | Pos::Dash => mark = 1,
-            Pos::To => to = 1,
-            Pos::Sub => mark = 1,
-            p if p.is_noun() || p == Pos::Subject || p == Pos::Object => noun = 1,
-            _ => {}
-        }
+/// What stands between the cue, or the start of the sentence, and a first word that moves right.
+#[derive(Debug, Clone)]
+pub(crate) struct Gap {
+    start: usize,
+    upto: usize,
+    /// Finite verbs, commas, nouns, "to", clause marks: a bit for each that was met.
+    what: u16,
+    that: bool,
+}
+
+impl Gap {
+    pub(crate) fn new(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Gap {
+        let start = if side == Side::Right { cue.range.end } else { sentence.start };
+        Gap { start, upto: start, what: 0, that: false }
     }
-    finite | comma << 1 | noun << 2 | to << 3 | mark << 4
+
+    pub(crate) fn advance(&mut self, context: &Context<'_, '_>, at: usize) {
+        for i in self.upto..at {
+            self.what |= match context.pos[i] {
+                p if p.is_finite() => 1,
+                Pos::Comma => 2,
+                Pos::To => 8,
+                Pos::Colon | Pos::Semicolon | Pos::Dash | Pos::Sub => 16,
+                p if p.is_noun() || p == Pos::Subject || p == Pos::Object => 4,
+                _ => 0,
+            };
+            self.that |= context.is_that(i);
+        }
+        self.upto = at;
+    }
 }
 
 /// Features of a first word.
@@ -171,28 +193,26 @@ pub(crate) fn start_features(
     cue: &CueToken,
     candidates: &Candidates,
     at: usize,
+    gap: &Gap,
     sink: &mut impl Sink,
 ) {
     let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
     local(context, sentence, &a, at, sink);
     let b = a.name;
-    let right = at >= cue.range.end;
-    let distance = bucket(if right { at - cue.range.end } else { at - sentence.start });
+    let distance = bucket(at - gap.start);
     sink.put2(DISTANCE, b, distance);
     sink.put3(CUE_DISTANCE, b, a.cue, distance);
-    let gap = if right { cue.range.end..at } else { sentence.start..at };
-    let what = between(context, gap.clone());
+    let what = gap.what;
     sink.put2(BETWEEN, b, what);
     sink.put3(BETWEEN_DISTANCE, b, what, distance);
     sink.put3(CLASS_BETWEEN, b, a.class, what);
-    let that = |i: usize| &*context.tokens.word(i).form == "that";
-    let passed = gap.clone().any(that);
-    let ahead = (at..sentence.end.min(at + 6)).any(that);
-    let state = u16::from(passed) | u16::from(ahead) << 1 | u16::from(that(at)) << 2;
+    let ahead = (at..sentence.end.min(at + 6)).any(|i| context.is_that(i));
+    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
     sink.put2(THAT, b, state);
     sink.put3(CLASS_EDGE, b, a.class, state);
-    sink.put2(AHEAD, b, finite_ahead(context, sentence, at));
-    sink.put3(AHEAD_AT, b, finite_ahead(context, sentence, at), context.sym[at]);
+    let finite = finite_ahead(context, sentence, at);
+    sink.put2(AHEAD, b, finite);
+    sink.put3(AHEAD_AT, b, finite, context.sym[at]);
     let mark = u16::from(at > sentence.start && context.tokens.list[at - 1].kind == Kind::Mark);
     sink.put3(MARK_AT, b, mark, u16::from(context.quoted[at]));
 }
@@ -202,7 +222,81 @@ fn finite_ahead(context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -
     (at..sentence.end.min(at + 9)).position(|i| context.pos[i].is_finite()).map_or(7, |d| d.min(6) as u16)
 }
 
+/// Whether an end is where the clause or the sentence ends, and whether a comma stands there.
+fn edge(context: &Context<'_, '_>, sentence: &Range<usize>, limit: usize, end: usize) -> u16 {
+    u16::from(end == limit) + 2 * u16::from(end < sentence.end && context.pos[end] == Pos::Comma)
+}
+
+/// The last end there can be.
+fn limit(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, right: bool) -> usize {
+    if right { context.body_end(sentence) } else { cue.range.start }
+}
+
+/// Features of an end, whatever the first word; those of [`ahead`] besides.
+fn place_features(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    a: &Around,
+    limit: usize,
+    end: usize,
+    sink: &mut impl Sink,
+) {
+    local(context, sentence, a, end, sink);
+    let b = a.name;
+    let edge = edge(context, sentence, limit, end);
+    sink.put2(EDGE, b, edge);
+    sink.put3(CLASS_EDGE, b, a.class, edge);
+    sink.put3(CUE_EDGE, b, a.cue, edge);
+}
+
+/// Features of what stands behind an end, whatever the first word.
+fn ahead(context: &Context<'_, '_>, sentence: &Range<usize>, b: u16, limit: usize, end: usize) -> [Key; 3] {
+    let ahead = finite_ahead(context, sentence, end);
+    [
+        Key::new(REST, [b, bucket(limit.saturating_sub(end)), 0]),
+        Key::new(AHEAD, [b, ahead, 0]),
+        Key::new(AHEAD_AT, [b, ahead, context.sym_at(sentence, end as isize)]),
+    ]
+}
+
 /// Features of an end, given the first word.
+fn stretch_features(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    a: &Around,
+    limit: usize,
+    (start, end): (usize, usize),
+    inside: &Inside,
+    sink: &mut impl Sink,
+) {
+    let b = a.name;
+    let edge = edge(context, sentence, limit, end);
+    let (first, at) = (context.sym[start], context.sym_at(sentence, end as isize));
+    let length = bucket(end - start);
+    sink.put2(LENGTH, b, length);
+    sink.put3(FIRST_EDGE, b, first, edge);
+    sink.put3(FIRST_LENGTH, b, first, length);
+    sink.put3(FIRST_AT, b, context.pos[start] as u16, at);
+    let outside = inside.finite_total.saturating_sub(inside.finite).min(3);
+    let finite = inside.finite.min(3);
+    sink.put3(FINITE, b, finite, outside);
+    sink.put3(FINITE_AT, b, finite, at);
+    let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize) as u16);
+    sink.put3(FINITE_AT_NEXT, b, finite * 64 + here, next);
+    sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
+    sink.put3(COMMAS, b, inside.commas.min(4), edge);
+    let open = inside.open_marks & 1;
+    sink.put3(MARKS, b, open, edge);
+    let mark = |i: usize| u16::from(i < sentence.end && context.tokens.list[i].kind == Kind::Mark);
+    sink.put3(MARK_AT, b, mark(end) + 2 * mark(end + 1), open);
+}
+
+fn brackets(b: u16, inside: &Inside) -> Key {
+    Key::new(PAREN, [b, inside.brackets.min(2), 0])
+}
+
+/// All features of an end, given the first word.
+#[cfg(feature = "train")]
 pub(crate) fn end_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -213,38 +307,11 @@ pub(crate) fn end_features(
     sink: &mut impl Sink,
 ) {
     let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
-    local(context, sentence, &a, end, sink);
-    let b = a.name;
-    let right = start >= cue.range.end;
-    let limit = if right { context.body_end(sentence) } else { cue.range.start };
-    let edge = u16::from(end == limit) + 2 * u16::from(end < sentence.end && context.pos[end] == Pos::Comma);
-    let first = context.sym[start];
-    let length = bucket(end - start);
-    sink.put2(EDGE, b, edge);
-    sink.put3(CLASS_EDGE, b, a.class, edge);
-    sink.put3(CUE_EDGE, b, a.cue, edge);
-    sink.put2(LENGTH, b, length);
-    sink.put3(FIRST_EDGE, b, first, edge);
-    sink.put3(FIRST_LENGTH, b, first, length);
-    sink.put3(FIRST_AT, b, context.pos[start] as u16, context.sym_at(sentence, end as isize));
-    let outside = inside.finite_total.saturating_sub(inside.finite).min(3);
-    let finite = inside.finite.min(3);
-    sink.put3(FINITE, b, finite, outside);
-    sink.put3(FINITE_AT, b, finite, context.sym_at(sentence, end as isize));
-    let next = context.pos_at(sentence, end as isize + 1) as u16;
-    sink.put3(FINITE_AT_NEXT, b, finite * 64 + context.pos_at(sentence, end as isize) as u16, next);
-    sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
-    sink.put3(COMMAS, b, inside.commas.min(4), edge);
-    sink.put3(MARKS, b, inside.open_marks & 1, edge);
-    let at_mark = u16::from(end < sentence.end && context.tokens.list[end].kind == Kind::Mark)
-        + 2 * u16::from(end + 1 < sentence.end && context.tokens.list[end + 1].kind == Kind::Mark);
-    sink.put3(MARK_AT, b, at_mark, inside.open_marks & 1);
-    let rest = limit.saturating_sub(end);
-    sink.put2(REST, b, bucket(rest));
-    let ahead = finite_ahead(context, sentence, end);
-    sink.put2(AHEAD, b, ahead);
-    sink.put3(AHEAD_AT, b, ahead, context.sym_at(sentence, end as isize));
-    sink.put2(PAREN, b, inside.brackets.min(2));
+    let limit = limit(context, sentence, cue, start >= cue.range.end);
+    place_features(context, sentence, &a, limit, end, sink);
+    stretch_features(context, sentence, &a, limit, (start, end), inside, sink);
+    ahead(context, sentence, a.name, limit, end).into_iter().for_each(|key| sink.put(key));
+    sink.put(brackets(a.name, inside));
 }
 
 /// Running counts over the content as its end moves right.
@@ -300,25 +367,28 @@ pub(crate) fn choose(
 ) -> Option<(Range<usize>, f32)> {
     let mut starts = candidates(context, sentence, cue, side, Bound::Start, split, 0);
     starts.at.retain(|i| !taken(*i));
+    let mut gap = Gap::new(sentence, cue, side);
     let mut scores: Vec<f32> = starts
         .at
         .iter()
         .map(|at| {
             let mut sum = Sum::of(model);
-            start_features(context, sentence, cue, &starts, *at, &mut sum);
+            gap.advance(context, *at);
+            start_features(context, sentence, cue, &starts, *at, &gap, &mut sum);
             sum.score
         })
         .collect();
     softmax(&mut scores);
     let mut best: Vec<(f32, usize)> = scores.into_iter().zip(starts.at).collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut ends = Ends::new(model, context, sentence, cue, side, split);
     let mut found: Option<(Range<usize>, f32)> = None;
     for (p, start) in best.into_iter().take(TRIES) {
         // A later first word that is less likely than what was found cannot win.
         if found.as_ref().is_some_and(|(_, best)| p <= *best) {
             break;
         }
-        if let Some((end, p_end)) = best_end(model, context, sentence, cue, (side, split), start, taken) {
+        if let Some((end, p_end)) = ends.best(start, taken) {
             if found.as_ref().is_none_or(|(_, best)| p * p_end > *best) {
                 found = Some((start..end, p * p_end));
             }
@@ -327,30 +397,87 @@ pub(crate) fn choose(
     found
 }
 
-fn best_end(
-    model: &Model,
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    (side, split): (Side, bool),
-    start: usize,
-    taken: &dyn Fn(usize) -> bool,
-) -> Option<(usize, f32)> {
-    let mut ends = candidates(context, sentence, cue, side, Bound::End, split, start);
-    let free = ends.at.iter().position(|end| (start..*end).any(taken)).unwrap_or(ends.at.len());
-    ends.at.truncate(free);
-    let mut inside = Inside::new(context, sentence, cue, start);
-    let mut scores: Vec<f32> = ends
-        .at
-        .iter()
-        .map(|at| {
+/// The ends on one side of a cue, asked for one first word after another.
+struct Ends<'a, 'c, 't> {
+    model: &'a Model,
+    context: &'a Context<'c, 't>,
+    sentence: &'a Range<usize>,
+    cue: &'a CueToken,
+    around: Around,
+    limit: usize,
+    /// Where a content of this side can stand.
+    range: Range<usize>,
+    /// What each end after a token of the range scores whatever the first word, once it was asked.
+    places: Vec<Option<Place>>,
+}
+
+/// The weights of an end's features, whatever the first word.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Those of [`place_features`] together.
+    sum: f32,
+    /// Those of [`ahead`].
+    ahead: [f32; 3],
+}
+
+impl<'a, 'c, 't> Ends<'a, 'c, 't> {
+    fn new(
+        model: &'a Model,
+        context: &'a Context<'c, 't>,
+        sentence: &'a Range<usize>,
+        cue: &'a CueToken,
+        side: Side,
+        split: bool,
+    ) -> Self {
+        let range = reach(sentence, cue, side);
+        Ends {
+            model,
+            context,
+            sentence,
+            cue,
+            around: Around { cue: cue.lemma.0, class: cue.class as u16, name: name(side, Bound::End, split) },
+            limit: limit(context, sentence, cue, side == Side::Right),
+            places: vec![None; range.len()],
+            range,
+        }
+    }
+
+    /// The likeliest end of a content that begins at `start`, before the first word that is
+    /// `taken`, and its probability.
+    fn best(&mut self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let mut inside = Inside::new(self.context, self.sentence, self.cue, start);
+        let mut ends = Vec::with_capacity(self.range.end - start);
+        let mut scores = Vec::with_capacity(self.range.end - start);
+        for last in (start..self.range.end).take_while(|i| !taken(*i)) {
+            if is_wordy(self.context, last) {
+                inside.advance(self.context, last + 1);
+                ends.push(last + 1);
+                scores.push(self.score(start, last, &inside));
+            }
+        }
+        softmax(&mut scores);
+        let (best, p) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        Some((ends[best], p))
+    }
+
+    /// The weights are added in one order whether some are kept or not: of two ends that weigh
+    /// the same, rounding must not choose now the one and now the other.
+    fn score(&mut self, start: usize, last: usize, inside: &Inside) -> f32 {
+        let place = self.place(last);
+        let Ends { model, context, sentence, around, limit, .. } = self;
+        let mut sum = Sum { model, score: place.sum };
+        stretch_features(context, sentence, around, *limit, (start, last + 1), inside, &mut sum);
+        let score = place.ahead.into_iter().fold(sum.score, |score, weight| score + weight);
+        score + model.weight(brackets(around.name, inside))
+    }
+
+    fn place(&mut self, last: usize) -> Place {
+        let Ends { model, context, sentence, around, limit, .. } = self;
+        *self.places[last - self.range.start].get_or_insert_with(|| {
             let mut sum = Sum::of(model);
-            inside.advance(context, *at);
-            end_features(context, sentence, cue, &ends, (start, *at), &inside, &mut sum);
-            sum.score
+            place_features(context, sentence, around, *limit, last + 1, &mut sum);
+            let ahead = ahead(context, sentence, around.name, *limit, last + 1);
+            Place { sum: sum.score, ahead: ahead.map(|key| model.weight(key)) }
         })
-        .collect();
-    softmax(&mut scores);
-    let (best, p) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some((ends.at[best], p))
+    }
 }

@@ -120,7 +120,9 @@ pub(crate) fn clause(
 #[cfg(feature = "train")]
 pub(crate) mod for_training {
     //! What the trainer needs of the inside.
-    pub(crate) use super::bounds::{Inside, TEMPLATES as BOUND, candidates, end_features, start_features};
+    pub(crate) use super::bounds::{
+        Gap, Inside, TEMPLATES as BOUND, candidates, end_features, start_features,
+    };
     pub(crate) use super::frame::{TEMPLATES as FRAME, features, put};
     pub(crate) use super::speaker::{
         TEMPLATES as SPEAKER, candidates as speakers, features as speaker_features, nobody,
