@@ -46,7 +46,7 @@ impl<const N: usize> Grouped<N> {
 
     /// The slot of a key, or the free one where it belongs.
     fn slot(&self, key: Key) -> usize {
-        let mut at = home(key) & self.mask;
+        let mut at = home(key, self.mask);
         while self.slots[at].0 != EMPTY && self.slots[at].0 != key {
             at = (at + 1) & self.mask;
         }
@@ -67,8 +67,11 @@ impl<const N: usize> Grouped<N> {
 
 const EMPTY: Key = Key(u64::MAX);
 
-fn home(key: Key) -> usize {
-    (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+/// Where a key belongs among `mask + 1` slots: the highest bits of the product, for they
+/// alone depend on all of the key, on its template too.
+#[inline]
+fn home(key: Key, mask: usize) -> usize {
+    (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (mask as u64).leading_zeros()) as usize
 }
 
 impl Model {
@@ -76,7 +79,7 @@ impl Model {
         let size = (weights.len() * 2).next_power_of_two().max(16);
         let mut model = Model { templates, slots: vec![(EMPTY, 0.0); size], mask: size - 1 };
         for &(key, weight) in weights {
-            let mut at = home(key) & model.mask;
+            let mut at = home(key, model.mask);
             while model.slots[at].0 != EMPTY && model.slots[at].0 != key {
                 at = (at + 1) & model.mask;
             }
@@ -124,7 +127,7 @@ impl Model {
 
     #[inline]
     pub(crate) fn weight(&self, key: Key) -> f32 {
-        let mut at = home(key) & self.mask;
+        let mut at = home(key, self.mask);
         loop {
             let (found, weight) = self.slots[at];
             if found == key {
