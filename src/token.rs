@@ -269,6 +269,9 @@ impl Reader<'_> {
     /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
     fn clitic(&self, start: usize, end: usize) -> Option<usize> {
         let word = &self.bytes[start..end];
+        if word.iter().all(u8::is_ascii_alphanumeric) {
+            return None;
+        }
         let (cut, tail) = match word.iter().rposition(|b| *b == b'\'') {
             Some(at) => (at, &word[at + 1..]),
             None => {
@@ -311,7 +314,8 @@ impl Reader<'_> {
         let raw = &self.text[start..end];
         self.lower.clear();
         if raw.is_ascii() {
-            self.lower.extend(raw.bytes().map(|b| b.to_ascii_lowercase() as char));
+            self.lower.push_str(raw);
+            self.lower.make_ascii_lowercase();
         } else {
             for c in raw.chars() {
                 match c {
@@ -331,7 +335,11 @@ impl Reader<'_> {
         }
         let raw = &self.text[start..end];
         let mut flags = if dotted { DOTTED } else { 0 };
-        if raw.chars().next().is_some_and(char::is_uppercase) {
+        let capital = match self.bytes[start] {
+            first @ 0..0x80 => first.is_ascii_uppercase(),
+            _ => raw.chars().next().is_some_and(char::is_uppercase),
+        };
+        if capital {
             flags |= CAPITAL;
             let letters = raw.chars().filter(|c| c.is_alphabetic());
             if letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {

@@ -21,6 +21,8 @@ pub(crate) struct CueToken {
 pub(crate) struct CueIndex {
     /// By the first word: its number in `phrases`; 0 for a word that begins none.
     first: Vec<u16>,
+    /// By word: whether any cue can begin with it. Most words of a text begin none.
+    begins: Vec<bool>,
     /// The longest phrase first, each with its second word; none in the first list.
     phrases: Vec<Vec<(WordId, CueId)>>,
 }
@@ -41,7 +43,13 @@ impl CueIndex {
         for list in &mut phrases {
             list.sort_by_key(|(_, id)| std::cmp::Reverse(lexicon.cue(*id).words.len()));
         }
-        CueIndex { first, phrases }
+        let begins = (0..lexicon.len())
+            .map(|n| {
+                let word = lexicon.word(WordId(n as u16));
+                word.cue.is_some() || first[n] != 0 || first[usize::from(word.lemma.0)] != 0
+            })
+            .collect();
+        CueIndex { first, begins, phrases }
     }
 
     fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
@@ -66,7 +74,7 @@ impl CueIndex {
 
     fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
         let id = tokens.list[i].word;
-        if !id.is_known() {
+        if !id.is_known() || !self.begins[usize::from(id.0)] {
             return None;
         }
         let lexicon = tokens.lexicon;

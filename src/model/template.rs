@@ -28,7 +28,8 @@ pub(crate) struct Template {
 impl Template {
     /// "next=that|3"
     pub(crate) fn write(&self, key: Key, symbols: &symbol::Symbols) -> String {
-        let mut out = String::from(self.name);
+        let mut out = String::with_capacity(48);
+        out.push_str(self.name);
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
             match part {

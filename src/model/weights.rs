@@ -74,6 +74,21 @@ fn home(key: Key, mask: usize) -> usize {
     (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (mask as u64).leading_zeros()) as usize
 }
 
+/// A decimal number. One of a few digits, as the trainer writes them, is the quotient of two
+/// numbers that an `f32` holds exactly, and so as exact as what the standard library reads.
+fn decimal(text: &str) -> Option<f32> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (whole, fraction) = cut(digits, b'.');
+    let fraction = fraction.unwrap_or_default();
+    let few = !whole.is_empty() && whole.len() + fraction.len() <= 7;
+    if !few || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
+    let value = whole.bytes().chain(fraction.bytes()).fold(0, |n, byte| n * 10 + u32::from(byte - b'0'));
+    let tens = fraction.bytes().fold(1, |n, _| n * 10);
+    Some(sign * (value as f32 / tens as f32))
+}
+
 impl Model {
     pub(crate) fn new(templates: &'static [Template], weights: &[(Key, f32)]) -> Model {
         let size = (weights.len() * 2).next_power_of_two().max(16);
@@ -113,7 +128,7 @@ impl Model {
                     .ok_or_else(|| broken("the model has no such feature"))?;
                 reader.forget();
             }
-            let weight: f32 = weight.parse().map_err(|_| broken("the weight is no number"))?;
+            let weight = decimal(weight).ok_or_else(|| broken("the weight is no number"))?;
             let values = match templates[template].parts {
                 [] => Some([0; 3]),
                 parts => reader.read(parts, values.unwrap_or_default()),
@@ -143,5 +158,20 @@ impl Model {
     /// Name of a feature as the weights file writes it.
     pub(crate) fn name(&self, key: Key, symbols: &Symbols) -> String {
         self.templates[key.template()].write(key, symbols)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_the_standard_library_reads_them() {
+        let odd = ["", "-", ".", "1.", ".5", "-0", "+1", "1e3", "0.12345678", "12345678", "1.2.3", "x", "nan"];
+        let plain = (0..20_000).map(|n| format!("{}.{n:03}", n % 17));
+        for text in plain.flat_map(|n| [format!("-{n}"), n]).chain(odd.map(str::to_owned)) {
+            let expected = text.parse::<f32>().ok().map(f32::to_bits);
+            assert_eq!(decimal(&text).map(f32::to_bits), expected, "{text:?}");
+        }
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn is(tokens: &Tokens<'_>, index: usize, word: &str) -> bool {
 
 /// Whether the token is one of these words, in any case.
 pub(super) fn is_one(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| is(tokens, index, word))
+    tokens.get(index).is_some_and(|_| {
+        let text = tokens.text_of(index);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Whether the token is on a list.

@@ -1,5 +1,5 @@
 //! What one mention of an outlet tells of another: names seen again, nouns that point back. Touches
-//! [`super::scan`]'s types and [`crate::token`].
+//! [`super::scan`]'s types, [`crate::lexicon`] and [`crate::token`].
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,11 +7,12 @@ use std::ops::Range;
 use super::phrase;
 use super::scan::{Form, Outlet};
 use crate::document::SourceKind;
+use crate::lexicon::Hasher;
 use crate::token::{Kind, Tokens};
 
 /// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
 pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
-    let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>> = HashMap::new();
+    let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>, Hasher> = HashMap::default();
     for outlet in outlets.iter().filter(|outlet| outlet.form == Form::Named) {
         let Some(name) = outlet.name.clone() else { continue };
         let same = names.entry(tokens.text_of(name.start)).or_default();

@@ -191,7 +191,7 @@ impl Term {
 
 /// Equal but for the shape of the apostrophe.
 fn same_word(word: &str, own: &str) -> bool {
-    word == own || (!word.is_ascii() && word.replace('’', "'") == own)
+    word == own || (word.len() > own.len() && !word.is_ascii() && word.replace('’', "'") == own)
 }
 
 /// The words of a name as the tokenizer parts them: `'s` stands alone.
