@@ -16,33 +16,33 @@ fn ends_in_hiss(lemma: &str) -> bool {
 /// "says", "denies", "discusses"; the same rule serves the plural of nouns.
 pub(super) fn s_form(lemma: &str) -> String {
     if ends_in_soft_y(lemma.as_bytes()) {
-        format!("{}ies", &lemma[..lemma.len() - 1])
+        [&lemma[..lemma.len() - 1], "ies"].concat()
     } else if ends_in_hiss(lemma) || matches!(lemma.as_bytes(), [.., c, b'o'] if !is_vowel(*c)) {
-        format!("{lemma}es")
+        [lemma, "es"].concat()
     } else {
-        format!("{lemma}s")
+        [lemma, "s"].concat()
     }
 }
 
 /// "asked", "denied", "argued".
 pub(super) fn past(lemma: &str) -> String {
     if ends_in_soft_y(lemma.as_bytes()) {
-        format!("{}ied", &lemma[..lemma.len() - 1])
+        [&lemma[..lemma.len() - 1], "ied"].concat()
     } else if lemma.ends_with('e') {
-        format!("{lemma}d")
+        [lemma, "d"].concat()
     } else {
-        format!("{lemma}ed")
+        [lemma, "ed"].concat()
     }
 }
 
 /// "asking", "denying", "arguing", "lying".
 pub(super) fn ing(lemma: &str) -> String {
     if let Some(stem) = lemma.strip_suffix("ie") {
-        format!("{stem}ying")
+        [stem, "ying"].concat()
     } else if lemma.ends_with('e') && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end)) {
-        format!("{}ing", &lemma[..lemma.len() - 1])
+        [&lemma[..lemma.len() - 1], "ing"].concat()
     } else {
-        format!("{lemma}ing")
+        [lemma, "ing"].concat()
     }
 }
 
@@ -54,12 +54,12 @@ pub(super) fn adverb(adjective: &str) -> Option<String> {
         _ if adjective == "whole" => Some("wholly".to_owned()),
         _ if !adjective.is_ascii() => None,
         [.., b'l', b'y'] => None,
-        [.., b'l', b'l'] => Some(format!("{adjective}y")),
-        [.., b'i', b'c'] => Some(format!("{adjective}ally")),
-        [.., c, b'l', b'e'] if !is_vowel(*c) => Some(format!("{}y", cut(1))),
-        [.., b'u', b'e'] => Some(format!("{}ly", cut(1))),
-        bytes if ends_in_soft_y(bytes) && bytes.len() > 3 => Some(format!("{}ily", cut(1))),
-        _ => Some(format!("{adjective}ly")),
+        [.., b'l', b'l'] => Some([adjective, "y"].concat()),
+        [.., b'i', b'c'] => Some([adjective, "ally"].concat()),
+        [.., c, b'l', b'e'] if !is_vowel(*c) => Some([cut(1), "y"].concat()),
+        [.., b'u', b'e'] => Some([cut(1), "ly"].concat()),
+        bytes if ends_in_soft_y(bytes) && bytes.len() > 3 => Some([cut(1), "ily"].concat()),
+        _ => Some([adjective, "ly"].concat()),
     }
 }
 
@@ -67,8 +67,8 @@ pub(super) fn adverb(adjective: &str) -> Option<String> {
 pub(super) fn compared(adjective: &str, end: &str) -> String {
     let cut = &adjective[..adjective.len().saturating_sub(1)];
     match adjective.as_bytes() {
-        [.., b'e'] => format!("{cut}{end}"),
-        bytes if ends_in_soft_y(bytes) => format!("{cut}i{end}"),
+        [.., b'e'] => [cut, end].concat(),
+        bytes if ends_in_soft_y(bytes) => [cut, "i", end].concat(),
         [rest @ .., v, c]
             if is_vowel(*v)
                 && !is_vowel(*c)
@@ -76,9 +76,9 @@ pub(super) fn compared(adjective: &str, end: &str) -> String {
                 && !rest.last().is_some_and(|b| is_vowel(*b))
                 && adjective.is_ascii() =>
         {
-            format!("{adjective}{}{end}", char::from(*c))
+            [adjective, &adjective[adjective.len() - 1..], end].concat()
         }
-        _ => format!("{adjective}{end}"),
+        _ => [adjective, end].concat(),
     }
 }
 

@@ -58,12 +58,12 @@ impl<'a> Line<'a> {
 
     fn check_columns(&self, (least, most): (usize, usize)) -> Result<(), Error> {
         let found = self.columns.len();
-        let plural = if found == 1 { "" } else { "s" };
-        let needed = match least == most {
-            true => format!("{least} are"),
-            false => format!("{least} or {most} are"),
-        };
         if found < least || found > most {
+            let plural = if found == 1 { "" } else { "s" };
+            let needed = match least == most {
+                true => format!("{least} are"),
+                false => format!("{least} or {most} are"),
+            };
             return Err(self.error(
                 format!("{found} column{plural} where {needed} needed"),
                 "write the columns that the file's header names, with a tab between them",

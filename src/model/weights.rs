@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn numbers_as_the_standard_library_reads_them() {
-        let odd = ["", "-", ".", "1.", ".5", "-0", "+1", "1e3", "0.12345678", "12345678", "1.2.3", "x", "nan"];
+        let odd =
+            ["", "-", ".", "1.", ".5", "-0", "+1", "1e3", "0.12345678", "12345678", "1.2.3", "x", "nan"];
         let plain = (0..20_000).map(|n| format!("{}.{n:03}", n % 17));
         for text in plain.flat_map(|n| [format!("-{n}"), n]).chain(odd.map(str::to_owned)) {
             let expected = text.parse::<f32>().ok().map(f32::to_bits);
