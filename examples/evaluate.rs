@@ -1,7 +1,9 @@
 //! Scores the extractor on an annotated corpus, a document a line.
 //!
 //!     cargo run --release --example evaluate CORPUS.jsonl
+//!     cargo run --release --example evaluate -- --that-inside CORPUS.jsonl
 //!
+//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it.
 //! Content counts as exact when it has the same words, as overlap when its words have an F1 of at least one
 //! half; an attribution is an overlap with the right speaker. A line that cannot be read ends the run with
 //! exit code 2.
@@ -14,6 +16,8 @@ use std::process::ExitCode;
 use comfy_table::{CellAlignment, Table, presets};
 use dixit::Extractor;
 
+#[path = "support/arguments.rs"]
+mod arguments;
 #[path = "support/corpus.rs"]
 mod corpus;
 #[path = "support/progress.rs"]
@@ -24,25 +28,27 @@ mod score;
 use score::{Annotated, Count, ROWS, Score};
 
 fn main() -> ExitCode {
-    let Some(path) = std::env::args_os().nth(1) else {
-        eprintln!("evaluate: name a corpus file: cargo run --release --example evaluate CORPUS.jsonl");
+    let arguments = arguments::read();
+    let [path] = &arguments.rest[..] else {
+        eprintln!("evaluate: name one corpus file: cargo run --release --example evaluate CORPUS.jsonl");
         return ExitCode::from(2);
     };
-    match File::open(&path).map_err(|error| error.to_string()).and_then(evaluate) {
+    let extractor = arguments.extractor();
+    let opened = File::open(path).map_err(|error| error.to_string());
+    match opened.and_then(|file| evaluate(file, &extractor)) {
         Ok((documents, score)) => {
             // A reader that closes the pipe early has seen enough.
             let _ = writeln!(io::stdout().lock(), "{}\n{documents} documents", table(&score));
             ExitCode::SUCCESS
         }
         Err(what) => {
-            eprintln!("evaluate: {}: {what}", Path::new(&path).display());
+            eprintln!("evaluate: {}: {what}", Path::new(path).display());
             ExitCode::from(2)
         }
     }
 }
 
-fn evaluate(file: File) -> Result<(usize, Score), String> {
-    let extractor = Extractor::new();
+fn evaluate(file: File, extractor: &Extractor) -> Result<(usize, Score), String> {
     let bar = progress::bar(file.metadata().ok().map(|data| data.len()));
     let mut score = Score::default();
     let mut documents = 0;
@@ -54,7 +60,7 @@ fn evaluate(file: File) -> Result<(usize, Score), String> {
         }
         let record: corpus::Record<'_> = serde_json::from_str(&line).map_err(|e| in_line(e.to_string()))?;
         let annotated: Annotated = serde_json::from_str(&line).map_err(|e| in_line(e.to_string()))?;
-        let document = record.extract(&extractor).map_err(|e| in_line(e.to_string()))?;
+        let document = record.extract(extractor).map_err(|e| in_line(e.to_string()))?;
         score.add(&annotated, &document);
         documents += 1;
         bar.inc(line.len() as u64 + 1);

@@ -1,7 +1,9 @@
 //! The batch door: corpus lines on standard input, one line of predictions each on standard output.
 //!
 //!     cargo run --release --example jsonl < corpus.jsonl > predictions.jsonl
+//!     cargo run --release --example jsonl -- --that-inside < corpus.jsonl > predictions.jsonl
 //!
+//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it.
 //! A line in is `{"id": …, "text": …}` (`roster` is accepted, other keys are ignored); a line out holds
 //! the sentences and the quotes with UTF-8 byte spans. The order is kept, all cores work, and memory does
 //! not grow with the input: at most a few documents a core are held at once. A line that cannot be read
@@ -16,6 +18,8 @@ use std::thread;
 use dixit::Extractor;
 use indicatif::ProgressBar;
 
+#[path = "support/arguments.rs"]
+mod arguments;
 #[path = "support/corpus.rs"]
 mod corpus;
 #[path = "support/prediction.rs"]
@@ -43,7 +47,12 @@ struct Pending {
 
 fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, |n| n.get());
-    let extractor = Extractor::new();
+    let arguments = arguments::read();
+    if let Some(other) = arguments.rest.first() {
+        eprintln!("jsonl: {other:?} is not known; the corpus is read from standard input");
+        return ExitCode::from(2);
+    }
+    let extractor = arguments.extractor();
     let bar = progress::bar(input_length());
     let (jobs, queue) = sync_channel(cores * AHEAD);
     let (order, pending) = sync_channel(cores * AHEAD);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::attribution::assembly::{Ground, link_nested};
+use crate::attribution::conjunction::{self, Conjunction};
 use crate::attribution::direct::{self, DirectModel, Scene};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::custom::CustomLexicon;
@@ -57,12 +58,14 @@ const LIMIT: usize = u32::MAX as usize - 1;
 pub struct Extractor {
     knowledge: Arc<Knowledge>,
     minimum_confidence: f32,
+    conjunction: Conjunction,
 }
 
 /// Settings of an [`Extractor`].
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     minimum_confidence: f32,
+    conjunction: Conjunction,
     lexicon: Option<CustomLexicon>,
 }
 
@@ -71,6 +74,13 @@ impl Builder {
     #[must_use]
     pub fn minimum_confidence(mut self, minimum: f32) -> Self {
         self.minimum_confidence = minimum;
+        self
+    }
+
+    /// Whether the *that* which opens a reported clause counts as part of its content; not unless this is set.
+    #[must_use]
+    pub fn conjunction(mut self, conjunction: Conjunction) -> Self {
+        self.conjunction = conjunction;
         self
     }
 
@@ -102,7 +112,11 @@ impl Builder {
                 Arc::new(Knowledge::new(Arc::new(lexicon), outlets)?)
             }
         };
-        Ok(Extractor { knowledge, minimum_confidence: self.minimum_confidence })
+        Ok(Extractor {
+            knowledge,
+            minimum_confidence: self.minimum_confidence,
+            conjunction: self.conjunction,
+        })
     }
 }
 
@@ -116,7 +130,11 @@ impl Extractor {
     /// With the built-in tables and no other setting.
     #[must_use]
     pub fn new() -> Self {
-        Extractor { knowledge: Arc::clone(&BUILT_IN), minimum_confidence: 0.0 }
+        Extractor {
+            knowledge: Arc::clone(&BUILT_IN),
+            minimum_confidence: 0.0,
+            conjunction: Conjunction::default(),
+        }
     }
 
     /// Settings to choose from.
@@ -179,6 +197,7 @@ impl Extractor {
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
             tokens: &tokens,
+            cues: &knowledge.cues,
             sentences: &sentences,
             mentions: &mentions,
             entities: &entities,
@@ -188,6 +207,7 @@ impl Extractor {
         let mut quotes = ground.records(drafts);
         attach_sources(&channels, &mut quotes);
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
+        conjunction::place(&context, self.conjunction, &mut quotes);
         link_nested(&mut quotes);
         Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
     }

@@ -43,7 +43,8 @@
 //!
 //! # Customizing
 //!
-//! [`Extractor::builder`] takes a [`CustomLexicon`] and a minimum confidence;
+//! [`Extractor::builder`] takes a [`CustomLexicon`], a minimum confidence and whether a content begins with its
+//! [`Conjunction`];
 //! [`Extractor::extract_with`] takes a [`Roster`] of known characters.
 //!
 //! # Performance and limits
@@ -74,6 +75,7 @@ mod token;
 #[doc(hidden)]
 pub mod training;
 
+pub use attribution::conjunction::Conjunction;
 pub use custom::CustomLexicon;
 pub use document::{
     Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, Quote,

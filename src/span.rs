@@ -127,3 +127,12 @@ impl Index<Span> for str {
         &self[span.range()]
     }
 }
+
+/// `&text[span]` where the text is owned.
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}

@@ -49,6 +49,7 @@ fn results_are_values() {
     small::<Relation>();
     small::<Rule>();
     small::<CueClass>();
+    small::<Conjunction>();
 }
 
 #[test]

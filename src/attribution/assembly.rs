@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::confidence::calibrated;
+use super::cues::CueIndex;
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
@@ -16,6 +17,7 @@ use crate::token::Tokens;
 /// What the drafts are read against.
 pub(crate) struct Ground<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) cues: &'a CueIndex,
     pub(crate) sentences: &'a [Span],
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,
@@ -144,18 +146,11 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// The cue at these tokens: the phrase they are, or the first word among them that is one.
     fn cue(&self, range: &std::ops::Range<u32>) -> Option<Cue> {
         let tokens = range.start as usize..range.end as usize;
-        let lexicon = self.tokens.lexicon;
-        let word = tokens.clone().find_map(|i| self.tokens.word(i).cue).map(|id| lexicon.cue(id));
-        let entry = match word {
-            Some(entry) => entry,
-            None if range.len() < 2 => return None,
-            None => {
-                let phrase = self.text_of(range).to_lowercase();
-                lexicon.cues().map(|(_, entry)| entry).find(|entry| *entry.lemma == *phrase)?
-            }
-        };
+        let at = |i: usize| self.cues.at(self.tokens, i, tokens.end);
+        let entry = self.tokens.lexicon.cue(tokens.clone().find_map(at)?.id);
         Some(Cue {
             span: self.tokens.span(tokens),
             lemma: entry.lemma.to_string(),

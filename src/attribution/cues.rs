@@ -72,7 +72,8 @@ impl CueIndex {
         }
     }
 
-    fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
+    /// The longest cue that begins with token `i` and ends before `end`.
+    pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
         let id = tokens.list[i].word;
         if !id.is_known() || !self.begins[usize::from(id.0)] {
             return None;

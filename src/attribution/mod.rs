@@ -3,6 +3,7 @@
 pub(crate) mod assembly;
 pub(crate) mod clause;
 pub(crate) mod confidence;
+pub(crate) mod conjunction;
 pub(crate) mod context;
 pub(crate) mod cues;
 pub(crate) mod direct;

@@ -1,0 +1,105 @@
+//! [`Conjunction`]: whether the "that" which opens a reported clause counts as content. Touches [`super::context`],
+//! [`super::clause`] and the records of [`crate::document`].
+//!
+//! Moves the start of finished quotes and nothing else, so that speakers, sources and confidences are
+//! the same with either setting.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::document::QuoteRecord;
+use crate::span::Span;
+use crate::token::Kind;
+
+use super::clause::find::{kind, with_marks};
+use super::context::Context;
+
+/// Whether the *that* which opens a reported clause counts as part of its content.
+///
+/// ```
+/// use dixit::{Conjunction, Extractor, QuoteKind};
+///
+/// let text = "Ida Holm said that “the dam will hold.”";
+/// let outside = Extractor::new().extract(text);
+/// let quote = outside.quotes().next().expect("one quote");
+/// assert_eq!((quote.kind(), &text[quote.content()[0]]), (QuoteKind::Direct, "“the dam will hold.”"));
+///
+/// let inside = Extractor::builder().conjunction(Conjunction::Inside).build()?.extract(text);
+/// let quote = inside.quotes().next().expect("one quote");
+/// assert_eq!((quote.kind(), &text[quote.content()[0]]), (QuoteKind::Mixed, "that “the dam will hold.”"));
+/// # Ok::<(), dixit::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Conjunction {
+    /// It is the reporter's word: "Holm said that {the dam will hold}". So most readers have it.
+    #[default]
+    Outside,
+    /// It belongs to the clause: "Holm said {that the dam will hold}". So the corpora PARC and PolNeAR have it. A
+    /// quotation after *that* is then [mixed](crate::QuoteKind::Mixed).
+    Inside,
+}
+
+/// Gives every content the start it has with this setting. Inside quotation marks *that* is the speaker's own word, and
+/// always content.
+pub(crate) fn place(context: &Context<'_, '_>, conjunction: Conjunction, quotes: &mut [QuoteRecord]) {
+    let mut moved = false;
+    for quote in &mut *quotes {
+        let Some(cue) = &quote.cue else { continue };
+        let after = cue.span.end;
+        let Some(part) = quote.content.iter_mut().find(|part| part.start >= after) else { continue };
+        if let Some(span) = opened(context, conjunction, after, *part) {
+            *part = span;
+            quote.kind = kind(context, &quote.content);
+            moved = true;
+        }
+    }
+    if moved {
+        quotes.sort_by_key(|quote| (quote.content[0].start, Reverse(quote.content[0].end)));
+    }
+}
+
+/// Where a part after its cue stands with this setting; `None` where it stands there already.
+fn opened(context: &Context<'_, '_>, conjunction: Conjunction, cue_end: usize, part: Span) -> Option<Span> {
+    let tokens = context.tokens;
+    let words = tokens.within(part);
+    let first = words.clone().find(|i| context.is_wordy(*i))?;
+    let last = words.clone().rfind(|i| context.is_wordy(*i))?;
+    let counted_in = context.is_that(first) && is_cut_off(context, first..words.end);
+    let that = match counted_in {
+        true => first,
+        false => before(context, cue_end, first).filter(|i| context.is_that(*i))?,
+    };
+    let span = with_marks(context, &(that..last + 1));
+    let quoted = span.start < tokens.list[that].start as usize;
+    let start = match conjunction {
+        _ if quoted => span.start,
+        Conjunction::Inside => span.start,
+        Conjunction::Outside if counted_in => {
+            let opens = |i: &usize| !matches!(tokens.list[*i].kind, Kind::Comma | Kind::Dash | Kind::Colon);
+            tokens.list[(that + 1..=last).find(opens)?].start as usize
+        }
+        Conjunction::Outside => return None,
+    };
+    let end = part.end.max(span.end);
+    (part != Span::new(start, end)).then(|| Span::new(start, end))
+}
+
+/// The word before `first` and behind the cue, with at most punctuation between.
+fn before(context: &Context<'_, '_>, cue_end: usize, first: usize) -> Option<usize> {
+    let behind = |i: &usize| context.tokens.list[*i].start as usize >= cue_end;
+    (0..first).rev().take_while(behind).find(|i| context.is_wordy(*i))
+}
+
+/// Whether punctuation follows the *that* at the start of `words` and a clause after that: "that, for now, the dam".
+/// In "that, of course, was wrong" a verb comes next, and it is a pronoun.
+fn is_cut_off(context: &Context<'_, '_>, words: Range<usize>) -> bool {
+    let kind = |i: usize| context.tokens.list[i].kind;
+    let mut rest = words.start + 1..words.end;
+    let cut = |k| matches!(k, Kind::Comma | Kind::Open | Kind::Dash | Kind::Colon | Kind::Mark);
+    if !rest.next().is_some_and(|i| cut(kind(i))) {
+        return false;
+    }
+    let closes = |i: &usize| matches!(kind(*i), Kind::Comma | Kind::Close | Kind::Dash | Kind::Mark);
+    let next = rest.find(closes).and_then(|i| (i + 1..words.end).find(|i| context.is_wordy(*i)));
+    !next.is_some_and(|i| context.pos[i].is_finite())
+}
