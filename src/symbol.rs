@@ -43,7 +43,7 @@ impl Symbols {
     pub(crate) fn new(lexicon: &Arc<Lexicon>) -> Symbols {
         let symbol = |n: usize| {
             let word = lexicon.word(WordId(n as u16));
-            let adverb = word.tags.has(Tag::R) && !word.form.ends_with("ly");
+            let adverb = word.tags.has(Tag::R) && !lexicon.form(WordId(n as u16)).ends_with("ly");
             if adverb || FUNCTION.iter().any(|t| word.tags.has(*t)) || word.classes.has(Class::Time) {
                 n as u16
             } else if word.cue.is_some() {
@@ -73,7 +73,7 @@ impl Symbols {
         match symbol {
             CLASSES.. => Class::ALL.get(usize::from(symbol - CLASSES)).map_or("?", |c| c.name()),
             POS.. => Pos::NAMES.get(usize::from(symbol - POS)).copied().unwrap_or("?"),
-            _ if usize::from(symbol) < self.lexicon.len() => &self.lexicon.word(WordId(symbol)).form,
+            _ if usize::from(symbol) < self.lexicon.len() => self.lexicon.form(WordId(symbol)),
             _ => "?",
         }
     }

@@ -150,7 +150,7 @@ fn proper_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 fn next_tags(tokens: &Tokens<'_>, i: usize) -> Tags {
-    tokens.get(i + 1).map_or(Tags::default(), |t| tokens.lexicon.word(t.word).tags)
+    if i + 1 < tokens.len() { tokens.tags(i + 1) } else { Tags::default() }
 }
 
 fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) -> Option<Pos> {

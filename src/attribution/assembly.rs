@@ -170,7 +170,7 @@ impl Ground<'_, '_> {
     }
 
     fn is_negation(&self, i: usize) -> bool {
-        self.tokens.can_be(i, Tag::Not) || self.tokens.word(i).form.ends_with("n't")
+        self.tokens.can_be(i, Tag::Not) || self.tokens.form(i).ends_with("n't")
     }
 }
 

@@ -1,9 +1,113 @@
-//! [`Index`]: finds a word's number by its form; [`Hasher`], for maps by words. Touches nothing.
+//! [`Key`] and [`Index`]: find a word's number by its form; [`Hasher`], for maps by words. Touches nothing.
 //!
 //! The forms stand in the lexicon already, so the index keeps numbers alone;
 //! its hash needs no defence against chosen keys, since look-ups never insert.
 
-use std::hash::Hasher as _;
+/// Bytes of a form that its key holds.
+const HELD: usize = 32;
+
+/// A form as numbers of eight bytes each, the first in the lowest bits and zeros after the last: forms are
+/// hashed and compared without a loop over bytes, which matters because every word of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    /// The first 32 bytes.
+    words: [u64; HELD / 8],
+    pub(super) length: usize,
+}
+
+impl Key {
+    pub(super) fn new(form: &[u8]) -> Key {
+        let mut words = [0; HELD / 8];
+        let mut at = 0;
+        while at < form.len().min(HELD) {
+            words[at / 8] = load(form, at, form.len() - at);
+            at += 8;
+        }
+        Key { words, length: form.len() }
+    }
+
+    /// A form of fewer than eight bytes that is a number already.
+    pub(crate) fn short(word: u64, length: usize) -> Key {
+        Key { words: [word, 0, 0, 0], length }
+    }
+
+    /// The text from `start` to `end` in lower case; `None` where it is not ASCII or too long to be looked up.
+    pub(crate) fn lower(text: &[u8], start: usize, end: usize) -> Option<Key> {
+        let length = end - start;
+        if length > HELD {
+            return None;
+        }
+        let mut words = [0; HELD / 8];
+        let mut at = 0;
+        while at < length {
+            let word = load(text, start + at, length - at);
+            if word & HIGH != 0 {
+                return None;
+            }
+            words[at / 8] = lower(word);
+            at += 8;
+        }
+        Some(Key { words, length })
+    }
+
+    pub(super) fn first(&self) -> u64 {
+        self.words[0]
+    }
+
+    /// Whether bytes 9 to 32 (or to the end) are those of the form of the same length at `start` of `forms`.
+    pub(super) fn goes_on_as(&self, forms: &[u8], start: usize) -> bool {
+        let length = self.length.min(HELD);
+        let mut at = 8;
+        while at < length {
+            if self.words[at / 8] != load(forms, start + at, length - at) {
+                return false;
+            }
+            at += 8;
+        }
+        true
+    }
+
+    #[inline]
+    fn hash(&self) -> u64 {
+        let mut hasher = Quick::default();
+        hasher.add(self.words[0]);
+        for word in &self.words[1..self.length.clamp(1, HELD).div_ceil(8)] {
+            hasher.add(*word);
+        }
+        hasher.0
+    }
+}
+
+/// The highest bit of every byte.
+pub(crate) const HIGH: u64 = LOW << 7;
+/// The lowest bit of every byte.
+pub(crate) const LOW: u64 = u64::from_ne_bytes([1; 8]);
+
+/// The first `length` (or eight) bytes from `at` as a number, the first lowest.
+#[inline]
+fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
+    let mask = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
+    match bytes[at..].first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk) & mask,
+        None => bytes[at..].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)) & mask,
+    }
+}
+
+/// Where the bytes of a number are ASCII letters, their highest bits; the letters may be small or capital.
+#[inline]
+pub(crate) fn letters(word: u64) -> u64 {
+    let small = (word | LOW << 5) & !HIGH;
+    let from_a = small + LOW * u64::from(0x80 - b'a');
+    let after_z = small + LOW * u64::from(0x7f - b'z');
+    from_a & !after_z & !word & HIGH
+}
+
+/// Eight ASCII bytes in lower case.
+#[inline]
+fn lower(word: u64) -> u64 {
+    // The bit that tells small letters from capitals stands two below the highest.
+    word | letters(word) >> 2
+}
 
 /// Open addressing over numbers of words; 0 is a free slot.
 #[derive(Debug, Clone)]
@@ -19,13 +123,14 @@ impl Index {
         Index { slots: vec![0; 1 << BITS] }
     }
 
-    /// The number whose form, by `form_of`, is `form`, or else the free slot where it belongs.
-    pub(super) fn find<'f>(&self, form: &str, form_of: impl Fn(u16) -> &'f str) -> Result<u16, usize> {
-        let mut slot = (hash(form) >> (u64::BITS - BITS)) as usize;
+    /// The number whose form is that of the key, by `is_same`, or else the free slot where it belongs.
+    #[inline]
+    pub(super) fn find(&self, key: &Key, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
+        let mut slot = (key.hash() >> (u64::BITS - BITS)) as usize;
         loop {
             match self.slots[slot] {
                 0 => return Err(slot),
-                id if form_of(id) == form => return Ok(id),
+                id if is_same(id) => return Ok(id),
                 _ => slot = (slot + 1) % self.slots.len(),
             }
         }
@@ -91,8 +196,30 @@ impl std::hash::Hasher for Quick {
     }
 }
 
-fn hash(form: &str) -> u64 {
-    let mut hasher = Quick::default();
-    hasher.write(form.as_bytes());
-    hasher.0
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_the_form_in_lower_case() {
+        for text in
+            ["", "a", "The", "AZ@[`{", "Mr.", "Spokesman", "ABCDEFGH", "Vice-President's", "0123456789 _~"]
+        {
+            let padded = format!("({text}) and more of the text");
+            let end = 1 + text.len();
+            let lower = Key::lower(padded.as_bytes(), 1, end);
+            assert_eq!(lower, Some(Key::new(text.to_ascii_lowercase().as_bytes())), "{text:?}");
+            assert_eq!(lower, Key::lower(&padded.as_bytes()[..end], 1, end), "{text:?} at the end");
+        }
+        assert_eq!(Key::lower("Zoë".as_bytes(), 0, 4), None);
+        assert_eq!(Key::lower(&[b'a'; 40], 0, 33), None);
+    }
+
+    #[test]
+    fn letters_are_ascii_letters() {
+        for byte in 0..=u8::MAX {
+            let found = letters(u64::from(byte)) == 0x80;
+            assert_eq!(found, byte.is_ascii_alphabetic(), "{byte}");
+        }
+    }
 }

@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
-pub(crate) use hash::Hasher;
+pub(crate) use hash::{HIGH, Hasher, Key, LOW, letters};
 
 use crate::error::Error;
 
@@ -44,8 +44,10 @@ pub(crate) struct CueId(pub(crate) u16);
 /// What is known of one word form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Word {
-    /// The form, in lower case.
-    pub(crate) form: Box<str>,
+    /// The first bytes of its form: most look-ups compare no more.
+    first: u64,
+    /// Where its form stands among all forms, and its length.
+    form: (u32, u32),
     /// The word it is a form of (itself, where it is a base form).
     pub(crate) lemma: WordId,
     /// Every part of speech it can have.
@@ -119,6 +121,8 @@ impl Takes {
 pub(crate) struct Lexicon {
     index: hash::Index,
     words: Vec<Word>,
+    /// The forms of the words, in lower case, one after another.
+    forms: String,
     cues: Vec<CueEntry>,
     /// How many of the cues were there before the tables now being read, and
     /// can be replaced by them.
@@ -145,6 +149,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             index: hash::Index::new(),
             words: vec![Word::default()],
+            forms: String::new(),
             cues: Vec::new(),
             older_cues: 0,
             longest: 0,
@@ -179,6 +184,18 @@ impl Lexicon {
         self.slot(lower).map(WordId).unwrap_or_default()
     }
 
+    /// The number of a form of 32 bytes at most.
+    #[inline]
+    pub(crate) fn find_key(&self, key: &Key) -> WordId {
+        self.index.find(key, |id| self.is_same(id, key)).map(WordId).unwrap_or_default()
+    }
+
+    /// The form of a word, in lower case.
+    pub(crate) fn form(&self, id: WordId) -> &str {
+        let (start, length) = self.word(id).form;
+        &self.forms[start as usize..(start + length) as usize]
+    }
+
     /// What is known of a word; of an unknown one, nothing.
     pub(crate) fn word(&self, id: WordId) -> &Word {
         &self.words[usize::from(id.0)]
@@ -199,7 +216,16 @@ impl Lexicon {
 
     /// The number of a form, or the slot of the index where it belongs.
     fn slot(&self, form: &str) -> Result<u16, usize> {
-        self.index.find(form, |id| &self.words[usize::from(id)].form)
+        let key = Key::new(form.as_bytes());
+        self.index.find(&key, |id| self.is_same(id, &key) && self.form(WordId(id)) == form)
+    }
+
+    /// Whether the form of a word is that of the key, as far as a key holds it.
+    #[inline]
+    fn is_same(&self, id: u16, key: &Key) -> bool {
+        let word = &self.words[usize::from(id)];
+        let same = word.first == key.first() && word.form.1 as usize == key.length;
+        same && (key.length <= 8 || key.goes_on_as(self.forms.as_bytes(), word.form.0 as usize))
     }
 
     /// Adds a form, or adds to what is known of it.
@@ -222,7 +248,10 @@ impl Lexicon {
     fn push(&mut self, form: &str, slot: usize) -> Result<WordId, Full> {
         let id = WordId(u16::try_from(self.words.len()).map_err(|_| Full)?);
         self.longest = self.longest.max(form.len());
-        self.words.push(Word { form: form.into(), lemma: id, ..Word::default() });
+        let place = (self.forms.len() as u32, form.len() as u32);
+        self.forms.push_str(form);
+        let first = Key::new(form.as_bytes()).first();
+        self.words.push(Word { first, form: place, lemma: id, ..Word::default() });
         self.index.put(slot, id.0);
         Ok(id)
     }

@@ -215,7 +215,7 @@ pub(super) fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start:
     if i == sentence.start || context.pos[i - 1] != Pos::Aux {
         return 0;
     }
-    match &*context.tokens.word(i - 1).form {
+    match context.tokens.form(i - 1) {
         "have" | "has" | "had" | "'ve" | "having" => 2,
         "do" | "does" | "did" | "don't" | "doesn't" | "didn't" => 3,
         _ => 1,

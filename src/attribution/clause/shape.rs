@@ -55,7 +55,7 @@ pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 }
 
 fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
-    i < context.tokens.len() && &*context.tokens.word(i).form == word
+    i < context.tokens.len() && context.tokens.form(i) == word
 }
 
 /// "was described as “…” by Z": the words and the mention of Z.

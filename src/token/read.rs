@@ -1,0 +1,346 @@
+//! Cuts a text into tokens and looks each up. Touches [`super::Token`] and [`crate::lexicon`].
+//!
+//! ASCII is read byte by byte, short words at once; only runs of letters that are not ASCII go to
+//! `unicode-segmentation`.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, PARAGRAPH, SPACE, Token};
+use crate::lexicon::{Class, HIGH, Key, LOW, Lexicon, WordId, letters};
+
+/// Longest form that is looked up, in bytes.
+const LONGEST: usize = 32;
+
+struct Reader<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    lexicon: &'t Lexicon,
+    list: Vec<Token>,
+    /// White space seen since the last token.
+    flags: u8,
+    /// Buffer for the form in lower case.
+    lower: String,
+}
+
+/// The tokens of a text; which of them are names is told later.
+pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut reader = Reader {
+        text,
+        bytes: text.as_bytes(),
+        lexicon,
+        list: Vec::with_capacity(text.len() / 4),
+        flags: SPACE | LINE | PARAGRAPH,
+        lower: String::new(),
+    };
+    reader.run();
+    reader.list
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(&byte) = self.bytes.get(at) {
+            at = match byte {
+                b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
+                    self.flags |= SPACE;
+                    at + 1
+                }
+                b'\n' => {
+                    self.flags |= SPACE | if self.flags & LINE != 0 { PARAGRAPH } else { LINE };
+                    at + 1
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+                b'0'..=b'9' => self.number(at),
+                0x80.. => self.beyond_ascii(at),
+                _ => self.punctuation(at),
+            };
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
+        let tags = self.lexicon.word(word).tags;
+        let (start, flags) = (start as u32, flags | self.flags);
+        self.list.push(Token { start, end: end as u32, tags, word, kind, flags });
+        self.flags = 0;
+        end
+    }
+
+    /// End of a run of word characters from `at`: letters, digits, inner hyphens,
+    /// apostrophes and full stops between letters. With it, whether there was any other than a letter or digit.
+    fn word_end(&self, mut at: usize) -> (usize, bool) {
+        let mut joined = false;
+        loop {
+            at += match self.bytes.get(at).map_or(Shape::Other, |byte| SHAPES[usize::from(*byte)]) {
+                Shape::Letter => 1,
+                Shape::Joint if self.letter_at(at + 1) => {
+                    joined = true;
+                    2
+                }
+                Shape::Beyond => {
+                    joined = true;
+                    let apostrophe = self.is_apostrophe(at) && self.letter_at(at + 3);
+                    match if apostrophe { 4 } else { self.letters_beyond_ascii(at) } {
+                        0 => return (at, joined),
+                        length => length,
+                    }
+                }
+                Shape::Joint | Shape::Other => return (at, joined),
+            };
+        }
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        matches!(self.bytes.get(at), Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'))
+    }
+
+    fn is_apostrophe(&self, at: usize) -> bool {
+        self.bytes[at..].starts_with("’".as_bytes())
+    }
+
+    /// Length of the run of letters at `at` that are not ASCII, cut where
+    /// `unicode-segmentation` ends the word.
+    fn letters_beyond_ascii(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        // A bounded look ahead: a script without spaces is cut into words one call at a time.
+        let run: usize = rest
+            .chars()
+            .take(LONGEST)
+            .take_while(|c| !c.is_ascii() && (c.is_alphanumeric() || is_joiner(*c)))
+            .map(char::len_utf8)
+            .sum();
+        rest[..run].split_word_bounds().next().map_or(0, str::len)
+    }
+
+    fn word(&mut self, start: usize) -> usize {
+        if let Some(end) = self.short_word(start) {
+            return end;
+        }
+        let (mut end, joined) = self.word_end(start);
+        if let Some(cut) = joined.then(|| self.clitic(start, end)).flatten() {
+            self.push_word(start, cut);
+            return self.push_word(cut, end);
+        }
+        if self.bytes.get(end) == Some(&b'.') && self.keeps_stop(start, end) {
+            end += 1;
+        }
+        self.push_word(start, end)
+    }
+
+    /// Reads a word of at most seven ASCII letters and nothing that could go on after them, as most words
+    /// are: all of its letters at once.
+    fn short_word(&mut self, start: usize) -> Option<usize> {
+        let chunk = self.bytes[start..].first_chunk::<8>()?;
+        let word = u64::from_le_bytes(*chunk);
+        let others = !letters(word) & HIGH;
+        let length = others.trailing_zeros() as usize / 8;
+        let next = *chunk.get(length)?;
+        if length == 0 || !matches!(SHAPES[usize::from(next)], Shape::Other) {
+            return None;
+        }
+        // The bit that small letters have and capitals have not.
+        const SMALL: u64 = LOW << 5;
+        let inside = (1 << (8 * length)) - 1;
+        let small = word & SMALL & inside;
+        let capital = if small & SMALL & 0xff == 0 { CAPITAL } else { 0 };
+        let all_caps = if small == 0 && length > 1 { ALL_CAPS } else { 0 };
+        let id = self.lexicon.find_key(&Key::short((word | SMALL) & inside, length));
+        Some(self.push(start, start + length, Kind::Word, id, capital | all_caps))
+    }
+
+    /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
+    fn clitic(&self, start: usize, end: usize) -> Option<usize> {
+        let word = &self.bytes[start..end];
+        let (cut, tail) = match word.iter().rposition(|b| *b == b'\'') {
+            Some(at) => (at, &word[at + 1..]),
+            None => {
+                let at = memchr3(word)?;
+                (at, &word[at + 3..])
+            }
+        };
+        let is_clitic = matches!(
+            tail,
+            b"s" | b"S" | b"d" | b"D" | b"ll" | b"LL" | b"re" | b"RE" | b"ve" | b"VE" | b"m" | b"M"
+        );
+        (is_clitic && cut > 0).then_some(start + cut)
+    }
+
+    /// Whether the full stop at `end` belongs to the word: "U.S.", "J.", "Mr.", "Inc."
+    fn keeps_stop(&mut self, start: usize, end: usize) -> bool {
+        let word = &self.bytes[start..end];
+        let single = word.len() == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
+        let dotted = word.len() >= 3
+            && word.iter().enumerate().all(
+                |(i, b)| {
+                    if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' }
+                },
+            );
+        if single || dotted {
+            return true;
+        }
+        if word.len() > 6 {
+            return false;
+        }
+        let id = self.look_up(start, end);
+        let word = self.lexicon.word(id);
+        word.classes.has(Class::Dotted)
+    }
+
+    fn look_up(&mut self, start: usize, end: usize) -> WordId {
+        if let Some(key) = Key::lower(self.bytes, start, end) {
+            return self.lexicon.find_key(&key);
+        }
+        if end - start > LONGEST {
+            return WordId::UNKNOWN;
+        }
+        self.lower.clear();
+        for c in self.text[start..end].chars() {
+            match c {
+                '’' => self.lower.push('\''),
+                c => self.lower.extend(c.to_lowercase()),
+            }
+        }
+        self.lexicon.find(&self.lower)
+    }
+
+    fn push_word(&mut self, start: usize, end: usize) -> usize {
+        let dotted = self.bytes[end - 1] == b'.';
+        let mut word = self.look_up(start, end);
+        if dotted && !word.is_known() {
+            word = self.look_up(start, end - 1);
+        }
+        let raw = &self.text[start..end];
+        let mut flags = if dotted { DOTTED } else { 0 };
+        let capital = match self.bytes[start] {
+            first @ 0..0x80 => first.is_ascii_uppercase(),
+            _ => raw.chars().next().is_some_and(char::is_uppercase),
+        };
+        if capital {
+            flags |= CAPITAL;
+            let letters = raw.chars().filter(|c| c.is_alphabetic());
+            if letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {
+                flags |= ALL_CAPS;
+            }
+        }
+        self.push(start, end, Kind::Word, word, flags)
+    }
+
+    /// "1,000", "3.5", "10:30", "70-year-old", "1980s", "30th", "5/8".
+    fn number(&mut self, start: usize) -> usize {
+        let mut end = start;
+        loop {
+            match self.bytes.get(end) {
+                Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => end += 1,
+                Some(b',' | b'.' | b':' | b'/') if matches!(self.bytes.get(end + 1), Some(b'0'..=b'9')) => {
+                    end += 2
+                }
+                Some(b'-') if self.letter_at(end + 1) => end += 2,
+                _ => break,
+            }
+        }
+        self.push(start, end, Kind::Number, WordId::UNKNOWN, 0)
+    }
+
+    fn punctuation(&mut self, at: usize) -> usize {
+        let byte = self.bytes[at];
+        let run = |b: u8| self.bytes[at..].iter().take_while(|x| **x == b).count();
+        let pair = |b: u8| if self.bytes.get(at + 1) == Some(&b) { 2 } else { 1 };
+        let (kind, length) = match byte {
+            b'\'' => match self.leading_clitic(at, 1) {
+                Some(end) => return self.push_word(at, end),
+                None => (Kind::Mark, pair(b'\'')),
+            },
+            b'`' => (Kind::Mark, pair(b'`')),
+            b'"' => (Kind::Mark, 1),
+            b',' => (Kind::Comma, 1),
+            b'.' => (Kind::Stop, run(b'.')),
+            b'!' | b'?' => (Kind::Stop, 1),
+            b':' => (Kind::Colon, 1),
+            b';' => (Kind::Semicolon, 1),
+            b'-' => (Kind::Dash, run(b'-')),
+            b'(' | b'[' | b'{' | b'<' => (Kind::Open, 1),
+            b')' | b']' | b'}' | b'>' => (Kind::Close, 1),
+            _ => (Kind::Symbol, 1),
+        };
+        let word = self.look_up(at, at + length);
+        self.push(at, at + length, kind, word, 0)
+    }
+
+    /// End of an apostrophe-led word right after a word or quote ("dogs ' s" is none): `'s` after `”`.
+    fn leading_clitic(&self, at: usize, length: usize) -> Option<usize> {
+        let rest = &self.bytes[at + length..];
+        let touches = at > 0 && !self.bytes[at - 1].is_ascii_whitespace();
+        let is_s = matches!(rest, [b's'] | [b's', b' ' | b',' | b'.' | b'\n', ..]);
+        (touches && is_s).then_some(at + length + 1)
+    }
+
+    fn beyond_ascii(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else {
+            return at + 1;
+        };
+        let end = at + c.len_utf8();
+        let kind = match c {
+            '’' => match self.leading_clitic(at, 3) {
+                Some(end) => return self.push_word(at, end),
+                None => Kind::Mark,
+            },
+            '‘' | '“' | '”' | '„' | '‚' | '‛' | '‟' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' => {
+                Kind::Mark
+            }
+            '–' | '—' | '―' | '‒' => Kind::Dash,
+            '…' | '。' | '！' | '？' => Kind::Stop,
+            '，' | '、' => Kind::Comma,
+            '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                self.flags |= SPACE | LINE;
+                return end;
+            }
+            c if c.is_whitespace()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}') =>
+            {
+                self.flags |= SPACE;
+                return end;
+            }
+            c if c.is_alphabetic() => return self.word(at),
+            c if c.is_numeric() => Kind::Number,
+            _ => Kind::Symbol,
+        };
+        self.push(at, end, kind, WordId::UNKNOWN, 0)
+    }
+}
+
+/// What a byte can be in a word.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// An ASCII letter or digit, or `_`.
+    Letter,
+    /// Joins two letters or digits.
+    Joint,
+    /// Part of a character that is not ASCII.
+    Beyond,
+    Other,
+}
+
+static SHAPES: [Shape; 256] = {
+    let mut shapes = [Shape::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        shapes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => Shape::Letter,
+            b'-' | b'.' | b'&' | b'\'' => Shape::Joint,
+            0x80.. => Shape::Beyond,
+            _ => Shape::Other,
+        };
+        byte += 1;
+    }
+    shapes
+};
+
+/// First byte of the last `’` in a word, where one stands.
+fn memchr3(word: &[u8]) -> Option<usize> {
+    let mark = "’".as_bytes();
+    (0..word.len().saturating_sub(2)).rev().find(|at| &word[*at..at + 3] == mark)
+}
+
+/// Marks and joiners that stand inside words of other scripts.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{ad}')
+}
