@@ -50,6 +50,11 @@ impl Key {
         Some(Key { words, length })
     }
 
+    /// Whether it is ASCII without capitals, and all of the form.
+    pub(super) fn is_plain(&self) -> bool {
+        self.length <= HELD && self.words.iter().all(|word| word & HIGH == 0 && lower(*word) == *word)
+    }
+
     pub(super) fn first(&self) -> u64 {
         self.words[0]
     }
@@ -112,21 +117,24 @@ fn lower(word: u64) -> u64 {
 /// Open addressing over numbers of words; 0 is a free slot.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
-    /// Twice as many as there can be words, so that a free one is near.
+    /// A power of two, at least twice as many as there are words, so that a free one is near.
     slots: Vec<u16>,
+    /// Bits of a hash that are not part of a slot's number.
+    unused: u32,
 }
 
-const BITS: u32 = u16::BITS + 1;
+/// Slots of a new index: enough for the built-in tables.
+const BITS: u32 = 16;
 
 impl Index {
     pub(super) fn new() -> Index {
-        Index { slots: vec![0; 1 << BITS] }
+        Index { slots: vec![0; 1 << BITS], unused: u64::BITS - BITS }
     }
 
     /// The number whose form is that of the key, by `is_same`, or else the free slot where it belongs.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, key: &Key, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
-        let mut slot = (key.hash() >> (u64::BITS - BITS)) as usize;
+        let mut slot = (key.hash() >> self.unused) as usize;
         loop {
             match self.slots[slot] {
                 0 => return Err(slot),
@@ -138,6 +146,20 @@ impl Index {
 
     pub(super) fn put(&mut self, slot: usize, id: u16) {
         self.slots[slot] = id;
+    }
+
+    /// Makes room where one word more than `known` were too many; `key` gives the key of each.
+    pub(super) fn make_room(&mut self, known: u16, key: impl Fn(u16) -> Key) {
+        if usize::from(known) * 2 < self.slots.len() {
+            return;
+        }
+        let bits = u64::BITS - self.unused + 1;
+        *self = Index { slots: vec![0; 1 << bits], unused: u64::BITS - bits };
+        for id in 1..=known {
+            if let Err(free) = self.find(&key(id), |_| false) {
+                self.put(free, id);
+            }
+        }
     }
 }
 

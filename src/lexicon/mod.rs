@@ -15,7 +15,6 @@ mod table;
 mod tests;
 
 use once_cell::sync::Lazy;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
@@ -132,11 +131,24 @@ pub(crate) struct Lexicon {
 }
 
 static BUILT_IN: Lazy<Arc<Lexicon>> = Lazy::new(|| {
-    Arc::new(Lexicon::load(table::BUILT_IN).unwrap_or_else(|error| panic!("built-in lexicon: {error}")))
+    let lexicon = Lexicon::parse(table::BUILT_IN, Doubles::Trusted);
+    Arc::new(lexicon.unwrap_or_else(|error| panic!("built-in lexicon: {error}")))
 });
+
+/// About as many forms as the built-in tables have, and there are nine bytes to each.
+const FORMS: usize = 30_000;
 
 /// There are more forms than a [`WordId`] can number.
 struct Full;
+
+/// Whether a second line for one entry of a table is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubles {
+    /// With an error for the one who wrote it.
+    Refused,
+    /// Not looked for: a test does that once and for all of the built-in tables.
+    Trusted,
+}
 
 impl Lexicon {
     /// The tables that come with the crate.
@@ -145,16 +157,23 @@ impl Lexicon {
     }
 
     /// Parses `(file name, text)` tables; the file name says what columns it has.
-    pub(crate) fn load(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
+    #[cfg(test)]
+    fn load(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
+        Self::parse(files, Doubles::Refused)
+    }
+
+    fn parse(files: &[(&str, &str)], doubles: Doubles) -> Result<Lexicon, Error> {
+        let mut words = Vec::with_capacity(FORMS);
+        words.push(Word::default());
         let mut lexicon = Lexicon {
             index: hash::Index::new(),
-            words: vec![Word::default()],
-            forms: String::new(),
+            words,
+            forms: String::with_capacity(FORMS * 9),
             cues: Vec::new(),
             older_cues: 0,
             longest: 0,
         };
-        lexicon.read(files)?;
+        lexicon.read(files, doubles)?;
         Ok(lexicon)
     }
 
@@ -163,14 +182,14 @@ impl Lexicon {
     /// also built in is replaced.
     pub(crate) fn extended(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon::clone(Self::built_in());
-        lexicon.read(files)?;
+        lexicon.read(files, Doubles::Refused)?;
         Ok(lexicon)
     }
 
-    fn read(&mut self, files: &[(&str, &str)]) -> Result<(), Error> {
+    fn read(&mut self, files: &[(&str, &str)], doubles: Doubles) -> Result<(), Error> {
         self.older_cues = self.cues.len();
         for (file, text) in files {
-            table::read(self, file, text)?;
+            table::read(self, file, text, doubles)?;
         }
         self.link_cues();
         Ok(())
@@ -181,7 +200,7 @@ impl Lexicon {
         if lower.len() > self.longest {
             return WordId::UNKNOWN;
         }
-        self.slot(lower).map(WordId).unwrap_or_default()
+        self.slot(lower, &Key::new(lower.as_bytes())).map(WordId).unwrap_or_default()
     }
 
     /// The number of a form of 32 bytes at most.
@@ -215,9 +234,8 @@ impl Lexicon {
     }
 
     /// The number of a form, or the slot of the index where it belongs.
-    fn slot(&self, form: &str) -> Result<u16, usize> {
-        let key = Key::new(form.as_bytes());
-        self.index.find(&key, |id| self.is_same(id, &key) && self.form(WordId(id)) == form)
+    fn slot(&self, form: &str, key: &Key) -> Result<u16, usize> {
+        self.index.find(key, |id| self.is_same(id, key) && self.form(WordId(id)) == form)
     }
 
     /// Whether the form of a word is that of the key, as far as a key holds it.
@@ -230,14 +248,12 @@ impl Lexicon {
 
     /// Adds a form, or adds to what is known of it.
     fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> Result<WordId, Full> {
-        let plain = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let form = match plain || !form.chars().any(char::is_uppercase) {
-            true => Cow::Borrowed(form),
-            false => Cow::Owned(form.to_lowercase()),
-        };
-        let id = match self.slot(&form) {
-            Ok(id) => WordId(id),
-            Err(slot) => self.push(&form, slot)?,
+        let key = Key::new(form.as_bytes());
+        let id = if key.is_plain() || !form.chars().any(char::is_uppercase) {
+            self.enter(form, &key)?
+        } else {
+            let lower = form.to_lowercase();
+            self.enter(&lower, &Key::new(lower.as_bytes()))?
         };
         let word = &mut self.words[usize::from(id.0)];
         word.tags |= tags;
@@ -245,14 +261,26 @@ impl Lexicon {
         Ok(id)
     }
 
-    fn push(&mut self, form: &str, slot: usize) -> Result<WordId, Full> {
+    /// The number of a form in lower case; a new one where it has none.
+    fn enter(&mut self, form: &str, key: &Key) -> Result<WordId, Full> {
+        match self.slot(form, key) {
+            Ok(id) => Ok(WordId(id)),
+            Err(slot) => self.push(form, key, slot),
+        }
+    }
+
+    fn push(&mut self, form: &str, key: &Key, slot: usize) -> Result<WordId, Full> {
         let id = WordId(u16::try_from(self.words.len()).map_err(|_| Full)?);
         self.longest = self.longest.max(form.len());
         let place = (self.forms.len() as u32, form.len() as u32);
         self.forms.push_str(form);
-        let first = Key::new(form.as_bytes()).first();
-        self.words.push(Word { first, form: place, lemma: id, ..Word::default() });
+        self.words.push(Word { first: key.first(), form: place, lemma: id, ..Word::default() });
         self.index.put(slot, id.0);
+        let (words, forms) = (&self.words, self.forms.as_bytes());
+        self.index.make_room(id.0, |id| {
+            let (start, length) = words[usize::from(id)].form;
+            Key::new(&forms[start as usize..(start + length) as usize])
+        });
         Ok(id)
     }
 

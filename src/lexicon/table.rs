@@ -6,7 +6,8 @@
 
 use super::class::{Class, Classes, Tag, Tags};
 use super::{
-    CueClass, CueEntry, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, rows, trim,
+    CueClass, CueEntry, Doubles, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts,
+    rows, trim,
 };
 use crate::error::Error;
 use std::collections::HashMap;
@@ -35,10 +36,31 @@ type Seen<'a> = HashMap<(&'a str, &'a str), usize, Hasher>;
 struct Line<'a> {
     file: &'a str,
     number: usize,
-    columns: Vec<&'a str>,
+    columns: [&'a str; MOST],
+    /// How many columns there are; those over the most that a table has are counted, not kept.
+    count: usize,
 }
 
+/// Columns of a table at most.
+const MOST: usize = 4;
+
 impl<'a> Line<'a> {
+    fn new(file: &'a str, number: usize, row: &'a str) -> Self {
+        let mut line = Line { file, number, columns: [""; MOST], count: 0 };
+        for column in parts(row, b'\t') {
+            if let Some(place) = line.columns.get_mut(line.count) {
+                *place = trim(column);
+            }
+            line.count += 1;
+        }
+        line
+    }
+
+    /// The column, where the line has so many.
+    fn get(&self, column: usize) -> Option<&'a str> {
+        self.columns.get(column).copied().filter(|_| column < self.count)
+    }
+
     /// Refuses a second line for the same entry. (A union of both would hide
     /// which of them a later hand has to mend.)
     fn check_key(&self, width: usize, seen: &mut Seen<'a>) -> Result<(), Error> {
@@ -57,7 +79,7 @@ impl<'a> Line<'a> {
     }
 
     fn check_columns(&self, (least, most): (usize, usize)) -> Result<(), Error> {
-        let found = self.columns.len();
+        let found = self.count;
         if found < least || found > most {
             let plural = if found == 1 { "" } else { "s" };
             let needed = match least == most {
@@ -69,7 +91,7 @@ impl<'a> Line<'a> {
                 "write the columns that the file's header names, with a tab between them",
             ));
         }
-        match self.columns.iter().position(|column| column.is_empty()) {
+        match self.columns[..found].iter().position(|column| column.is_empty()) {
             None => Ok(()),
             Some(i) => {
                 Err(self.error(format!("column {} is empty", i + 1), "write - where there is nothing to say"))
@@ -139,15 +161,17 @@ fn shape(file: &str) -> Option<Shape> {
 }
 
 /// Reads one table into the lexicon; its name says what its columns are.
-pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str) -> Result<(), Error> {
+pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str, doubles: Doubles) -> Result<(), Error> {
     let shape = shape(file).ok_or_else(|| {
         Error::entry(file, "no table has this name", "rename it to one of the tables in src/lexicon")
     })?;
-    let mut seen = Seen::with_capacity_and_hasher(text.len() / 16, Hasher::default());
+    let mut seen = Seen::default();
     for (number, row) in rows(text) {
-        let line = Line { file, number, columns: parts(row, b'\t').map(trim).collect() };
+        let line = Line::new(file, number, row);
         line.check_columns(shape.columns)?;
-        line.check_key(shape.key, &mut seen)?;
+        if doubles == Doubles::Refused {
+            line.check_key(shape.key, &mut seen)?;
+        }
         (shape.enter)(lexicon, &line)?;
     }
     Ok(())
@@ -158,7 +182,7 @@ fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
     let (tags, classes) = cut(line.columns[1], b'/');
     let (tags, classes) = (line.tags(tags)?, line.classes(classes.unwrap_or_default())?);
     let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
-    if let Some(lemma) = line.columns.get(2) {
+    if let Some(lemma) = line.get(2) {
         let lemma = line.full(lexicon.add(lemma, Tags::default(), Classes::default()))?;
         lexicon.words[usize::from(id.0)].lemma = lemma;
     }
@@ -222,9 +246,9 @@ fn adjective(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
     if let Some(adverb) = inflect::adverb(lemma) {
         line.full(lexicon.add(&adverb, Tag::R.into(), Classes::default()))?;
     }
-    let compared: Vec<String> = match line.columns.get(1) {
+    let compared: Vec<String> = match line.get(1) {
         None => return Ok(()),
-        Some(&"+") => ["er", "est"].map(|end| inflect::compared(lemma, end)).into(),
+        Some("+") => ["er", "est"].map(|end| inflect::compared(lemma, end)).into(),
         Some(given) => given.split(',').map(|form| form.trim().to_owned()).collect(),
     };
     for form in compared {
@@ -242,7 +266,7 @@ fn proper(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
         false => Tags::default(),
     };
     let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
-    if let Some(plural) = line.columns.get(2) {
+    if let Some(plural) = line.get(2) {
         let classes = classes.with(Class::Group);
         line.full(lexicon.add_form(plural, id, Tag::NS, classes))?;
     }
