@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use comfy_table::{ContentArrangement, Row, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use dixit::{Document, Extractor, Quote, Speaker};
 
 #[path = "support/input.rs"]
@@ -59,6 +59,10 @@ fn table(document: &Document<'_>) -> Table {
     }
     table.set_header(["who", "role", "kind", "cue", "source", "what", "why"]);
     table.add_rows(document.quotes().map(|quote| row(document, quote)));
+    // The words themselves have the room that the other columns leave.
+    for (column, most) in table.column_iter_mut().zip([20, 18, 10, 12, 18]) {
+        column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(most)));
+    }
     table
 }
 
@@ -71,7 +75,7 @@ fn row(document: &Document<'_>, quote: Quote<'_>) -> Row {
         speaker.and_then(Speaker::role).unwrap_or_default().into(),
         quote.kind().name().into(),
         quote.cue().map(|cue| words(cue.span)).unwrap_or_default(),
-        quote.source().map(wording::source).unwrap_or_default(),
+        quote.source().map(|source| wording::source(text, source)).unwrap_or_default(),
         quote.content().iter().map(|span| words(*span)).collect::<Vec<_>>().join(" … "),
         why(quote),
     ])

@@ -16,9 +16,9 @@ pub(crate) fn who(text: &str, speaker: Speaker<'_>) -> String {
     }
 }
 
-/// "Interfax (quoted by)"; an unnamed source goes by what it is.
-pub(crate) fn source(source: &Source) -> String {
-    let name = source.name.clone().unwrap_or_else(|| spaced(source.kind.name()));
+/// "Interfax (quoted by)"; an unnamed source goes by the words of the text.
+pub(crate) fn source(text: &str, source: &Source) -> String {
+    let name = source.name.clone().unwrap_or_else(|| one_line(&text[source.span]));
     format!("{name} ({})", spaced(source.relation.name()))
 }
 

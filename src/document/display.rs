@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Quote, QuoteKind, Source, Speaker};
+use super::{Quote, QuoteKind, Relation, Source, Speaker};
 
 /// What stands between two parts of the content.
 const GAP: &str = " … ";
@@ -10,8 +10,8 @@ const GAP: &str = " … ";
 /// As a person would write it: `“We sail at noon” — Ida Holm, captain, via Reuters`.
 ///
 /// White space is made single, the marks of a direct quote are made “ ” and its last comma goes. Where the
-/// speaker or the source has no name, the words of the text stand for it; where there is none, its part is
-/// left out.
+/// speaker or the source has no name, the words of the text stand for it: `— Ida Holm, captain, in a statement`.
+/// Where there is none, its part is left out.
 impl fmt::Display for Quote<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let direct = self.kind() == QuoteKind::Direct;
@@ -33,10 +33,13 @@ impl fmt::Display for Quote<'_> {
             write!(f, "{speaker}")?;
         }
         let Some(source) = source else { return Ok(()) };
-        f.write_str(if speaker.is_some() { ", via " } else { "via " })?;
+        f.write_str(if speaker.is_some() { ", " } else { "" })?;
         match &source.name {
-            Some(name) => f.write_str(name),
-            None => one_line(f, &self.document.text[source.span]),
+            Some(name) => write!(f, "via {name}"),
+            None => {
+                f.write_str(preposition(source))?;
+                one_line(f, &self.document.text[source.span])
+            }
         }
     }
 }
@@ -61,6 +64,19 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.name.as_deref().unwrap_or(self.kind.name());
         write!(f, "{name} ({})", self.relation)
+    }
+}
+
+/// What leads up to a source without a name: "to reporters", "in a statement", "at a rally".
+const fn preposition(source: &Source) -> &'static str {
+    match source.relation {
+        Relation::Told if !source.kind.is_outlet() => "to ",
+        Relation::SaidInStatement
+        | Relation::SaidInMessage
+        | Relation::PublishedIn
+        | Relation::InterviewWith => "in ",
+        Relation::SaidAtEvent => "at ",
+        _ => "via ",
     }
 }
 

@@ -7,7 +7,8 @@ use super::{
 use crate::lexicon::CueClass;
 use crate::span::Span;
 
-const TEXT: &str = "“We sail\nat noon, “Ida Holm told Reuters. Officials hoped so. “Never,” “he” said.";
+const TEXT: &str =
+    "“We sail\nat noon, “Ida Holm told Reuters. Officials hoped so in the\nstatement. “Never,” “he” said.";
 
 fn span(words: &str) -> Span {
     let start = TEXT.find(words).expect("the words stand in the text");
@@ -58,8 +59,15 @@ fn document() -> Document<'static> {
         chain: vec![told],
         ..quote(QuoteKind::Direct, &["“We sail\nat noon, “"], 0.9)
     };
+    let statement = Source {
+        span: span("the\nstatement"),
+        name: None,
+        kind: SourceKind::Statement,
+        relation: Relation::SaidInStatement,
+    };
     let hoped = QuoteRecord {
         speaker: speaker("Officials", None, Some("Officials")),
+        chain: vec![statement],
         ..quote(QuoteKind::Indirect, &["so"], 0.4)
     };
     Document {
@@ -86,7 +94,11 @@ fn quotes_are_written_as_a_person_would() {
     let written: Vec<String> = document.quotes().map(|quote| quote.to_string()).collect();
     assert_eq!(
         written,
-        ["“We sail at noon” — Ida Holm, harbour captain, via Reuters", "so — Officials", "“Never, … he”"]
+        [
+            "“We sail at noon” — Ida Holm, harbour captain, via Reuters",
+            "so — Officials, in the statement",
+            "“Never, … he”"
+        ]
     );
 }
 
