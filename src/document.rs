@@ -7,6 +7,7 @@ mod display;
 #[cfg(feature = "serde")]
 mod json;
 mod kinds;
+mod owned;
 mod parts;
 mod quote;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use std::borrow::Cow;
 use crate::span::Span;
 
 pub use kinds::{EntityKind, Gender, MentionKind, QuoteKind, Relation, Rule, SourceKind};
+pub use owned::{OwnedQuote, OwnedSpeaker};
 pub use parts::{Credit, Cue, Dateline, Entity, EntityId, Feature, Source};
 pub(crate) use parts::{QuoteRecord, SpeakerRecord};
 #[cfg(test)]
@@ -127,6 +129,12 @@ impl<'t> Document<'t> {
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// The entity of that number, as [`quotes_of`](Self::quotes_of) takes it.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(id.0 as usize)
     }
 
     /// The first entity that goes by this name: its fullest name or an alias, letter for letter.

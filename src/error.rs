@@ -35,6 +35,13 @@ impl Error {
         Problem::Entry { place: place.into(), what: what.into(), remedy: remedy.into() }.into()
     }
 
+    /// A name that is none of a closed vocabulary's.
+    pub(crate) fn unknown(vocabulary: &str, name: &str, all: impl Iterator<Item = &'static str>) -> Self {
+        let all: Vec<&str> = all.collect();
+        let what = format!("there is no {name:?}");
+        Error::entry(vocabulary, what, format!("write one of {}", all.join(", ")))
+    }
+
     /// A text over the limit.
     pub(crate) fn too_long(bytes: usize, limit: usize) -> Self {
         Problem::TooLong { bytes, limit }.into()

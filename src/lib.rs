@@ -78,8 +78,8 @@ pub mod training;
 pub use attribution::conjunction::Conjunction;
 pub use custom::CustomLexicon;
 pub use document::{
-    Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, Quote,
-    QuoteKind, Relation, Rule, Source, SourceKind, Speaker,
+    Credit, Cue, Dateline, Document, Entity, EntityId, EntityKind, Feature, Gender, MentionKind, OwnedQuote,
+    OwnedSpeaker, Quote, QuoteKind, Relation, Rule, Source, SourceKind, Speaker,
 };
 pub use error::Error;
 pub use extractor::{Builder, Extractor};

@@ -35,6 +35,7 @@ pub fn quotations(text: &str) -> Quotations {
 
 /// What the quotation marks of one text do; made by [`quotations`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quotations {
     marks: Vec<Mark>,
     quoted: Vec<Quoted>,
@@ -58,6 +59,7 @@ impl Quotations {
 
 /// One mark and what it does there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Mark {
     /// The mark itself; two bytes for `''` and ` `` `.
@@ -67,7 +69,9 @@ pub struct Mark {
 }
 
 /// What a mark does where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum MarkRole {
     /// Opens a quoted stretch.
@@ -89,6 +93,7 @@ pub enum MarkRole {
 
 /// One stretch between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Quoted {
     /// The stretch with its marks.
@@ -111,8 +116,9 @@ pub struct Quoted {
 }
 
 /// What a quoted stretch is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum QuotedKind {
     /// Someone's words as a whole: direct speech.

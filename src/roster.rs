@@ -14,6 +14,7 @@ pub struct Character {
     /// The name under which quotes are attributed to them.
     pub name: String,
     /// Other forms by which the text calls them ("Miss Woodhouse").
+    #[cfg_attr(feature = "serde", serde(default))]
     pub aliases: Vec<String>,
     /// Where it is known.
     pub gender: Option<Gender>,
@@ -60,10 +61,32 @@ impl Character {
 /// );
 /// # Ok::<(), dixit::Error>(())
 /// ```
+///
+/// With the feature `serde` it is written and read as the list of its characters, `[{"name": "Edith Marlow",
+/// "aliases": ["Mrs. Marlow"], "gender": "female"}]`, and checked when it is read; aliases and gender may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "Vec<Character>", into = "Vec<Character>")
+)]
 pub struct Roster {
     characters: Vec<Character>,
     by_alias: HashMap<Box<str>, u32>,
+}
+
+impl TryFrom<Vec<Character>> for Roster {
+    type Error = Error;
+
+    fn try_from(characters: Vec<Character>) -> Result<Self, Error> {
+        Roster::new(characters)
+    }
+}
+
+impl From<Roster> for Vec<Character> {
+    fn from(roster: Roster) -> Self {
+        roster.characters
+    }
 }
 
 impl Roster {

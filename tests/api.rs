@@ -2,6 +2,7 @@
 
 use std::fmt::{Debug, Display};
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::str::FromStr;
 
 use dixit::*;
 
@@ -16,6 +17,8 @@ fn all_types_are_shared_freely() {
     shared::<Document<'static>>();
     shared::<Quote<'static>>();
     shared::<Speaker<'static>>();
+    shared::<OwnedQuote>();
+    shared::<OwnedSpeaker>();
     shared::<Entity>();
     shared::<Cue>();
     shared::<Source>();
@@ -32,6 +35,11 @@ fn all_types_are_shared_freely() {
 #[test]
 fn results_are_values() {
     value::<Document<'static>>();
+    value::<OwnedQuote>();
+    value::<OwnedSpeaker>();
+    value::<Quotations>();
+    value::<Roster>();
+    value::<CustomLexicon>();
     value::<Entity>();
     value::<Cue>();
     value::<Source>();
@@ -50,6 +58,8 @@ fn results_are_values() {
     small::<Rule>();
     small::<CueClass>();
     small::<Conjunction>();
+    small::<MarkRole>();
+    small::<QuotedKind>();
 }
 
 #[test]
@@ -73,7 +83,7 @@ fn handles_live_as_long_as_the_document() {
 }
 
 #[track_caller]
-fn named<T: Copy + PartialEq + Debug + Display>(
+fn named<T: Copy + PartialEq + Debug + Display + FromStr<Err = Error>>(
     all: &[T],
     name: impl Fn(T) -> &'static str,
     find: impl Fn(&str) -> Option<T>,
@@ -82,12 +92,18 @@ fn named<T: Copy + PartialEq + Debug + Display>(
     for item in all {
         assert_eq!(find(name(*item)), Some(*item));
         assert_eq!(item.to_string(), name(*item));
+        assert_eq!(name(*item).parse().as_ref(), Ok(item));
     }
     assert_eq!(find("no such name"), None);
 }
 
 #[test]
 fn every_name_leads_back_to_its_value() {
+    let error = "whispered".parse::<QuoteKind>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "QuoteKind: there is no \"whispered\"; write one of direct, mixed, indirect"
+    );
     named(QuoteKind::ALL, QuoteKind::name, QuoteKind::from_name);
     named(EntityKind::ALL, EntityKind::name, EntityKind::from_name);
     named(MentionKind::ALL, MentionKind::name, MentionKind::from_name);

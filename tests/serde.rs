@@ -1,14 +1,18 @@
 //! The JSON of a document: what the docs show, there and back, and what is refused.
 
-use dixit::{Document, Extractor};
+use dixit::{Character, Document, Extractor, OwnedQuote, Roster};
 use serde_json::{Value, json};
 
-/// The JSON block that stands in the documentation of `Document`.
-fn documented() -> Value {
-    let source = include_str!("../src/document.rs");
+/// The JSON block that stands in the documentation of this file.
+fn block(source: &str) -> Value {
     let block = source.split("/// ```json\n").nth(1).expect("a JSON block");
     let block = block.split("/// ```").next().expect("its end");
     serde_json::from_str(&block.replace("///", "")).expect("valid JSON")
+}
+
+/// That of `Document`.
+fn documented() -> Value {
+    block(include_str!("../src/document.rs"))
 }
 
 fn keys(value: &Value) -> Vec<&String> {
@@ -45,6 +49,68 @@ fn whole_articles_come_back_equal() {
         let read: Document<'static> = serde_json::from_str(&json).unwrap();
         assert_eq!(read, document);
     }
+}
+
+#[test]
+fn a_quote_by_itself_is_written_as_documented() {
+    let value = block(include_str!("../src/document/owned.rs"));
+    let document: Document<'static> = serde_json::from_value(documented()).expect("a valid document");
+    let quote = document.quotes().next().expect("one quote");
+    let written = serde_json::to_value(quote).unwrap();
+    assert_eq!(keys(&written), keys(&value));
+    for part in ["kind", "content", "cue", "speaker", "source", "chain", "rule"] {
+        assert_eq!(written[part], value[part], "{part}");
+    }
+    let read: OwnedQuote = serde_json::from_value(written).unwrap();
+    assert_eq!(read, quote.into_owned());
+    assert_eq!(read.to_string(), quote.to_string());
+}
+
+#[test]
+fn the_quotes_of_whole_articles_come_back_equal() {
+    let document = Extractor::new().extract(include_str!("../examples/articles/ferry.txt"));
+    for quote in document.quotes() {
+        let read: OwnedQuote = serde_json::from_str(&serde_json::to_string(&quote).unwrap()).unwrap();
+        assert_eq!(read, quote.into_owned());
+        assert_eq!(read.to_string(), quote.to_string());
+    }
+}
+
+#[test]
+fn marks_come_back_equal() {
+    let marks = dixit::quotations("“We can't,” she said, “not now.”");
+    let json = serde_json::to_value(&marks).unwrap();
+    assert_eq!(json["marks"][0], json!({"span": [0, 3], "role": "open"}));
+    assert_eq!(json["quoted"][0]["kind"], "speech");
+    assert_eq!(serde_json::from_value::<dixit::Quotations>(json).unwrap(), marks);
+}
+
+#[test]
+fn a_roster_is_the_list_of_its_characters() {
+    let json =
+        json!([{"name": "Edith Marlow", "aliases": ["Mrs. Marlow"], "gender": "female"}, {"name": "Tom"}]);
+    let roster: Roster = serde_json::from_value(json).unwrap();
+    assert_eq!(roster.characters()[1], Character::new("Tom"));
+    let again: Roster = serde_json::from_value(serde_json::to_value(&roster).unwrap()).unwrap();
+    assert_eq!(again, roster);
+    let twice = serde_json::from_value::<Roster>(json!([{"name": "Tom"}, {"name": "tom"}])).unwrap_err();
+    assert!(twice.to_string().starts_with("roster entry 2 (\"tom\")"), "{twice}");
+}
+
+/// The closed vocabularies go by the names that `name` gives.
+#[test]
+fn vocabularies_go_by_their_names() {
+    fn check<T: serde::Serialize + Copy>(all: &[T], name: impl Fn(T) -> &'static str) {
+        all.iter().for_each(|one| assert_eq!(serde_json::to_value(one).unwrap(), json!(name(*one))));
+    }
+    check(dixit::CueClass::ALL, dixit::CueClass::name);
+    check(dixit::EntityKind::ALL, dixit::EntityKind::name);
+    check(dixit::Gender::ALL, dixit::Gender::name);
+    check(dixit::MentionKind::ALL, dixit::MentionKind::name);
+    check(dixit::QuoteKind::ALL, dixit::QuoteKind::name);
+    check(dixit::Relation::ALL, dixit::Relation::name);
+    check(dixit::Rule::ALL, dixit::Rule::name);
+    check(dixit::SourceKind::ALL, dixit::SourceKind::name);
 }
 
 #[track_caller]

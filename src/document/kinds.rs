@@ -1,6 +1,9 @@
-//! The small closed vocabularies of the result, each value with its name in JSON. Touches nothing.
+//! The small closed vocabularies of the result, each value with its name in JSON. Touches [`crate::error`].
 
 use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
 
 macro_rules! names {
     ($(#[$attribute:meta])* $item:ident { $($(#[$inner:meta])* $variant:ident = $name:literal,)+ }) => {
@@ -31,6 +34,16 @@ macro_rules! names {
         impl fmt::Display for $item {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.pad(self.name())
+            }
+        }
+
+        /// From the [name](Self::name); the error lists all names.
+        impl FromStr for $item {
+            type Err = Error;
+
+            fn from_str(name: &str) -> Result<Self, Error> {
+                let all = || Self::ALL.iter().map(|item| item.name());
+                Self::from_name(name).ok_or_else(|| Error::unknown(stringify!($item), name, all()))
             }
         }
     };

@@ -1,6 +1,9 @@
-//! [`CueClass`]: the sorts of act a cue reports. Touches nothing.
+//! [`CueClass`]: the sorts of act a cue reports. Touches [`crate::error`].
 
 use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
 
 macro_rules! cue_classes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -106,5 +109,15 @@ cue_classes! {
 impl fmt::Display for CueClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
+    }
+}
+
+/// From the [name](Self::name); the error lists all names.
+impl FromStr for CueClass {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        let all = || Self::ALL.iter().map(|class| class.name());
+        Self::from_name(name).ok_or_else(|| Error::unknown("CueClass", name, all()))
     }
 }
