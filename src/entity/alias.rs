@@ -34,8 +34,8 @@ pub(super) struct Form {
     words: Range<usize>,
     kind: EntityKind,
     gender: Option<Gender>,
-    /// The longer names it can be short for, or the cluster it makes itself.
-    pub(super) clusters: Vec<u32>,
+    /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
+    clusters: Range<usize>,
 }
 
 /// A word of a name: its number and token.
@@ -53,11 +53,38 @@ pub(super) struct Growing {
 pub(super) struct Clusterer<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: Vec<Word>,
-    pub(super) forms: Vec<Form>,
+    forms: Vec<Form>,
+    short_for: Vec<u32>,
     pub(super) growing: Vec<Growing>,
-    by_first: KeyMap<Vec<u32>>,
-    by_last: KeyMap<Vec<u32>>,
-    by_acronym: KeyMap<Vec<u32>>,
+    by_first: Buckets,
+    by_last: Buckets,
+    by_acronym: Buckets,
+}
+
+/// Clusters by a number, in the order in which they came. A text has many names and each few clusters: they
+/// stand in one list, chained, rather than in a list for each.
+#[derive(Default)]
+struct Buckets {
+    /// First and last of the entries with a number.
+    ends: KeyMap<(u32, u32)>,
+    /// A cluster and the next entry, or the entry itself.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Buckets {
+    fn add(&mut self, number: u64, cluster: u32) {
+        let new = self.entries.len() as u32;
+        self.entries.push((cluster, new));
+        let ends = self.ends.entry(number).or_insert((new, new));
+        self.entries[ends.1 as usize].1 = new;
+        ends.1 = new;
+    }
+
+    fn get(&self, number: u64) -> impl Iterator<Item = u32> {
+        let first = self.ends.get(&number).map(|ends| ends.0);
+        let next = |entry: &u32| Some(self.entries[*entry as usize].1).filter(|next| next != entry);
+        std::iter::successors(first, next).map(|entry| self.entries[entry as usize].0)
+    }
 }
 
 pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
@@ -65,10 +92,11 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         tokens,
         words: Vec::new(),
         forms: Vec::new(),
+        short_for: Vec::new(),
         growing: Vec::new(),
-        by_first: KeyMap::default(),
-        by_last: KeyMap::default(),
-        by_acronym: KeyMap::default(),
+        by_first: Buckets::default(),
+        by_last: Buckets::default(),
+        by_acronym: Buckets::default(),
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let characters: Vec<Option<u32>> = match &cast {
@@ -106,7 +134,7 @@ impl Clusterer<'_, '_> {
                     words,
                     kind: mention.entity_kind,
                     gender: mention.gender,
-                    clusters: Vec::new(),
+                    clusters: 0..0,
                 }),
                 Some(known) => {
                     self.words.truncate(start);
@@ -125,22 +153,30 @@ impl Clusterer<'_, '_> {
         let mut order: Vec<usize> = (0..self.forms.len()).collect();
         order.sort_by_key(|form| std::cmp::Reverse(self.forms[*form].words.len()));
         for form in order {
-            let found = self.longer(form);
-            if found.is_empty() {
-                let made = self.begin(form);
-                self.forms[form].clusters.push(made);
-                continue;
-            }
-            if let [only] = found[..] {
-                let (kind, gender) = (self.forms[form].kind, self.forms[form].gender);
-                let cluster = &mut self.growing[only as usize];
-                cluster.gender = cluster.gender.or(gender);
-                if cluster.kind == EntityKind::Unknown {
-                    cluster.kind = kind;
+            let begin = self.short_for.len();
+            self.add_longer(form);
+            match self.short_for[begin..] {
+                [] => {
+                    let made = self.begin(form);
+                    self.short_for.push(made);
                 }
+                [only] => {
+                    let (kind, gender) = (self.forms[form].kind, self.forms[form].gender);
+                    let cluster = &mut self.growing[only as usize];
+                    cluster.gender = cluster.gender.or(gender);
+                    if cluster.kind == EntityKind::Unknown {
+                        cluster.kind = kind;
+                    }
+                }
+                _ => {}
             }
-            self.forms[form].clusters = found;
+            self.forms[form].clusters = begin..self.short_for.len();
         }
+    }
+
+    /// The clusters that a form can mean.
+    pub(super) fn clusters(&self, form: u32) -> &[u32] {
+        &self.short_for[self.forms[form as usize].clusters.clone()]
     }
 
     /// A form that is short for nothing begins a cluster.
@@ -149,44 +185,45 @@ impl Clusterer<'_, '_> {
         let Form { words, kind, gender, .. } = &self.forms[form];
         let list = &self.words[words.clone()];
         let acronyms = acronyms(self.tokens, list);
-        self.by_first.entry(list[0].0).or_default().push(number);
+        self.by_first.add(list[0].0, number);
         if list.len() > 1 {
-            self.by_last.entry(list[list.len() - 1].0).or_default().push(number);
+            self.by_last.add(list[list.len() - 1].0, number);
         }
         for acronym in acronyms.into_iter().filter(|a| *a != 0) {
-            self.by_acronym.entry(acronym).or_default().push(number);
+            self.by_acronym.add(acronym, number);
         }
         self.growing.push(Growing { words: words.clone(), kind: *kind, gender: *gender, acronyms });
         number
     }
 
-    /// The clusters whose name a form can be short for: those that fit best.
-    fn longer(&self, form: usize) -> Vec<u32> {
+    /// Adds the clusters whose name a form can be short for to `short_for`: those that fit best.
+    fn add_longer(&mut self, form: usize) {
+        let begin = self.short_for.len();
+        let mut found = std::mem::take(&mut self.short_for);
         let form = &self.forms[form];
         let words = &self.words[form.words.clone()];
         let last = words[words.len() - 1].0;
         let acronym = packed_acronym(self.tokens, words);
         let mut best = 0;
-        let mut found: Vec<u32> = Vec::new();
         let buckets = [
-            self.by_last.get(&last),
-            self.by_first.get(&words[0].0),
-            self.by_first.get(&last).filter(|_| words.len() > 1),
-            acronym.and_then(|a| self.by_acronym.get(&a)),
+            Some(self.by_last.get(last)),
+            Some(self.by_first.get(words[0].0)),
+            (words.len() > 1).then(|| self.by_first.get(last)),
+            acronym.map(|a| self.by_acronym.get(a)),
         ];
         for bucket in buckets.into_iter().flatten() {
-            for &cluster in bucket.iter().take(MOST) {
+            for cluster in bucket.take(MOST) {
                 let fit = self.fit(form, words, acronym, &self.growing[cluster as usize]);
                 if fit > best {
                     best = fit;
-                    found.clear();
+                    found.truncate(begin);
                 }
-                if fit == best && fit > 0 && !found.contains(&cluster) {
+                if fit == best && fit > 0 && !found[begin..].contains(&cluster) {
                     found.push(cluster);
                 }
             }
         }
-        found
+        self.short_for = found;
     }
 
     /// How well a form can be short for a cluster's name; 0 not at all.
@@ -298,16 +335,18 @@ fn read_words(tokens: &Tokens<'_>, name: Range<u32>, words: &mut Vec<Word>) {
 
 /// The first letters of the capitalised words, packed, all of them and all but the last.
 fn acronyms(tokens: &Tokens<'_>, words: &[Word]) -> [u64; 2] {
-    let letters: Vec<u8> = words
-        .iter()
-        .filter(|word| tokens.list[word.1 as usize].is_capital())
-        .map(|word| tokens.text_of(word.1 as usize).as_bytes()[0].to_ascii_lowercase())
-        .collect();
+    let mut letters = [0; LONGEST];
+    let mut count = 0;
+    for (_, token) in words.iter().filter(|word| tokens.list[word.1 as usize].is_capital()) {
+        letters[count] =
+            tokens.text.as_bytes()[tokens.list[*token as usize].start as usize].to_ascii_lowercase();
+        count += 1;
+    }
     let pack = |letters: &[u8]| match letters.len() {
         2..=8 => letters.iter().fold(0, |packed, b| packed << 8 | u64::from(*b)),
         _ => 0,
     };
-    [pack(&letters), pack(&letters[..letters.len().saturating_sub(1)])]
+    [pack(&letters[..count]), pack(&letters[..count.saturating_sub(1)])]
 }
 
 /// The packed letters of a name that is an acronym itself.

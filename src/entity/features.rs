@@ -74,6 +74,8 @@ pub(super) struct Candidate {
     pub(super) place: Place,
     /// 0 never spoke, 1 spoke last, 2 last but one, 3 before.
     pub(super) spoke: u16,
+    /// What in it answers to the words of the description; see [`MATCH`].
+    pub(super) matching: u16,
 }
 
 /// The mention that seeks.
@@ -155,17 +157,17 @@ pub(super) fn candidate(
     sink.put3(IS_NAMED, form, named, seeker.definite);
     sink.put2(SPEAKER, form, candidate.spoke);
     sink.put3(SPEAKER_NEAR, form, candidate.spoke, distance);
-    sink.put3(SUBJECT, form, u16::from(other.subject), distance.min(3));
+    sink.put3(SUBJECT, form, u16::from(scene.is_subject(number)), distance.min(3));
     sink.put2(QUOTED, form, u16::from(other.quoted));
     sink.put3(GENDER, form, agreement(scene, seeker, traits.gender), named);
     sink.put3(OF_KIND, form, kind_number(traits.kind), named);
     sink.put2(PLURAL, form, u16::from(traits.plural));
     sink.put2(COUNT, form, bucket(traits.count as usize));
     sink.put2(WHERE, form, candidate.place as u16);
-    sink.put3(MATCHES, form, matching(scene, seeker, candidate), seeker.definite);
+    sink.put3(MATCHES, form, candidate.matching, seeker.definite);
     sink.put2(ONLY_MATCH, form, u16::from(nearest_match));
     sink.put3(PARAGRAPH, form, same, candidate.spoke);
-    sink.put2(OBLIQUE, form, u16::from(other.oblique));
+    sink.put2(OBLIQUE, form, u16::from(scene.is_oblique(number)));
     sink.put2(FIRST, form, u16::from(candidate.referent == Referent::Named(0)));
     sink.put2(RIVALS, form, rivals.min(4) as u16);
 }
@@ -235,14 +237,14 @@ fn kind_number(kind: EntityKind) -> u16 {
     }
 }
 
-/// What in a candidate answers to the words of a description; see [`MATCH`].
-pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candidate) -> u16 {
+/// [`Candidate::matching`].
+pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, referent: Referent) -> u16 {
     if !seeker.form.is_description() {
         return 0;
     }
     let head = scene.mentions.list[seeker.mention as usize].head as usize;
     let lemma = scene.tokens.word(head).lemma.0;
-    match candidate.referent {
+    match referent {
         Referent::Unnamed(word, _) => {
             if scene.tokens.list[head].word.is_known() && word == lemma {
                 2

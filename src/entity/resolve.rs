@@ -177,8 +177,7 @@ impl<'a, 't> Resolver<'a, 't> {
         choice: &Choice,
         mut work: impl FnMut(Option<(&Candidate, (usize, bool, usize))>),
     ) {
-        let matching = |c: &Candidate| features::matching(&self.scene, &choice.seeker, c);
-        let best = choice.candidates.iter().position(|c| matching(c) > 0);
+        let best = choice.candidates.iter().position(|c| c.matching > 0);
         let named = choice.candidates.iter().filter(|c| c.referent.named().is_some()).count();
         for (rank, candidate) in choice.candidates.iter().enumerate() {
             work(Some((candidate, (rank, best == Some(rank), named.saturating_sub(1)))));
@@ -224,14 +223,15 @@ impl<'a, 't> Resolver<'a, 't> {
         if referent == Referent::Open || found.iter().any(|c| c.referent == referent) {
             return;
         }
-        let spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
-            None => 0,
-            Some(0) => 1,
-            Some(1) => 2,
-            Some(_) => 3,
-        };
-        let candidate = Candidate { referent, mention: mention as u32, place, spoke };
+        let mut candidate = Candidate { referent, mention: mention as u32, place, spoke: 0, matching: 0 };
         if features::agrees(&self.scene, seeker, &candidate) {
+            candidate.spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
+                None => 0,
+                Some(0) => 1,
+                Some(1) => 2,
+                Some(_) => 3,
+            };
+            candidate.matching = features::matching(&self.scene, seeker, referent);
             found.push(candidate);
         }
     }

@@ -163,10 +163,6 @@ pub(super) struct Spot {
     pub(super) paragraph: u32,
     /// Inside what someone said.
     pub(super) quoted: bool,
-    /// A verb follows.
-    pub(super) subject: bool,
-    /// A preposition stands before it.
-    pub(super) oblique: bool,
 }
 
 /// One text on its way to resolved speakers.
@@ -206,22 +202,23 @@ impl<'a, 't> Scene<'a, 't> {
                 said_to = said_to.max(said[next_said].end);
                 next_said += 1;
             }
-            let spot = scene.spot(mention, sentence as u32, paragraph, start < said_to);
-            scene.spots.push(spot);
+            let form = Form::of(tokens, mention);
+            let quoted = start < said_to;
+            scene.spots.push(Spot { form, sentence: sentence as u32, paragraph, quoted });
         }
         scene.referents = (0..count).map(|number| scene.first_referent(number)).collect();
         scene
     }
 
-    fn spot(&self, mention: &Mention, sentence: u32, paragraph: u32, quoted: bool) -> Spot {
-        Spot {
-            form: Form::of(self.tokens, mention),
-            sentence,
-            paragraph,
-            quoted,
-            subject: self.before_verb(mention.tokens.end as usize),
-            oblique: mention.tokens.start > 0 && self.is_preposition(mention.tokens.start as usize - 1),
-        }
+    /// Whether a verb follows a mention.
+    pub(super) fn is_subject(&self, mention: usize) -> bool {
+        self.before_verb(self.mentions.list[mention].tokens.end as usize)
+    }
+
+    /// Whether a preposition stands before a mention.
+    pub(super) fn is_oblique(&self, mention: usize) -> bool {
+        let start = self.mentions.list[mention].tokens.start as usize;
+        start > 0 && self.is_preposition(start - 1)
     }
 
     /// A verb comes next, perhaps after a comma or adverb.

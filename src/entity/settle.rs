@@ -52,7 +52,7 @@ pub(super) fn settle(
             }
             entities.of[number] = *entity;
         } else if let Some(form) = form_of[number].checked_sub(1) {
-            let chosen = choose(&work.forms[form as usize].clusters, &seen);
+            let chosen = choose(work.clusters(form), &seen);
             let state = &mut seen[chosen];
             state.count += 1;
             state.last = number as u32 + 1;

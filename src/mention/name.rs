@@ -163,15 +163,16 @@ pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, se
     mention
 }
 
-/// The names among the modifiers of a phrase: "a Halden Corp executive".
+/// The names among the modifiers of the phrase `list[whole]`: "a Halden Corp executive".
 pub(super) fn modifiers(
     tokens: &Tokens<'_>,
     cats: &[Cat],
-    mention: &Mention,
     segment: usize,
     list: &mut Vec<Mention>,
-    whole: u32,
+    whole: usize,
 ) {
+    let mention = &list[whole];
+    let core_end = mention.core.end as usize;
     let end = mention.name.as_ref().map_or(mention.head, |name| name.start) as usize;
     let mut i = segment;
     while i < end {
@@ -185,9 +186,9 @@ pub(super) fn modifiers(
         }
         let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
         let roles = (start..i).any(|k| classes(tokens, k).meets(ROLES));
-        if i < mention.core.end as usize && cats[i] != Cat::Name && !adjective && !roles {
+        if i < core_end && cats[i] != Cat::Name && !adjective && !roles {
             let mut part = analyse(tokens, cats, start..i, start);
-            part.parent = Some(whole);
+            part.parent = Some(whole as u32);
             list.push(part);
         }
     }

@@ -144,8 +144,7 @@ fn finish(
         pronoun.parent = Some(whole as u32);
         list.insert(whole + 1, pronoun);
     }
-    let mention = list[whole].clone();
-    name::modifiers(tokens, cats, &mention, segment, list, whole as u32);
+    name::modifiers(tokens, cats, segment, list, whole);
     stop
 }
 

@@ -106,7 +106,8 @@ fn tag_sentence(tokens: &Tokens<'_>, range: Range<usize>, headline: bool, named:
         cats[i] = match token.kind {
             Kind::Word => {
                 let next = (i + 1 < range.end).then_some(i + 1);
-                let pair = i >= range.start + 3
+                let pair = before == Cat::Name
+                    && i >= range.start + 3
                     && matches!(cats[i - 3..i], [Cat::Name, Cat::Conjunction, Cat::Name]);
                 let place = Place { before, fresh, headline, named: named.has(token.word), pair, next };
                 word(tokens, i, place)
@@ -269,24 +270,32 @@ fn is_name(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: P
 
 /// "London-based dealer", "English-language paper".
 fn is_compound_adjective(tokens: &Tokens<'_>, i: usize, place: Place) -> bool {
-    let lower_tail = tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
-        head.len() > 2 && tail.len() > 3 && tail.starts_with(|c: char| c.is_ascii_lowercase())
-    });
-    lower_tail
-        && place.before != Cat::Name
+    let lower_tail = || {
+        tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
+            head.len() > 2 && tail.len() > 3 && tail.starts_with(|c: char| c.is_ascii_lowercase())
+        })
+    };
+    place.before != Cat::Name
         && place.next.is_some_and(|n| !tokens.list[n].is_capital())
+        && lower_tail()
         && followed_by_noun(tokens, place.next)
 }
 
 /// "Osama bin Laden", "Ali al-Khalifa".
 fn is_inside_name(tokens: &Tokens<'_>, i: usize, place: Place) -> bool {
-    let article = tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
-        matches!(head, "al" | "el" | "ul" | "ad" | "as" | "an") && tail.starts_with(char::is_uppercase)
-    });
     let particle = |i: usize| tokens.is(i, Class::Particle);
-    let then =
-        place.next.filter(|n| particle(*n)).map_or(place.next, |n| Some(n + 1).filter(|n| *n < tokens.len()));
-    article || particle(i) && followed_by_name(tokens, then)
+    let then = || match place.next {
+        Some(next) if particle(next) => Some(next + 1).filter(|n| *n < tokens.len()),
+        next => next,
+    };
+    // Looked at first, for few words have a hyphen there.
+    let hyphen = tokens.text.as_bytes().get(tokens.list[i].start as usize + 2) == Some(&b'-');
+    let article = || {
+        tokens.text_of(i).split_once('-').is_some_and(|(head, tail)| {
+            matches!(head, "al" | "el" | "ul" | "ad" | "as" | "an") && tail.starts_with(char::is_uppercase)
+        })
+    };
+    hyphen && article() || particle(i) && followed_by_name(tokens, then())
 }
 
 /// The next word is capitalised and no function word.
@@ -318,6 +327,10 @@ fn looks_common(word: &str) -> bool {
 fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Place) -> Cat {
     if tags.is_empty() {
         return unknown(tokens.text_of(i), place);
+    }
+    // Most words are of no closed class: one question instead of a dozen.
+    if !tags.meets(FUNCTION) && !tags.has(Tag::Number) {
+        return open_class(tokens, tags, classes, place);
     }
     if tags.has(Tag::W) && !tags.has(Tag::D) {
         return Cat::Wh;
@@ -367,12 +380,12 @@ fn open_class(tokens: &Tokens<'_>, tags: Tags, classes: Classes, place: Place) -
     let inside = matches!(place.before, Determiner | Possessive | Adjective | Number | Genitive);
     let after_noun = matches!(place.before, Noun | Name);
     let verbal = tags.meets(FINITE) || tags.meets(PARTICIPLE);
-    let next_noun = followed_by_noun(tokens, place.next);
+    let next_noun = || followed_by_noun(tokens, place.next);
     if place.pair && tags.has(Tag::V) {
         return Verb;
     }
     if tags.has(Tag::J) && (inside || !verbal) {
-        return if tags.meets(NOUN) && !next_noun { Noun } else { Adjective };
+        return if tags.meets(NOUN) && !next_noun() { Noun } else { Adjective };
     }
     if tags.meets(NOUN) {
         if !verbal || inside || classes.has(Class::Group) {
@@ -386,7 +399,7 @@ fn open_class(tokens: &Tokens<'_>, tags: Tags, classes: Classes, place: Place) -
             _ => Noun,
         };
     }
-    if tags.meets(PARTICIPLE) && inside && next_noun {
+    if tags.meets(PARTICIPLE) && inside && next_noun() {
         return Adjective;
     }
     if verbal {

@@ -134,7 +134,13 @@ impl Reader<'_> {
         let others = !letters(word) & HIGH;
         let length = others.trailing_zeros() as usize / 8;
         let next = *chunk.get(length)?;
-        if length == 0 || !matches!(SHAPES[usize::from(next)], Shape::Other) {
+        let end = start + length;
+        // A full stop is looked at below.
+        let ends = match SHAPES[usize::from(next)] {
+            Shape::Other => true,
+            _ => next == b'.' && !self.letter_at(end + 1),
+        };
+        if length == 0 || !ends {
             return None;
         }
         // The bit that small letters have and capitals have not.
@@ -144,7 +150,11 @@ impl Reader<'_> {
         let capital = if small & SMALL & 0xff == 0 { CAPITAL } else { 0 };
         let all_caps = if small == 0 && length > 1 { ALL_CAPS } else { 0 };
         let id = self.lexicon.find_key(&Key::short((word | SMALL) & inside, length));
-        Some(self.push(start, start + length, Kind::Word, id, capital | all_caps))
+        if next == b'.' && (length == 1 || self.lexicon.word(id).classes.has(Class::Dotted)) {
+            // The full stop may belong to the word.
+            return None;
+        }
+        Some(self.push(start, end, Kind::Word, id, capital | all_caps))
     }
 
     /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
@@ -261,7 +271,10 @@ impl Reader<'_> {
             b')' | b']' | b'}' | b'>' => (Kind::Close, 1),
             _ => (Kind::Symbol, 1),
         };
-        let word = self.look_up(at, at + length);
+        let word = match length {
+            1 => self.lexicon.find_key(&Key::short(u64::from(byte), 1)),
+            _ => self.look_up(at, at + length),
+        };
         self.push(at, at + length, kind, word, 0)
     }
 
