@@ -35,8 +35,10 @@ pub(crate) enum Kind {
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Every part of speech it can have: that of its entry, at hand because it is asked most often.
+    /// Every part of speech it can have, and its classes: those of its entry, at hand because they are asked
+    /// so often that the way there would cost more than all that is done with them.
     tags: Tags,
+    classes: Classes,
     /// Its entry in the lexicon.
     pub(crate) word: WordId,
     pub(crate) kind: Kind,
@@ -145,8 +147,7 @@ impl<'t> Tokens<'t> {
 
     /// Its classes; those of capitalised words only where it is capitalised.
     pub(crate) fn classes(&self, index: usize) -> Classes {
-        let classes = self.word(index).classes;
-        if self.list[index].is_capital() { classes } else { Classes(classes.0 & !Class::PROPER.0) }
+        self.list[index].classes
     }
 
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {

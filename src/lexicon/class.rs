@@ -116,7 +116,7 @@ bit_set! {
 
 bit_set! {
     /// Meaning class of a word.
-    Class, Classes(u64) {
+    Class, Classes(u32) {
         /// Title before a name, gender unknown (Dr, Sen).
         Title = "title",
         /// Title of a man.

@@ -216,8 +216,8 @@ const TIMES: Classes =
     Classes(1 << Class::Month as u64 | 1 << Class::Weekday as u64 | 1 << Class::Time as u64);
 
 fn word(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
-    let entry = tokens.word(i);
-    if entry.tags.has(Tag::Clitic) {
+    let tags = tokens.tags(i);
+    if tags.has(Tag::Clitic) {
         return clitic(tokens, i, place);
     }
     let classes = tokens.classes(i);
@@ -230,13 +230,13 @@ fn word(tokens: &Tokens<'_>, i: usize, place: Place) -> Cat {
     if token.is_capital() && is_compound_adjective(tokens, i, place) {
         return Cat::Adjective;
     }
-    if token.is_capital() && is_name(tokens, i, entry.tags, classes, place) {
+    if token.is_capital() && is_name(tokens, i, tags, classes, place) {
         return Cat::Name;
     }
     if !token.is_capital() && place.before == Cat::Name && is_inside_name(tokens, i, place) {
         return Cat::Name;
     }
-    common(tokens, i, entry.tags, classes, place)
+    common(tokens, i, tags, classes, place)
 }
 
 /// "'s" makes a possessive after a noun, unless a verb or an end follows.

@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, PARAGRAPH, SPACE, Token};
-use crate::lexicon::{Class, HIGH, Key, LOW, Lexicon, WordId, letters};
+use crate::lexicon::{Class, Classes, HIGH, Key, LOW, Lexicon, WordId, letters};
 
 /// Longest form that is looked up, in bytes.
 const LONGEST: usize = 32;
@@ -58,9 +58,21 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
-        let tags = self.lexicon.word(word).tags;
-        let (start, flags) = (start as u32, flags | self.flags);
-        self.list.push(Token { start, end: end as u32, tags, word, kind, flags });
+        let entry = self.lexicon.word(word);
+        let classes = match flags & CAPITAL {
+            0 => Classes(entry.classes.0 & !Class::PROPER.0),
+            _ => entry.classes,
+        };
+        let token = Token {
+            start: start as u32,
+            end: end as u32,
+            tags: entry.tags,
+            classes,
+            word,
+            kind,
+            flags: flags | self.flags,
+        };
+        self.list.push(token);
         self.flags = 0;
         end
     }
