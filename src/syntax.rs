@@ -153,7 +153,29 @@ fn next_tags(tokens: &Tokens<'_>, i: usize) -> Tags {
     if i + 1 < tokens.len() { tokens.tags(i + 1) } else { Tags::default() }
 }
 
+/// The parts of speech that [`function_word`] asks for.
+const CLOSED: Tags = Tags(0)
+    .with(Tag::Clitic)
+    .with(Tag::To)
+    .with(Tag::M)
+    .with(Tag::A)
+    .with(Tag::Possessive)
+    .with(Tag::Subject)
+    .with(Tag::Object)
+    .with(Tag::Not)
+    .with(Tag::W)
+    .with(Tag::S)
+    .with(Tag::P)
+    .with(Tag::D)
+    .with(Tag::C)
+    .with(Tag::Number)
+    .with(Tag::U);
+
 fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) -> Option<Pos> {
+    // Most words are none: one question instead of a dozen.
+    if !tags.meets(CLOSED) {
+        return None;
+    }
     let next = next_tags(tokens, i);
     let nominal_next = || {
         tokens.get(i + 1).is_some_and(|t| {
