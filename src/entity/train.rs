@@ -131,7 +131,7 @@ fn right(
         return Some((number, candidates[number].referent));
     }
     let unnamed = |c: &features::Candidate| c.referent.named().is_none();
-    let same = found(&|c| unnamed(c) && features::matching(&resolver.scene, &choice.seeker, c) == 2);
+    let same = found(&|c| unnamed(c) && c.matching == 2);
     let described = choice.seeker.form.is_description();
     let spoke = found(&|c| unnamed(c) && c.spoke == 1);
     let near = found(&unnamed);
