@@ -67,9 +67,20 @@ impl CustomLexicon {
         self
     }
 
-    /// A table in the format of the built-in one of that name: `cues.tsv`, `verbs.tsv`, `nouns.tsv`, `words.tsv`,
-    /// `adjectives.txt`, `names.tsv`, `places.tsv` or `outlets.tsv`. The files stand under `src/lexicon`; the
-    /// header of each says what its columns mean.
+    /// Lines of a table, columns apart by tabs, `-` for nothing, `#` before a comment. These are read:
+    ///
+    /// | table | columns | example |
+    /// |---|---|---|
+    /// | `cues.tsv` | base form or phrase; verb, noun, adjective, adverb or preposition; [class](CueClass::name); what it takes: that, bare, quote, np, to, as, ing, whether, addressee | `go on record⇥verb⇥says⇥that,quote` |
+    /// | `verbs.tsv` | base form; third person, past, participle, -ing form, `-` where regular | `overdo⇥-,overdid,overdone,-` |
+    /// | `nouns.tsv` | noun; classes; plural | `bailiff⇥role⇥-` |
+    /// | `adjectives.txt` | adjective; `+` where it takes -er and -est | `gaunt⇥+` |
+    /// | `words.tsv` | form; parts of speech | `albeit⇥S` |
+    /// | `names.tsv` | name; given_m, given_f, org_suffix and the like | `Solveig⇥given_f` |
+    /// | `places.tsv` | name; place, demonym, metonym | `Halden⇥place` |
+    /// | `outlets.tsv` | name; other names; [kind](SourceKind::name); country | `Halden Courier⇥Courier⇥newspaper⇥NO` |
+    ///
+    /// The built-in tables of these names, under `src/lexicon`, are longer examples.
     #[must_use]
     pub fn table(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.additions.push(Addition::Table { name: name.into(), text: text.into() });
@@ -104,7 +115,13 @@ fn cue_tables(lemma: &str, class: CueClass) -> Result<Vec<(&'static str, String)
         return Err(Error::entry(place, format!("{c:?} belongs to no word"), "write letters and spaces"));
     }
     let built_in = Lexicon::built_in();
-    let known = built_in.word(built_in.find(&verb.to_lowercase())).tags.has(Tag::V);
+    let word = built_in.word(built_in.find(&verb.to_lowercase()));
+    let known = word.tags.has(Tag::V);
+    let inflected = [Tag::VZ, Tag::VD, Tag::VN, Tag::VG].into_iter().any(|tag| word.tags.has(tag));
+    if inflected && !known {
+        let base = built_in.form(word.lemma);
+        return Err(Error::entry(place, format!("{verb:?} is a form of {base:?}"), "write the base form"));
+    }
     let mut tables = Vec::new();
     if !known {
         tables.push(("verbs.tsv", format!("{verb}\t-\n")));

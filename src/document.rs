@@ -131,6 +131,23 @@ impl<'t> Document<'t> {
         &self.entities
     }
 
+    /// The named entities that say something, in order of their first quote.
+    ///
+    /// ```
+    /// # let extractor = dixit::Extractor::new();
+    /// let document = extractor.extract("Ida Holm phoned Ada Quist. “We sail at noon,” Holm told Quist.");
+    /// let names: Vec<&str> = document.speakers().map(|entity| entity.name.as_str()).collect();
+    /// assert_eq!(names, ["Ida Holm"]);
+    /// ```
+    pub fn speakers(&self) -> impl Iterator<Item = &Entity> {
+        let mut seen = vec![false; self.entities.len()];
+        let ids = self.quotes.iter().filter_map(|quote| quote.speaker.as_ref()?.entity);
+        ids.filter_map(move |id| {
+            let index = id.0 as usize;
+            (!std::mem::replace(&mut seen[index], true)).then(|| &self.entities[index])
+        })
+    }
+
     /// The entity of that number, as [`quotes_of`](Self::quotes_of) takes it.
     #[must_use]
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {

@@ -51,12 +51,16 @@ fn an_addition_names_its_entry_or_its_line() {
         "cue \"op\\tine\": '\\t' belongs to no word; write letters and spaces",
     );
     says(
+        build(lexicon().cue("went on record", CueClass::Says)),
+        "cue \"went on record\": \"went\" is a form of \"go\"; write the base form",
+    );
+    says(
         build(lexicon().outlet("", SourceKind::Newspaper)),
         "outlet \"\": it is no name; write the name as articles do, without tabs, # and ?",
     );
     says(
         build(lexicon().table("mine.tsv", "")),
-        "mine.tsv: no table has this name; rename it to one of the tables in src/lexicon",
+        "mine.tsv: no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv",
     );
     let error = says(
         build(lexicon().table("cues.tsv", "# mine\nopine\tverb\tsays\n")),
@@ -64,4 +68,20 @@ fn an_addition_names_its_entry_or_its_line() {
          with a tab between them",
     );
     assert_eq!(error.line_number(), Some(2));
+}
+
+/// The examples that the documentation of `CustomLexicon::table` gives.
+#[test]
+fn the_documented_lines_are_taken() {
+    let rows: Vec<Vec<&str>> = include_str!("../src/custom.rs")
+        .lines()
+        .filter(|line| line.contains('⇥'))
+        .map(|line| line.split('`').collect())
+        .collect();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let (table, line) = (row[1], row[row.len() - 2].replace('⇥', "\t"));
+        let lexicon = CustomLexicon::new().table(table, &*line);
+        assert!(Extractor::builder().lexicon(lexicon).build().is_ok(), "{table}: {line:?}");
+    }
 }
