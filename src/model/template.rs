@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Key;
-use crate::lexicon::parts;
+use crate::lexicon::cut;
 use crate::symbol;
 
 /// What one value of a template is.
@@ -52,8 +52,8 @@ pub(super) struct Reader<'a> {
     last: [(&'a str, u16); 3],
 }
 
-/// No value is written like this: a bar parts two of them.
-const NOTHING: (&str, u16) = ("|", 0);
+/// No value is written like this: a line has no line break inside.
+const NOTHING: (&str, u16) = ("\n", 0);
 
 impl<'a> Reader<'a> {
     pub(super) fn new(symbols: &'a symbol::Symbols) -> Self {
@@ -68,15 +68,21 @@ impl<'a> Reader<'a> {
     /// The values of what [`Template::write`] wrote after the name and `=`.
     pub(super) fn read(&mut self, kinds: &[Part], values: &'a str) -> Option<[u16; 3]> {
         let mut out = [0; 3];
-        let mut written = parts(values, b'|');
+        let mut rest = Some(values);
         for ((slot, last), kind) in out.iter_mut().zip(&mut self.last).zip(kinds) {
-            let value = written.next()?;
-            if last.0 != value {
-                *last = (value, read(*kind, value, self.symbols)?);
-            }
+            let text = rest?;
+            rest = match text.strip_prefix(last.0).map(|after| (after, after.strip_prefix('|'))) {
+                Some(("", _)) => None,
+                Some((_, Some(after))) => Some(after),
+                _ => {
+                    let (value, after) = cut(text, b'|');
+                    *last = (value, read(*kind, value, self.symbols)?);
+                    after
+                }
+            };
             *slot = last.1;
         }
-        written.next().is_none().then_some(out)
+        rest.is_none().then_some(out)
     }
 }
 

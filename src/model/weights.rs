@@ -74,19 +74,33 @@ fn home(key: Key, mask: usize) -> usize {
     (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (mask as u64).leading_zeros()) as usize
 }
 
+/// The values of a feature, where that is its name.
+fn after_name<'a>(feature: &'a str, name: &str) -> Option<&'a str> {
+    feature.strip_prefix(name)?.strip_prefix('=')
+}
+
 /// A decimal number. One of a few digits, as the trainer writes them, is the quotient of two
 /// numbers that an `f32` holds exactly, and so as exact as what the standard library reads.
 fn decimal(text: &str) -> Option<f32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
-    let (whole, fraction) = cut(digits, b'.');
-    let fraction = fraction.unwrap_or_default();
-    let few = !whole.is_empty() && whole.len() + fraction.len() <= 7;
-    if !few || !whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit()) {
+    let (mut value, mut count) = (0, 0);
+    // The power of ten by which the value is too large, once the point has been seen.
+    let mut tens: Option<u32> = None;
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' if count < 7 => {
+                value = value * 10 + u32::from(byte - b'0');
+                count += 1;
+                tens = tens.map(|tens| tens * 10);
+            }
+            b'.' if tens.is_none() && count > 0 => tens = Some(1),
+            _ => return text.parse().ok(),
+        }
+    }
+    if count == 0 {
         return text.parse().ok();
     }
-    let value = whole.bytes().chain(fraction.bytes()).fold(0, |n, byte| n * 10 + u32::from(byte - b'0'));
-    let tens = fraction.bytes().fold(1, |n, _| n * 10);
-    Some(sign * (value as f32 / tens as f32))
+    Some(sign * (value as f32 / tens.unwrap_or(1) as f32))
 }
 
 impl Model {
@@ -117,21 +131,27 @@ impl Model {
             let broken = |what: &str| {
                 Error::line(file, number, what, "write feature=values, a tab and a number, or train again")
             };
-            let (feature, weight) = cut(line, b'\t');
-            let weight = weight.ok_or_else(|| broken("no tab"))?;
-            let (name, values) = cut(feature, b'=');
+            // The weight is much shorter than what stands before it.
+            let tab = line.bytes().rposition(|byte| byte == b'\t').ok_or_else(|| broken("no tab"))?;
+            let (feature, weight) = (&line[..tab], &line[tab + 1..]);
             // The file is sorted: most often it is the template of the line before.
-            if templates.get(template).is_none_or(|t| t.name != name) {
-                template = templates
-                    .iter()
-                    .position(|t| t.name == name)
-                    .ok_or_else(|| broken("the model has no such feature"))?;
-                reader.forget();
-            }
+            let same = templates.get(template).and_then(|t| after_name(feature, t.name));
+            let values = match same {
+                Some(values) => values,
+                None => {
+                    let (name, values) = cut(feature, b'=');
+                    template = templates
+                        .iter()
+                        .position(|t| t.name == name)
+                        .ok_or_else(|| broken("the model has no such feature"))?;
+                    reader.forget();
+                    values.unwrap_or_default()
+                }
+            };
             let weight = decimal(weight).ok_or_else(|| broken("the weight is no number"))?;
             let values = match templates[template].parts {
                 [] => Some([0; 3]),
-                parts => reader.read(parts, values.unwrap_or_default()),
+                parts => reader.read(parts, values),
             };
             if let Some(values) = values {
                 weights.push((Key::new(template as u16, values), weight));
