@@ -98,18 +98,13 @@ fn page(document: &Document<'_>) -> Result<String, minijinja::Error> {
     environment.render_str(include_str!("support/page.html"), Value::from(Serde(page)))
 }
 
-/// Hues far apart for neighbours: steps of the golden angle.
-fn hue(voice: usize) -> u32 {
-    (voice as u32 * 137 + 210) % 360
-}
-
 fn card(document: &Document<'_>, quote: Quote<'_>, voices: &[Voice]) -> Card {
-    let voice = voices.iter().position(|v| v.quotes.contains(&quote.index())).unwrap_or_default();
+    let voice = reading::voice_of(voices, quote.index());
     let text = document.text();
     Card {
         number: quote.index(),
         voice,
-        hue: hue(voice),
+        hue: reading::hue(voice),
         who: quote.speaker().map_or_else(|| "not told".into(), |speaker| wording::who(text, speaker)),
         role: quote.speaker().and_then(|speaker| speaker.role()).map(wording::one_line).unwrap_or_default(),
         kind: quote.kind().name(),
@@ -137,6 +132,6 @@ fn person(index: usize, voice: &Voice) -> Person {
         name: voice.name.clone(),
         role: voice.role.clone(),
         count: wording::count(voice.quotes.len(), "quote"),
-        hue: hue(index),
+        hue: reading::hue(index),
     }
 }

@@ -91,6 +91,16 @@ pub(crate) fn voices(document: &Document<'_>) -> Vec<Voice> {
     voices
 }
 
+/// Number of the voice that a quote is of.
+pub(crate) fn voice_of(voices: &[Voice], quote: usize) -> usize {
+    voices.iter().position(|voice| voice.quotes.contains(&quote)).unwrap_or_default()
+}
+
 fn name(document: &Document<'_>, quote: Quote<'_>) -> String {
     quote.speaker().map_or_else(|| "not told".to_owned(), |speaker| wording::who(document.text(), speaker))
+}
+
+/// Hues far apart for neighbours: steps of the golden angle.
+pub(crate) fn hue(voice: usize) -> u32 {
+    (voice as u32 * 137 + 210) % 360
 }
