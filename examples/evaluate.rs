@@ -3,9 +3,11 @@
 //!     cargo run --release --example evaluate CORPUS.jsonl
 //!     cargo run --release --example evaluate -- --that-inside CORPUS.jsonl
 //!
-//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it.
+//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it;
+//! with `--minimum-confidence 0.8` less sure quotes are left out.
 //! Content counts as exact when it has the same words, as overlap when its words have an F1 of at least one
-//! half; an attribution is an overlap with the right speaker. A line that cannot be read ends the run with
+//! half; an attribution is an overlap with the right speaker: by the place of the mention where one is annotated,
+//! or by the name it resolves to. A line that cannot be read ends the run with
 //! exit code 2.
 
 use std::fs::File;
@@ -20,6 +22,8 @@ use dixit::Extractor;
 mod arguments;
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "support/names.rs"]
+mod names;
 #[path = "support/progress.rs"]
 mod progress;
 #[path = "support/score.rs"]
@@ -28,14 +32,19 @@ mod score;
 use score::{Annotated, Count, ROWS, Score};
 
 fn main() -> ExitCode {
-    let arguments = arguments::read();
+    let arguments = match arguments::read() {
+        Ok(arguments) => arguments,
+        Err(what) => {
+            eprintln!("evaluate: {what}");
+            return ExitCode::from(2);
+        }
+    };
     let [path] = &arguments.rest[..] else {
         eprintln!("evaluate: name one corpus file: cargo run --release --example evaluate CORPUS.jsonl");
         return ExitCode::from(2);
     };
-    let extractor = arguments.extractor();
     let opened = File::open(path).map_err(|error| error.to_string());
-    match opened.and_then(|file| evaluate(file, &extractor)) {
+    match opened.and_then(|file| evaluate(file, &arguments.extractor)) {
         Ok((documents, score)) => {
             // A reader that closes the pipe early has seen enough.
             let _ = writeln!(io::stdout().lock(), "{}\n{documents} documents", table(&score));
@@ -78,6 +87,7 @@ fn table(score: &Score) -> Table {
         ("content, exact", &score.exact),
         ("content, overlap", &score.overlap),
         ("attribution", &score.attribution),
+        ("attribution, by entity", &score.entity),
     ] {
         for (kind, count) in ROWS.into_iter().zip(rows).filter(|(_, c)| c.gold + c.predicted > 0) {
             table.add_row(row(measure, kind, *count));

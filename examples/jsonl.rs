@@ -3,7 +3,8 @@
 //!     cargo run --release --example jsonl < corpus.jsonl > predictions.jsonl
 //!     cargo run --release --example jsonl -- --that-inside < corpus.jsonl > predictions.jsonl
 //!
-//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it.
+//! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it;
+//! with `--minimum-confidence 0.8` less sure quotes are left out.
 //! A line in is `{"id": …, "text": …}` (`roster` is accepted, other keys are ignored); a line out holds
 //! the sentences and the quotes with UTF-8 byte spans. The order is kept, all cores work, and memory does
 //! not grow with the input: at most a few documents a core are held at once. A line that cannot be read
@@ -47,12 +48,17 @@ struct Pending {
 
 fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, |n| n.get());
-    let arguments = arguments::read();
-    if let Some(other) = arguments.rest.first() {
-        eprintln!("jsonl: {other:?} is not known; the corpus is read from standard input");
-        return ExitCode::from(2);
-    }
-    let extractor = arguments.extractor();
+    let extractor = match arguments::read() {
+        Ok(arguments) if arguments.rest.is_empty() => arguments.extractor,
+        Ok(arguments) => {
+            eprintln!("jsonl: {:?} is too much; the corpus is read from standard input", arguments.rest[0]);
+            return ExitCode::from(2);
+        }
+        Err(what) => {
+            eprintln!("jsonl: {what}");
+            return ExitCode::from(2);
+        }
+    };
     let bar = progress::bar(input_length());
     let (jobs, queue) = sync_channel(cores * AHEAD);
     let (order, pending) = sync_channel(cores * AHEAD);

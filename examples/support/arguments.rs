@@ -6,28 +6,28 @@ use dixit::{Conjunction, Extractor};
 
 /// What stood on the command line.
 pub(crate) struct Arguments {
-    conjunction: Conjunction,
+    pub(crate) extractor: Extractor,
     /// All but the flags.
     pub(crate) rest: Vec<OsString>,
 }
 
-/// Reads the command line.
-pub(crate) fn read() -> Arguments {
-    let mut arguments = Arguments { conjunction: Conjunction::Outside, rest: Vec::new() };
-    for one in std::env::args_os().skip(1) {
+/// Reads the command line: `--that-inside` and `--minimum-confidence NUMBER` set the extractor.
+pub(crate) fn read() -> Result<Arguments, String> {
+    let mut builder = Extractor::builder();
+    let mut rest = Vec::new();
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(one) = arguments.next() {
         if one == "--that-inside" {
-            arguments.conjunction = Conjunction::Inside;
+            builder = builder.conjunction(Conjunction::Inside);
+        } else if one == "--minimum-confidence" {
+            let number = arguments.next().and_then(|number| number.to_str()?.parse().ok());
+            builder = builder.minimum_confidence(number.ok_or("--minimum-confidence needs a number")?);
+        } else if one.to_string_lossy().starts_with("--") {
+            return Err(format!("{one:?} is not known; there are --that-inside and --minimum-confidence"));
         } else {
-            arguments.rest.push(one);
+            rest.push(one);
         }
     }
-    arguments
-}
-
-impl Arguments {
-    /// The extractor they ask for.
-    pub(crate) fn extractor(&self) -> Extractor {
-        let builder = Extractor::builder().conjunction(self.conjunction);
-        builder.build().expect("a conjunction alone is always right")
-    }
+    let extractor = builder.build().map_err(|error| error.to_string())?;
+    Ok(Arguments { extractor, rest })
 }

@@ -8,6 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use dixit::{Document, Quote, Span};
 use serde::Deserialize;
 
+use crate::names::{self, Person};
+
 /// The annotations of one corpus line.
 #[derive(Deserialize)]
 pub(crate) struct Annotated {
@@ -15,7 +17,16 @@ pub(crate) struct Annotated {
     #[serde(default)]
     pub(crate) sources_annotated: bool,
     #[serde(default)]
-    roster: Vec<Character>,
+    roster: Vec<Person>,
+    /// The names of the people of a text without roster; for the score alone.
+    #[serde(default)]
+    gold_entities: Vec<Person>,
+}
+
+impl Annotated {
+    fn people(&self) -> &[Person] {
+        if self.roster.is_empty() { &self.gold_entities } else { &self.roster }
+    }
 }
 
 #[derive(Deserialize)]
@@ -38,13 +49,6 @@ struct GoldSpeaker {
 #[derive(Deserialize)]
 struct GoldSource {
     span: (usize, usize),
-}
-
-#[derive(Deserialize)]
-struct Character {
-    name: String,
-    #[serde(default)]
-    aliases: Vec<String>,
 }
 
 /// Hits among the gold and the predicted quotes. The two differ for rows by kind, where each side counts
@@ -88,6 +92,8 @@ pub(crate) struct Score {
     pub(crate) exact: [Count; 4],
     pub(crate) overlap: [Count; 4],
     pub(crate) attribution: [Count; 4],
+    /// By the name of the speaker, in texts whose people are annotated.
+    pub(crate) entity: [Count; 4],
     pub(crate) source: Count,
 }
 
@@ -227,15 +233,24 @@ impl Score {
         let mut overlap = exact.clone();
         let mut attribution = exact.clone();
         let mut source = exact.clone();
+        let mut entity = exact.clone();
+        let named = |g: usize| gold[g].speaker.as_ref().and_then(|speaker| speaker.entity.as_deref());
+        // A quote matched to one whose speaker has no name says nothing of names.
+        let mut counted: (Vec<bool>, _) =
+            ((0..gold.len()).map(|g| named(g).is_some()).collect(), vec![true; quotes.len()]);
         for (g, q) in matched {
             let same = gold_words[g] == quote_words[q];
-            let speaker = speaker_is_right(&words, gold[g], quotes[q], &line.roster);
+            let speaker = speaker_is_right(&words, gold[g], quotes[q], line.people());
             let channel = source_is_right(gold[g], quotes[q]);
+            counted.1[q] = counted.0[g];
+            let found = quotes[q].speaker().and_then(|speaker| speaker.name());
+            let person = named(g).zip(found).is_some_and(|(a, b)| names::same(a, b, line.people()));
             for (hits, hit) in [
                 (&mut exact, same),
                 (&mut overlap, true),
                 (&mut attribution, speaker),
                 (&mut source, channel),
+                (&mut entity, person),
             ] {
                 (hits.0[g], hits.1[q]) = (hit, hit);
             }
@@ -247,6 +262,9 @@ impl Score {
         by_kind(&mut self.exact, &kinds, &exact);
         by_kind(&mut self.overlap, &kinds, &overlap);
         by_kind(&mut self.attribution, &kinds, &attribution);
+        if line.sources_annotated || !line.people().is_empty() {
+            by_kind(&mut self.entity, &kept(&kinds, &counted), &kept(&entity, &counted));
+        }
         if line.sources_annotated {
             let of = |hits: &[bool], has: &dyn Fn(usize) -> bool| -> Vec<bool> {
                 (0..hits.len()).filter(|i| has(*i)).map(|i| hits[i]).collect()
@@ -255,6 +273,14 @@ impl Score {
             self.source.tally(&annotated, &of(&source.1, &|q| quotes[q].source().is_some()));
         }
     }
+}
+
+/// What is counted of both sides.
+fn kept<T: Copy>(sides: &(Vec<T>, Vec<T>), counted: &(Vec<bool>, Vec<bool>)) -> (Vec<T>, Vec<T>) {
+    let of = |side: &[T], counted: &[bool]| -> Vec<T> {
+        side.iter().zip(counted).filter(|(_, counted)| **counted).map(|(one, _)| *one).collect()
+    };
+    (of(&sides.0, &counted.0), of(&sides.1, &counted.1))
 }
 
 fn by_kind(rows: &mut [Count; 4], kinds: &(Vec<&str>, Vec<&str>), hits: &(Vec<bool>, Vec<bool>)) {
@@ -303,7 +329,7 @@ fn matches(gold: &[Set], predicted: &[Set]) -> Vec<(usize, usize)> {
 }
 
 /// By the mention where one is annotated, else by the entity, else nobody may be named.
-fn speaker_is_right(words: &Words<'_>, gold: &Gold, quote: Quote<'_>, roster: &[Character]) -> bool {
+fn speaker_is_right(words: &Words<'_>, gold: &Gold, quote: Quote<'_>, people: &[Person]) -> bool {
     let said = quote.speaker();
     let name = said.and_then(|speaker| speaker.name());
     let span = said.and_then(|speaker| speaker.span());
@@ -313,7 +339,7 @@ fn speaker_is_right(words: &Words<'_>, gold: &Gold, quote: Quote<'_>, roster: &[
         return span.is_some_and(|s| !wanted.is_disjoint(&words.of([(s.start, s.end)])));
     }
     match &speaker.entity {
-        Some(entity) => name.is_some_and(|name| same_person(entity, name, roster)),
+        Some(entity) => name.is_some_and(|name| names::same(entity, name, people)),
         None => name.is_none() && span.is_none(),
     }
 }
@@ -323,28 +349,4 @@ fn source_is_right(gold: &Gold, quote: Quote<'_>) -> bool {
         .as_ref()
         .zip(quote.source())
         .is_some_and(|(wanted, found)| found.span.overlaps(Span::new(wanted.span.0, wanted.span.1)))
-}
-
-/// With a roster, the name must stand for that character alone; without, last names must agree.
-fn same_person(entity: &str, name: &str, roster: &[Character]) -> bool {
-    let parts = |name: &str| -> Vec<String> {
-        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "s")).collect()
-    };
-    if entity == name {
-        return true;
-    }
-    let wanted = parts(name);
-    if roster.is_empty() {
-        return !wanted.is_empty() && wanted.last() == parts(entity).last();
-    }
-    let called = |test: &dyn Fn(&[String]) -> bool| -> BTreeSet<&str> {
-        let forms =
-            |c: &Character| test(&parts(&c.name)) || c.aliases.iter().any(|alias| test(&parts(alias)));
-        roster.iter().filter(|c| forms(c)).map(|c| c.name.as_str()).collect()
-    };
-    let equal = called(&|form| form == wanted);
-    let holders =
-        if equal.is_empty() { called(&|form| wanted.iter().all(|w| form.contains(w))) } else { equal };
-    holders.len() == 1 && holders.contains(entity)
 }
