@@ -1,4 +1,4 @@
-//! [`Document`]: the typed result. Touches [`crate::span`] and [`crate::lexicon`] only, so that every stage can fill it.
+//! [`Document`]: the typed result. Touches [`crate::span`], [`crate::lexicon`] and [`crate::error`] only, so that every stage can fill it.
 //!
 //! Everything here is plain data with byte spans into the text; [`Quote`],
 //! [`Speaker`] are handles that know their document.
