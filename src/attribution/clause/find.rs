@@ -11,6 +11,7 @@ use crate::attribution::draft::{Draft, evidence};
 use crate::attribution::register::{Register, register};
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
 use crate::lexicon::CueClass;
+use crate::quotation::{Quoted, QuotedKind};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -54,6 +55,9 @@ const CLOSES: f32 = 0.5;
 /// A cue inside another content is asked from this probability on.
 const NESTED: f32 = 0.35;
 
+/// A cue beside words in marks that nobody has claimed is asked from this probability on.
+const LEFT_OVER: f32 = 0.12;
+
 /// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
 fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
     context.pos[main] != Pos::Finite
@@ -89,6 +93,7 @@ pub(crate) fn find(
     let mut taken = Taken::new(context, claimed);
     closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
     let register = register(context);
+    let far = far(context, claimed);
     for sentence in &context.sentences {
         if shape::is_label(context, sentence) {
             continue;
@@ -114,12 +119,27 @@ pub(crate) fn find(
                 one.clause.parts.iter().for_each(|p| taken.take(p));
                 drafts.extend(asker.nested(&one));
                 let why = asker.evidence(k, one.clause.frame);
-                drafts.push(draft(context, one, why));
+                drafts.push(draft(context, sentence, one, why));
             }
+        }
+        if register == Register::Report {
+            drafts.extend(asker.left_over(&mut taken, &far));
         }
         drafts[before..].sort_by_key(|d| d.content[0]);
     }
     drafts
+}
+
+/// First tokens of the cues of direct speech that stands in another sentence: such a cue may
+/// report words of its own sentence as well.
+fn far(context: &Context<'_, '_>, claimed: &[Draft]) -> Vec<usize> {
+    let sentence = |i: usize| context.sentences.partition_point(|s| s.end <= i);
+    let away = |draft: &Draft| {
+        let cue = draft.cue.as_ref()?.start as usize;
+        let here = |part: &Span| sentence(context.tokens.at(part.start)) == sentence(cue);
+        (!draft.content.iter().any(here)).then_some(cue)
+    };
+    claimed.iter().filter_map(away).collect()
 }
 
 /// When a cue is asked.
@@ -212,7 +232,52 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let inner = self.read(k, rank.certainty, &|i| !part.contains(&i))?;
         let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
         (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
-            .then(|| draft(self.context, inner, self.evidence(k, Frame::Right)))
+            .then(|| draft(self.context, self.sentence, inner, self.evidence(k, Frame::Right)))
+    }
+
+    /// Words in marks that no cue has claimed yet are likelier someone's than not: cues
+    /// that were too unsure to be taken without them are asked once more.
+    fn left_over(&self, taken: &mut Taken, far: &[usize]) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        let free: Vec<Range<usize>> = self.fragments(taken);
+        if free.is_empty() {
+            return drafts;
+        }
+        let mut order: Vec<Rank> = (0..self.cues.len())
+            .filter(|k| !taken.has(&self.cues[*k].range) || far.contains(&self.cues[*k].range.start))
+            .map(|k| self.rank(k))
+            .filter(|rank| rank.certainty >= LEFT_OVER)
+            .collect();
+        order.sort_by(Rank::first);
+        for Rank { cue: k, certainty, .. } in order {
+            let Some(one) = self.here(k, certainty, &|i| taken.0[i]) else { continue };
+            let holds = |f: &Range<usize>| one.clause.parts.iter().any(|p| p.start <= f.start && f.end <= p.end);
+            if !free.iter().any(holds) {
+                continue;
+            }
+            taken.take(&one.cue.range);
+            one.clause.parts.iter().for_each(|p| taken.take(p));
+            let why = self.evidence(k, one.clause.frame);
+            drafts.push(draft(self.context, self.sentence, one, why));
+        }
+        drafts
+    }
+
+    /// The words between double marks in the sentence that no cue has claimed, titles and
+    /// by-names left out.
+    fn fragments(&self, taken: &Taken) -> Vec<Range<usize>> {
+        let context = self.context;
+        let words = |q: &Quoted| {
+            let mut words = context.tokens.within(q.inner).filter(|i| context.is_wordy(*i));
+            let first = words.next()?;
+            Some(first..words.next_back().unwrap_or(first) + 1)
+        };
+        context
+            .stretches(context.tokens.span(self.sentence.clone()))
+            .filter(|q| q.double && matches!(q.kind, QuotedKind::Speech | QuotedKind::Fragment | QuotedKind::Scare))
+            .filter_map(words)
+            .filter(|r| self.sentence.start <= r.start && r.end <= self.sentence.end && !taken.has(r))
+            .collect()
     }
 
     /// What weighed most in the choice of the frame of cue `k`.
@@ -229,18 +294,29 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .or_else(|| self.chosen(k, certainty, taken))
     }
 
-    /// The likeliest frame whose content hangs together.
+    /// The likeliest frame whose content hangs together, where that is likelier than a
+    /// content in another sentence.
     fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let p = self.p[k];
-        let mut order = [Frame::Right, Frame::Left, Frame::Split];
-        order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
-        let cue = self.cues[k].clone();
-        if p[Frame::Elsewhere as usize] > p[order[0] as usize]
-            && !(order[0] == Frame::Left && self.fragment_before(&cue, taken))
-        {
+        let first = self.sides(k)[0];
+        let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
+        if elsewhere && !(first == Frame::Left && self.fragment_before(&self.cues[k], taken)) {
             return None;
         }
-        let clause = order.into_iter().find_map(|frame| {
+        self.here(k, certainty, taken)
+    }
+
+    /// The frames with a content in the sentence, likeliest first.
+    fn sides(&self, k: usize) -> [Frame; 3] {
+        let mut order = [Frame::Right, Frame::Left, Frame::Split];
+        order.sort_by(|a, b| self.p[k][*b as usize].total_cmp(&self.p[k][*a as usize]));
+        order
+    }
+
+    /// The likeliest content in the sentence that hangs together.
+    fn here(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let cue = self.cues[k].clone();
+        let clause = self.sides(k).into_iter().find_map(|frame| {
             let clause = self.clause(&cue, frame, certainty, taken)?;
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
@@ -340,9 +416,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     }
 }
 
-fn draft(context: &Context<'_, '_>, found: Found, evidence: Vec<Feature>) -> Draft {
+fn draft(context: &Context<'_, '_>, sentence: &Range<usize>, found: Found, evidence: Vec<Feature>) -> Draft {
     let Found { cue, clause, speaker, certain } = found;
-    let content: Vec<Span> = clause.parts.iter().map(|p| with_marks(context, p)).collect();
+    let content: Vec<Span> =
+        clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))).collect();
     let core = speaker.map(|m| context.mentions.list[m].core.clone());
     Draft {
         kind: kind(context, &content),
@@ -358,6 +435,24 @@ fn draft(context: &Context<'_, '_>, found: Found, evidence: Vec<Feature>) -> Dra
         confidence: clause.certainty * clause.exactness.sqrt() * certain,
         evidence,
     }
+}
+
+/// A content up to an edge of its sentence goes on to the other mark of the words it ends or
+/// begins in: "… that “the dam will hold. It has held for years.”"
+fn across(context: &Context<'_, '_>, sentence: &Range<usize>, span: Span) -> Span {
+    let words = context.tokens.within(span);
+    let mut wordy = sentence.clone().filter(|i| context.is_wordy(*i));
+    let (Some(first), last) = (wordy.next(), wordy.next_back()) else { return span };
+    let mut whole = span;
+    for stretch in context.stretches(span).filter(|q| q.double && q.depth == 0 && q.closed && !q.continues) {
+        let opened = stretch.inner.start >= span.start;
+        if opened && stretch.inner.end > span.end && last.is_some_and(|l| words.contains(&l)) {
+            whole.end = stretch.span.end;
+        } else if !opened && stretch.span.end <= span.end && words.contains(&first) {
+            whole.start = stretch.span.start;
+        }
+    }
+    whole
 }
 
 fn rule(frame: Frame, speaker_first: bool, nobody: bool) -> Rule {
