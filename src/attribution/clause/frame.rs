@@ -92,6 +92,9 @@ templates! { TEMPLATES:
     LENGTH = "phrase_length×class" [N, C, F],
     COLON = "class×colon" [C, N, F],
     TAKES = "takes×next_pos" [N, P, F],
+    INSET = "before_subject×after_comma" [P, P, F],
+    BEFORE_SUBJECT = "class×before_subject" [C, P, F],
+    AFTER_COMMA = "class×after_comma" [C, P, F],
 }
 
 /// The features of a cue, with an empty last value for the frame.
@@ -202,8 +205,36 @@ fn surroundings(
     two(out, FINITE, finite_before, finite_after);
     two(out, CLASS_FINITE, class, finite_after);
     two(out, PASSIVE, class, passive(context, sentence, start));
+    let (outer, inner) = (before_subject(context, sentence, start), after_comma(context, right.clone()));
+    two(out, INSET, outer as u16, inner as u16);
+    two(out, BEFORE_SUBJECT, class, outer as u16);
+    two(out, AFTER_COMMA, class, inner as u16);
     let that = right.clone().position(|i| context.tokens.can_be(i, Tag::S));
     two(out, THAT, class, that.map_or(15, |d| d as u16));
+}
+
+/// What stands before the subject of a verb: a comma where the cue is set into what it reports.
+fn before_subject(context: &Context<'_, '_>, sentence: &Range<usize>, start: usize) -> Pos {
+    let low = sentence.start.max(start.saturating_sub(12));
+    let mut i = start;
+    while i > low && matches!(context.pos[i - 1], Pos::Adv | Pos::Aux | Pos::Not) {
+        i -= 1;
+    }
+    let subject = |p: Pos| {
+        p.is_noun() || matches!(p, Pos::Subject | Pos::Object | Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number)
+    };
+    while i > low && subject(context.pos[i - 1]) {
+        i -= 1;
+    }
+    if i == sentence.start { Pos::Edge } else { context.pos[i - 1] }
+}
+
+/// What stands behind the next comma.
+fn after_comma(context: &Context<'_, '_>, right: Range<usize>) -> Pos {
+    let end = right.end;
+    let comma = right.clone().find(|i| context.pos[*i] == Pos::Comma);
+    let next = comma.and_then(|c| (c + 1..end).find(|i| context.pos[*i] != Pos::Mark));
+    next.map_or(Pos::Edge, |i| context.pos[i])
 }
 
 /// 0 active, 1 after a form of "be", 2 after "have", looking through adverbs.
