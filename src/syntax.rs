@@ -137,7 +137,9 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
     }
     let starts = headline || previous == Pos::Edge || token.begins_line();
     let named = token.is_name_like() || !starts || tags.is_empty();
-    if token.is_capital() && named && !proper_adjective(tokens, i) {
+    // An adjective or adverb owns nothing: "Moody's" is a name wherever it stands.
+    let owns = || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.has(Tag::N) && !tags.has(Tag::NS);
+    if token.is_capital() && (named || owns()) && !proper_adjective(tokens, i) {
         return Pos::Name;
     }
     let tags = if tags.is_empty() { guess(tokens.text_of(i)) } else { tags };
@@ -202,7 +204,9 @@ fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) ->
     } else if first(Tag::A) {
         Pos::Aux
     } else if first(Tag::Possessive) && (nominal_next() || !first(Tag::Object)) {
-        Pos::Possessive
+        // "The mine said" digs for coal.
+        let noun = matches!(just_before, Pos::Det | Pos::Adj | Pos::Name) && !nominal_next();
+        if noun { Pos::Noun } else { Pos::Possessive }
     } else if first(Tag::Subject) {
         Pos::Subject
     } else if first(Tag::Object) {
@@ -265,12 +269,14 @@ fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos
             return adjective_or(tokens, i, tags, noun);
         }
         Pos::Det | Pos::Possessive if has(Tag::J) || has(Tag::VN) => return Pos::Adj,
+        // "A telephone interview": no verb follows an article.
+        Pos::Det if i > 0 && is_article(tokens, i - 1) && has(Tag::V) => return Pos::Noun,
         _ => {}
     }
     if has(Tag::VG) && !(can_noun && previous == Pos::Adj) {
         return Pos::Gerund;
     }
-    if has(Tag::VZ) && (!can_noun || subject_of_singular(previous)) {
+    if has(Tag::VZ) && (!can_noun || subject_of_singular(previous) && !in_compound(tokens, i, previous)) {
         return Pos::Finite;
     }
     if has(Tag::VD) {
@@ -305,8 +311,32 @@ fn adjective_or(tokens: &Tokens<'_>, i: usize, tags: Tags, noun: Pos) -> Pos {
     if tags.has(Tag::J) && (next.has(Tag::N) || next.has(Tag::NS)) { Pos::Adj } else { noun }
 }
 
+fn is_article(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(&*tokens.word(i).form, "a" | "an" | "the" | "every")
+}
+
 fn is_by(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.get(i).is_some() && tokens.text_of(i).eq_ignore_ascii_case("by")
+}
+
+/// The second noun of two, "golf courses around the world", and no verb: what goes on behind it is
+/// no object.
+fn in_compound(tokens: &Tokens<'_>, i: usize, previous: Pos) -> bool {
+    if previous != Pos::Noun {
+        return false;
+    }
+    let Some(next) = tokens.get(i + 1) else { return true };
+    let tags = next_tags(tokens, i);
+    match next.kind {
+        Kind::Word => {
+            let object = [Tag::D, Tag::To, Tag::Subject, Tag::Object, Tag::Possessive, Tag::S].iter().any(|t| tags.has(*t));
+            let verb = [Tag::M, Tag::A, Tag::P].iter().any(|t| tags.has(*t))
+                || tags.has(Tag::VD) && !tags.has(Tag::N) && !tags.has(Tag::J);
+            verb && !(object && !tags.has(Tag::P))
+        }
+        Kind::Stop | Kind::Comma | Kind::Mark | Kind::Semicolon | Kind::Close => true,
+        _ => false,
+    }
 }
 
 fn subject_of_singular(previous: Pos) -> bool {
@@ -332,5 +362,10 @@ mod tests {
     #[test]
     fn words_in_their_places() {
         check("the spokesman said", "DET NOUN FIN");
+        check("golf courses around the world closed", "NOUN NOUNS PREP DET NOUN FIN");
+        check("the agency reports that he left", "DET NOUN FIN SUB SUBJ FIN");
+        check("in press reports.", "PREP NOUN NOUNS STOP");
+        check("a telephone interview", "DET NOUN NOUN");
+        check("the mine said", "DET NOUN FIN");
     }
 }
