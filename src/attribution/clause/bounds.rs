@@ -446,11 +446,16 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     /// `taken`, and its probability.
     fn best(&mut self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
         let mut inside = Inside::new(self.context, self.sentence, self.cue, start);
+        // What follows "that" is a clause: it does not end before its verb.
+        let verb = inside.finite_total > 0 && start > self.cue.range.end && self.context.is_that(start - 1);
         let mut ends = Vec::with_capacity(self.range.end - start);
         let mut scores = Vec::with_capacity(self.range.end - start);
         for last in (start..self.range.end).take_while(|i| !taken(*i)) {
             if is_wordy(self.context, last) {
                 inside.advance(self.context, last + 1);
+                if verb && inside.finite == 0 {
+                    continue;
+                }
                 ends.push(last + 1);
                 scores.push(self.score(start, last, &inside));
             }
