@@ -258,6 +258,9 @@ fn guess(word: &str) -> Tags {
 fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos {
     let has = |tag: Tag| tags.has(tag);
     let noun = if has(Tag::NS) { Pos::Nouns } else { Pos::Noun };
+    // "Moody's said" is no genitive, "Lee's said remarks" would be one.
+    let owner = previous == Pos::Possessive && has(Tag::VD) && !has(Tag::J) && !nominal(tokens, i + 1);
+    let previous = if owner { Pos::Name } else { previous };
     let can_noun = has(Tag::N) || has(Tag::NS);
     match previous {
         Pos::To | Pos::Modal if has(Tag::V) => return Pos::Base,
@@ -309,6 +312,14 @@ fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos
 fn adjective_or(tokens: &Tokens<'_>, i: usize, tags: Tags, noun: Pos) -> Pos {
     let next = next_tags(tokens, i);
     if tags.has(Tag::J) && (next.has(Tag::N) || next.has(Tag::NS)) { Pos::Adj } else { noun }
+}
+
+fn nominal(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| {
+        let tags = tokens.tags(i);
+        t.kind == Kind::Number
+            || t.is_word() && (tags.is_empty() || [Tag::N, Tag::NS, Tag::J].into_iter().any(|tag| tags.has(tag)))
+    })
 }
 
 fn is_article(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -367,5 +378,7 @@ mod tests {
         check("in press reports.", "PREP NOUN NOUNS STOP");
         check("a telephone interview", "DET NOUN NOUN");
         check("the mine said", "DET NOUN FIN");
+        check("Moody's said it fell", "NAME POSS FIN SUBJ FIN");
+        check("Lee's failed ventures", "NAME POSS ADJ NOUNS");
     }
 }

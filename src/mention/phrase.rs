@@ -108,8 +108,28 @@ fn noun_phrase(
             segment = stop + 1;
             continue;
         }
-        return finish(tokens, cats, start, segment, stop, list, whole);
+        let next = finish(tokens, cats, start, segment, stop, list, whole);
+        if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
+            let genitive = |range: &mut Range<u32>| range.end = stop as u32 + 1;
+            let mention = &mut list[whole];
+            genitive(&mut mention.tokens);
+            genitive(&mut mention.core);
+            mention.name.as_mut().map(genitive);
+            return stop + 1;
+        }
+        return next;
     }
+}
+
+/// "Moody's said", "Lloyd's also cited": the genitive is the end of a name.
+fn verb_follows(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let adverb = |i: &usize| tokens.can_be(*i, Tag::R) && !tokens.can_be(*i, Tag::J);
+    let verb = (from..end.min(from + 3)).find(|i| !adverb(i));
+    verb.is_some_and(|i| {
+        let tags = tokens.tags(i);
+        let finite = tags.has(Tag::VD) || tags.has(Tag::VZ);
+        finite && !tokens.list[i].is_capital() && ![Tag::N, Tag::NS, Tag::J].into_iter().any(|t| tags.has(t))
+    })
 }
 
 fn can_follow_owner(cat: Cat) -> bool {

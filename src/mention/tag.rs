@@ -266,6 +266,7 @@ fn is_name(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: P
     }
     let nominal = tags.meets(NOUN) || tags.has(Tag::J);
     nominal && (followed_by_name(tokens, place.next) || owns_name(tokens, place.next))
+        || tags.has(Tag::J) && !tags.meets(NOUN) && place.next.is_some_and(|n| tokens.can_be(n, Tag::Clitic))
 }
 
 /// "London-based dealer", "English-language paper".

@@ -69,6 +69,9 @@ fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
 
+/// Probability given to a headline that is signed.
+const SIGNED: f32 = 0.8;
+
 /// One cue with what it reports.
 struct Found {
     cue: CueToken,
@@ -95,6 +98,11 @@ pub(crate) fn find(
     let register = register(context);
     let far = far(context, claimed);
     for sentence in &context.sentences {
+        if let Some((words, who)) = shape::signed(context, sentence).filter(|(words, _)| !taken.has(words)) {
+            taken.take(sentence);
+            drafts.push(headline(context, &words, who));
+            continue;
+        }
         if shape::is_label(context, sentence) {
             continue;
         }
@@ -290,6 +298,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// What cue `k` reports with the words that are still free.
     fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         self.relayed(k, certainty, taken)
+            .or_else(|| self.said_of(k, certainty, taken))
             .or_else(|| self.branded(k, certainty, taken))
             .or_else(|| self.chosen(k, certainty, taken))
     }
@@ -381,7 +390,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                     || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma)
             }
             CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end,
-            CueClass::Says | CueClass::Tells if context.pos[cue.range.start].is_verb() => {
+            // A headline leaves out its verbs.
+            CueClass::Says | CueClass::Tells if shape::is_headline(context, self.sentence) && first.len() > 2 => true,
+            CueClass::Says | CueClass::Tells | CueClass::Quotes if shape::is_saying(context, cue) => {
                 let told =
                     |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
                 clause.parts.iter().cloned().flatten().any(told)
@@ -405,6 +416,16 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         Some(Found { cue, clause, speaker, certain })
     }
 
+    fn said_of(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let cue = self.cues[k].clone();
+        let parts = shape::said_of(self.context, self.sentence, &cue)?;
+        if parts.iter().cloned().flatten().any(taken) {
+            return None;
+        }
+        let clause = Clause { frame: Frame::Split, parts: parts.to_vec(), certainty, exactness: RELAYED };
+        Some(Found { cue, clause, speaker: None, certain: RELAYED })
+    }
+
     fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
         let (words, agent) = shape::branded(self.context, self.sentence, &cue)?;
@@ -413,6 +434,21 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         }
         let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };
         Some(Found { cue, clause, speaker: Some(agent), certain: RELAYED })
+    }
+}
+
+/// "DAM IS SAFE - MINISTER".
+fn headline(context: &Context<'_, '_>, words: &Range<usize>, who: usize) -> Draft {
+    let content = vec![with_marks(context, words)];
+    Draft {
+        kind: kind(context, &content),
+        content,
+        cue: None,
+        speaker: Some(context.mentions.list[who].core.clone()),
+        entity: None,
+        rule: Rule::ContentCueSpeaker,
+        confidence: SIGNED,
+        evidence: Vec::new(),
     }
 }
 

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::lexicon::CueClass;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::{CueClass, Tag};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
@@ -16,12 +17,15 @@ use super::frame::passive;
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
 
+/// The longest signature of a headline with its dash, in tokens.
+const SIGNATURE: usize = 5;
+
 /// "X quoted Y as saying …": the words are Y's.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Relay {
     /// Number, among the cues of the sentence, of "saying".
     pub(crate) saying: usize,
-    /// The mention of Y, where the verb is active; of a passive one the subject speaks.
+    /// The mention of Y: the object of an active verb, the subject of a passive one.
     pub(crate) speaker: Option<usize>,
 }
 
@@ -33,7 +37,7 @@ pub(crate) fn relay(
     k: usize,
 ) -> Option<Relay> {
     let cue = &cues[k];
-    if cue.class != CueClass::Quotes || cue.range.len() != 1 {
+    if cue.class != CueClass::Quotes || cue.range.len() > 2 {
         return None;
     }
     let saying = (k + 1..cues.len()).find(|n| {
@@ -44,14 +48,33 @@ pub(crate) fn relay(
     if start - cue.range.end > RELAY_REACH {
         return None;
     }
-    let by_agent = passive(context, sentence, cue.range.start) == 1 || is(context, cue.range.end, "by");
-    let speaker = (!by_agent).then(|| context.mentions.starting_at(cue.range.end)).flatten();
-    (by_agent || speaker.is_some()).then_some(Relay { saying, speaker })
+    // "Was quoted" is one cue.
+    let by_agent = passive(context, sentence, cue.range.start) == 1
+        || context.pos[cue.range.start] == Pos::Aux
+        || is(context, cue.range.end, "by");
+    let speaker = match by_agent {
+        true => subject(context, sentence, cue.range.start),
+        false => Some(context.mentions.starting_at(cue.range.end)?),
+    };
+    Some(Relay { saying, speaker })
+}
+
+/// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
+fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
+    let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
+    context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == last + 1)
 }
 
 /// "quoted by X": what follows is the channel, not what was said.
 pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
+}
+
+/// A verb of saying: "said", "told", "was quoted as saying".
+pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let verb = context.pos[cue.range.start].is_verb();
+    verb && (cue.class != CueClass::Quotes || cue.range.len() > 2)
 }
 
 fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
@@ -78,6 +101,41 @@ pub(crate) fn branded(
     let quoted = (first..=last).any(|i| context.quoted[i]);
     let agent = context.mentions.starting_at(by + 1)?;
     quoted.then_some((first..last + 1, agent))
+}
+
+/// "RATES SAID TO FALL", "BANKS SAID DIVIDED": a headline that leaves out "are" and says nothing of
+/// who said so. The content stands around the cue.
+pub(crate) fn said_of(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<[Range<usize>; 2]> {
+    let at = cue.range.start;
+    let said = cue.class == CueClass::Says && cue.range.len() == 1 && context.tokens.can_be(at, Tag::VN);
+    let shouted = context.tokens.list[at].is_all_caps() && is_headline(context, sentence);
+    let predicate = [Tag::J, Tag::To, Tag::P, Tag::VN, Tag::VG]
+        .into_iter()
+        .any(|tag| cue.range.end < sentence.end && context.tokens.can_be(cue.range.end, tag));
+    let (subject, rest) = (sentence.start..at, cue.range.end..context.body_end(sentence));
+    let whole = subject.clone().all(|i| !context.pos[i].is_finite() && context.pos[i] != Pos::Comma);
+    (said && shouted && predicate && whole && !subject.is_empty() && !rest.is_empty())
+        .then_some([subject, rest])
+}
+
+/// "DAM IS SAFE - MINISTER": a headline and, behind a dash, who says so.
+pub(crate) fn signed(context: &Context<'_, '_>, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    if !is_headline(context, sentence) {
+        return None;
+    }
+    let low = sentence.end.saturating_sub(SIGNATURE).max(sentence.start);
+    let dash = (low..sentence.end).rev().find(|i| context.pos[*i] == Pos::Dash)?;
+    let words = (sentence.start..dash).filter(|i| context.is_wordy(*i));
+    let (first, last) = (words.clone().next()?, words.clone().next_back()?);
+    let who = context.mentions.starting_at(dash + 1)?;
+    let mention = &context.mentions.list[who];
+    let speaks = mention.kind == MentionKind::Description && mention.entity_kind != EntityKind::Unknown;
+    (words.count() >= 4 && speaks && mention.tokens.end as usize == context.body_end(sentence))
+        .then_some((first..last + 1, who))
 }
 
 /// A line without a full stop: it makes one statement at the most.
