@@ -138,7 +138,8 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
     let starts = headline || previous == Pos::Edge || token.begins_line();
     let named = token.is_name_like() || !starts || tags.is_empty();
     // An adjective or adverb owns nothing: "Moody's" is a name wherever it stands.
-    let owns = || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.has(Tag::N) && !tags.has(Tag::NS);
+    let owns =
+        || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.has(Tag::N) && !tags.has(Tag::NS);
     if token.is_capital() && (named || owns()) && !proper_adjective(tokens, i) {
         return Pos::Name;
     }
@@ -318,7 +319,8 @@ fn nominal(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.get(i).is_some_and(|t| {
         let tags = tokens.tags(i);
         t.kind == Kind::Number
-            || t.is_word() && (tags.is_empty() || [Tag::N, Tag::NS, Tag::J].into_iter().any(|tag| tags.has(tag)))
+            || t.is_word()
+                && (tags.is_empty() || [Tag::N, Tag::NS, Tag::J].into_iter().any(|tag| tags.has(tag)))
     })
 }
 
@@ -340,7 +342,9 @@ fn in_compound(tokens: &Tokens<'_>, i: usize, previous: Pos) -> bool {
     let tags = next_tags(tokens, i);
     match next.kind {
         Kind::Word => {
-            let object = [Tag::D, Tag::To, Tag::Subject, Tag::Object, Tag::Possessive, Tag::S].iter().any(|t| tags.has(*t));
+            let object = [Tag::D, Tag::To, Tag::Subject, Tag::Object, Tag::Possessive, Tag::S]
+                .iter()
+                .any(|t| tags.has(*t));
             let verb = [Tag::M, Tag::A, Tag::P].iter().any(|t| tags.has(*t))
                 || tags.has(Tag::VD) && !tags.has(Tag::N) && !tags.has(Tag::J);
             verb && !(object && !tags.has(Tag::P))

@@ -259,7 +259,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         order.sort_by(Rank::first);
         for Rank { cue: k, certainty, .. } in order {
             let Some(one) = self.here(k, certainty, &|i| taken.0[i]) else { continue };
-            let holds = |f: &Range<usize>| one.clause.parts.iter().any(|p| p.start <= f.start && f.end <= p.end);
+            let holds =
+                |f: &Range<usize>| one.clause.parts.iter().any(|p| p.start <= f.start && f.end <= p.end);
             if !free.iter().any(holds) {
                 continue;
             }
@@ -282,7 +283,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         };
         context
             .stretches(context.tokens.span(self.sentence.clone()))
-            .filter(|q| q.double && matches!(q.kind, QuotedKind::Speech | QuotedKind::Fragment | QuotedKind::Scare))
+            .filter(|q| {
+                q.double && matches!(q.kind, QuotedKind::Speech | QuotedKind::Fragment | QuotedKind::Scare)
+            })
             .filter_map(words)
             .filter(|r| self.sentence.start <= r.start && r.end <= self.sentence.end && !taken.has(r))
             .collect()
@@ -391,7 +394,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             }
             CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end,
             // A headline leaves out its verbs.
-            CueClass::Says | CueClass::Tells if shape::is_headline(context, self.sentence) && first.len() > 2 => true,
+            CueClass::Says | CueClass::Tells
+                if shape::is_headline(context, self.sentence) && first.len() > 2 =>
+            {
+                true
+            }
             CueClass::Says | CueClass::Tells | CueClass::Quotes if shape::is_saying(context, cue) => {
                 let told =
                     |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];

@@ -221,7 +221,8 @@ fn before_subject(context: &Context<'_, '_>, sentence: &Range<usize>, start: usi
         i -= 1;
     }
     let subject = |p: Pos| {
-        p.is_noun() || matches!(p, Pos::Subject | Pos::Object | Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number)
+        p.is_noun()
+            || matches!(p, Pos::Subject | Pos::Object | Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number)
     };
     while i > low && subject(context.pos[i - 1]) {
         i -= 1;
