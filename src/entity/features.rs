@@ -209,13 +209,21 @@ pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candida
         return candidate.referent.named().is_none();
     }
     match seeker.form {
-        Form::He | Form::She => agreement(scene, seeker, traits.gender) != 2 && !plural && !thing,
+        Form::He | Form::She => {
+            agreement(scene, seeker, traits.gender) != 2 && !plural && !thing && !is_indefinite(scene, candidate)
+        }
         Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
         Form::It => traits.gender.is_none() && !plural,
         Form::They | Form::Group | Form::Some => traits.kind != EntityKind::Person || plural,
         Form::Organization | Form::Outlet | Form::Document => traits.gender.is_none() && !plural,
         _ => true,
     }
+}
+
+/// "nobody", "everyone": no one a pronoun goes back to.
+fn is_indefinite(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let head = scene.mentions.list[candidate.mention as usize].head as usize;
+    scene.tokens.can_be(head, Tag::N) && scene.tokens.can_be(head, Tag::Subject)
 }
 
 fn agreement(scene: &Scene<'_, '_>, seeker: &Seeker, gender: Option<Gender>) -> u16 {

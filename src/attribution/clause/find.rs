@@ -53,10 +53,13 @@ const fn is_thought(class: CueClass) -> bool {
 const CLOSES: f32 = 0.5;
 
 /// A cue inside another content is asked from this probability on.
-const NESTED: f32 = 0.35;
+const NESTED: f32 = 0.5;
 
 /// A cue beside words in marks that nobody has claimed is asked from this probability on.
 const LEFT_OVER: f32 = 0.12;
+
+/// Longest stretch of words, in tokens, between a content and a fragment that is added to it.
+const ADDED: usize = 16;
 
 /// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
 fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
@@ -131,6 +134,7 @@ pub(crate) fn find(
             }
         }
         if register == Register::Report {
+            asker.continue_with(&mut drafts[before..], &mut taken);
             drafts.extend(asker.left_over(&mut taken, &far));
         }
         drafts[before..].sort_by_key(|d| d.content[0]);
@@ -241,6 +245,42 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
         (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
             .then(|| draft(self.context, self.sentence, inner, self.evidence(k, Frame::Right)))
+    }
+
+    /// Words in marks that a comma or an "and" adds to a content of the sentence belong to it:
+    /// “…,” Lee wrote, and “…”.
+    fn continue_with(&self, drafts: &mut [Draft], taken: &mut Taken) {
+        let context = self.context;
+        for fragment in self.fragments(taken) {
+            let start = context.tokens.span(fragment.clone()).start;
+            let before = |d: &&mut Draft| d.cue.is_some() && d.content.iter().all(|part| part.end <= start);
+            let Some(draft) = drafts.iter_mut().filter(before).max_by_key(|d| d.content.last().copied()) else { continue };
+            let Some((last, cue)) = draft.content.last().copied().zip(draft.cue.clone()) else { continue };
+            let said = context.tokens.within(last).end;
+            let gap = said.max(cue.end as usize)..fragment.start;
+            if !self.is_added(&gap) {
+                continue;
+            }
+            if said > cue.start as usize {
+                draft.content.pop();
+                draft.content.push(last.cover(with_marks(context, &fragment)));
+            } else {
+                draft.content.push(with_marks(context, &fragment));
+            }
+            draft.kind = kind(context, &draft.content);
+            taken.take(&fragment);
+        }
+    }
+
+    /// Whether the words between a content and a fragment only add it: no verb and no other
+    /// cue among them, and a comma or a conjunction right before the fragment.
+    fn is_added(&self, gap: &Range<usize>) -> bool {
+        let context = self.context;
+        let light = |i: &usize| matches!(context.pos[*i], Pos::Mark | Pos::Det | Pos::Adv | Pos::Not);
+        let link = gap.clone().rev().find(|i| !light(i)).map(|i| context.pos[i]);
+        gap.len() <= ADDED
+            && matches!(link, Some(Pos::Comma | Pos::Conj))
+            && !gap.clone().any(|i| context.pos[i].is_finite())
     }
 
     /// Words in marks that no cue has claimed yet are likelier someone's than not: cues

@@ -262,7 +262,11 @@ fn is_direct(
         }
         Lead::Word => {
             let said = gap.end > gap.start && introduces(scene, &gap);
-            said && capital && (words > 2 || ended)
+            let goes_on = previous.is_some_and(|p| {
+                let joined = gap.end > gap.start && scene.pos_at(gap.end - 1) == Pos::Conj;
+                joined && p.tail == Tail::Comma && cue_in(scene, gap.clone()).is_some() && same_sentence(scene, &p, gap.clone())
+            });
+            goes_on || said && capital && (words > 2 || ended)
                 || (ended && followed && quoted.kind == QuotedKind::Speech)
         }
     }
