@@ -216,6 +216,8 @@ fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) ->
         Pos::Not
     } else if first(Tag::W) {
         Pos::Wh
+    } else if first(Tag::C) && first(Tag::P) {
+        Pos::Conj
     } else if first(Tag::S) && first(Tag::P) {
         if next.has(Tag::Subject) || next.has(Tag::D) && !next.has(Tag::N) { Pos::Sub } else { Pos::Prep }
     } else if first(Tag::S) {
