@@ -210,7 +210,10 @@ pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candida
     }
     match seeker.form {
         Form::He | Form::She => {
-            agreement(scene, seeker, traits.gender) != 2 && !plural && !thing && !is_indefinite(scene, candidate)
+            agreement(scene, seeker, traits.gender) != 2
+                && !plural
+                && !thing
+                && !is_indefinite(scene, candidate)
         }
         Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
         Form::It => traits.gender.is_none() && !plural,

@@ -254,7 +254,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         for fragment in self.fragments(taken) {
             let start = context.tokens.span(fragment.clone()).start;
             let before = |d: &&mut Draft| d.cue.is_some() && d.content.iter().all(|part| part.end <= start);
-            let Some(draft) = drafts.iter_mut().filter(before).max_by_key(|d| d.content.last().copied()) else { continue };
+            let Some(draft) = drafts.iter_mut().filter(before).max_by_key(|d| d.content.last().copied())
+            else {
+                continue;
+            };
             let Some((last, cue)) = draft.content.last().copied().zip(draft.cue.clone()) else { continue };
             let said = context.tokens.within(last).end;
             let gap = said.max(cue.end as usize)..fragment.start;

@@ -237,7 +237,7 @@ fn is_direct(
     if words == 0 {
         return false;
     }
-    if !quoted.double && !singles && !cue_follows(scene, part) {
+    if !quoted.double && !singles && !cue_follows(scene, part) && !is_title_quote(scene, part, &gap) {
         return false;
     }
     if is_transcript(scene, part) {
@@ -258,18 +258,37 @@ fn is_direct(
         Lead::Comma | Lead::Dash => {
             let goes_on = previous.is_some_and(|p| same_sentence(scene, &p, gap.clone()));
             let full = capital && matches!(part.tail, Tail::Stop | Tail::Asks);
-            followed || goes_on || full || leads_over(scene, &gap)
+            followed
+                || goes_on
+                || full
+                || led(scene, &gap).is_some_and(|cue| capital || !opens_clause(scene, cue, &gap))
         }
         Lead::Word => {
             let said = gap.end > gap.start && introduces(scene, &gap);
             let goes_on = previous.is_some_and(|p| {
                 let joined = gap.end > gap.start && scene.pos_at(gap.end - 1) == Pos::Conj;
-                joined && p.tail == Tail::Comma && cue_in(scene, gap.clone()).is_some() && same_sentence(scene, &p, gap.clone())
+                joined
+                    && p.tail == Tail::Comma
+                    && cue_in(scene, gap.clone()).is_some()
+                    && same_sentence(scene, &p, gap.clone())
             });
-            goes_on || said && capital && (words > 2 || ended)
+            goes_on
+                || said && capital && (words > 2 || ended)
                 || (ended && followed && quoted.kind == QuotedKind::Speech)
         }
     }
+}
+
+/// "Lee: ‘We Will Go On’": a headline that is a name, a colon and its words in single marks.
+fn is_title_quote(scene: &Scene<'_, '_>, part: &Part, gap: &Range<u32>) -> bool {
+    let next = part.end + u32::from(scene.kind(part.end) == Some(Kind::Stop));
+    let alone = scene.tokens.get(next as usize).is_none_or(|t| t.begins_paragraph());
+    let named = (gap.start..gap.end).all(|i| matches!(scene.kind(i), Some(Kind::Word | Kind::Colon)));
+    part.lead == Lead::Colon
+        && alone
+        && named
+        && gap.end - gap.start > 1
+        && scene.tokens.list[gap.start as usize].begins_paragraph()
 }
 
 fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
@@ -333,11 +352,17 @@ fn clause_before(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Range<u32> {
     start..gap.end
 }
 
-/// A cue in the clause before a comma, no other quoted words between them.
-fn leads_over(scene: &Scene<'_, '_>, gap: &Range<u32>) -> bool {
+/// The cue in the clause before a comma, no other quoted words between them.
+fn led(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Option<u32> {
     let clause = clause_before(scene, gap);
     let mark = clause.clone().rev().find(|i| scene.kind(*i) == Some(Kind::Mark));
-    cue_in(scene, mark.map_or(clause.start, |i| i + 1)..clause.end).is_some()
+    cue_in(scene, mark.map_or(clause.start, |i| i + 1)..clause.end)
+}
+
+/// Whether a reported clause has begun between the cue and the mark: "said that with him, “it…".
+/// Small-lettered words in marks go on that clause.
+fn opens_clause(scene: &Scene<'_, '_>, cue: u32, gap: &Range<u32>) -> bool {
+    (cue + 1..gap.end).any(|i| scene.pos_at(i) == Pos::Sub || scene.pos_at(i).is_finite())
 }
 
 /// The last cue among tokens.
@@ -371,7 +396,7 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
     }
     let stopped = gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop));
     if stopped {
-        return leads_over(scene, &gap);
+        return led(scene, &gap).is_some();
     }
     // One sentence around both: only a cue right before the second is its own, and a small
     // letter goes on the first.
