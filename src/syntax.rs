@@ -327,7 +327,7 @@ fn nominal(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 fn is_article(tokens: &Tokens<'_>, i: usize) -> bool {
-    matches!(&*tokens.word(i).form, "a" | "an" | "the" | "every")
+    matches!(tokens.lexicon.form(tokens.list[i].word), "a" | "an" | "the" | "every")
 }
 
 fn is_by(tokens: &Tokens<'_>, i: usize) -> bool {

@@ -349,7 +349,9 @@ fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Pl
         };
     }
     if tags.has(Tag::Possessive) {
-        return Cat::Possessive;
+        // "The mine" digs for coal.
+        let noun = matches!(place.before, Cat::Determiner | Cat::Adjective | Cat::Name);
+        return if noun && !followed_by_noun(tokens, place.next) { Cat::Noun } else { Cat::Possessive };
     }
     if tags.has(Tag::Number) {
         return Cat::Number;

@@ -13,6 +13,9 @@ use crate::token::{Kind, Tokens};
 /// Longest place, in tokens ("WASHINGTON, D.C.", "Port of Spain, Trinidad and Tobago").
 const LONGEST: usize = 9;
 
+/// A line's rest of fewer tokens is no sentence.
+const SENTENCE: usize = 4;
+
 /// The dateline that a line begins with, and the credit in its brackets.
 pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Dateline, Option<Credit>)> {
     let tokens = channels.tokens;
@@ -30,7 +33,10 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     let known = tokens.is(place.start, Class::Place)
         || place.clone().all(|i| tokens.list[i].is_all_caps() || tokens.list[i].kind == Kind::Comma);
     let ends = at == line.end || is_one(tokens, at, &["updated", "|"]) || glued_update(tokens, at - 1);
-    let holds = bracket.is_some() || dash && known || date.is_some() && ends;
+    // "HARBOUR CLOSED FOR WINTER - PANEL" is a headline: behind a dateline stands a sentence or nothing.
+    let rest = line.end.saturating_sub(at + 1);
+    let opens = dash && (rest == 0 || rest >= SENTENCE);
+    let holds = bracket.is_some() || opens && known || date.is_some() && ends;
     if !holds {
         return None;
     }
