@@ -344,12 +344,12 @@ fn in_compound(tokens: &Tokens<'_>, i: usize, previous: Pos) -> bool {
     let tags = next_tags(tokens, i);
     match next.kind {
         Kind::Word => {
-            let object = [Tag::D, Tag::To, Tag::Subject, Tag::Object, Tag::Possessive, Tag::S]
-                .iter()
-                .any(|t| tags.has(*t));
-            let verb = [Tag::M, Tag::A, Tag::P].iter().any(|t| tags.has(*t))
-                || tags.has(Tag::VD) && !tags.has(Tag::N) && !tags.has(Tag::J);
-            verb && !(object && !tags.has(Tag::P))
+            let has = |tag: Tag| tags.has(tag);
+            // An object or a clause may follow a verb, a verb or a preposition a noun.
+            let object =
+                [Tag::D, Tag::To, Tag::Subject, Tag::Object, Tag::Possessive, Tag::S].into_iter().any(has);
+            let verb = has(Tag::M) || has(Tag::A) || has(Tag::VD) && !has(Tag::N) && !has(Tag::J);
+            has(Tag::P) || verb && !object
         }
         Kind::Stop | Kind::Comma | Kind::Mark | Kind::Semicolon | Kind::Close => true,
         _ => false,
