@@ -7,7 +7,7 @@ use super::Cluster;
 use super::scene::{Form, Referent, Scene};
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Lexicon, Tag};
-use crate::model::{Model, Part, Sink, bucket, templates};
+use crate::model::{Dense, Model, Part, Sink, bucket, templates};
 use crate::symbol::Symbols;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
@@ -44,14 +44,14 @@ templates! { TEMPLATES:
     RIVALS = "rivals" [FORM, Part::Number],
 }
 
-static MODEL: Lazy<Model> = Lazy::new(|| {
+static MODEL: Lazy<Dense> = Lazy::new(|| {
     let symbols = Symbols::new(Lexicon::built_in());
-    Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"))
-        .unwrap_or_else(|error| panic!("built-in weights: {error}"))
+    let model = Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
+    Dense::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
 /// The weights that come with the crate.
-pub(super) fn model() -> &'static Model {
+pub(super) fn model() -> &'static Dense {
     &MODEL
 }
 

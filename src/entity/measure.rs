@@ -11,7 +11,7 @@ use crate::corpus::Text;
 use crate::document::MentionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::find;
-use crate::model::Model;
+use crate::model::Dense;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -28,7 +28,7 @@ impl Tally {
 
 /// How many of the annotated speakers are found as mentions and resolved rightly, given
 /// their mention.
-pub(super) fn report(texts: &[Text], model: &Model) -> String {
+pub(super) fn report(texts: &[Text], model: &Dense) -> String {
     let show = std::env::var("DIXIT_SHOW").unwrap_or_default();
     let mut tally = Tally::default();
     for text in texts {
@@ -41,7 +41,7 @@ pub(super) fn report(texts: &[Text], model: &Model) -> String {
     out
 }
 
-fn measure_text(text: &Text, model: &Model, tally: &mut Tally, show: &str) {
+fn measure_text(text: &Text, model: &Dense, tally: &mut Tally, show: &str) {
     let tokens = Tokens::new(&text.text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(&text.text).collect();
     let mentions = find(&tokens, &sentences);

@@ -6,7 +6,7 @@ use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
 use super::scene::{Form, Referent, Scene};
 use crate::mention::Mentions;
-use crate::model::{Model, Sum, softmax};
+use crate::model::{Dense, DenseSum, softmax};
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -54,7 +54,7 @@ impl Entities {
     /// The same with other weights.
     pub(super) fn resolve_with(
         &self,
-        model: &Model,
+        model: &Dense,
         tokens: &Tokens<'_>,
         sentences: &[Span],
         mentions: &Mentions,
@@ -79,7 +79,7 @@ impl Entities {
 /// Goes through the speakers of a text in order.
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
-    pub(super) model: &'a Model,
+    pub(super) model: &'a Dense,
     /// Who spoke so far.
     history: Vec<Referent>,
 }
@@ -92,7 +92,7 @@ pub(super) struct Choice {
 
 impl<'a, 't> Resolver<'a, 't> {
     #[cfg(feature = "train")]
-    pub(super) fn new(scene: Scene<'a, 't>, model: &'a Model) -> Self {
+    pub(super) fn new(scene: Scene<'a, 't>, model: &'a Dense) -> Self {
         Resolver { scene, model, history: Vec::new() }
     }
 
@@ -141,7 +141,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
         let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
         self.each(choice, |scorer| {
-            let mut sum = Sum::of(self.model);
+            let mut sum = DenseSum::of(self.model);
             match scorer {
                 Some((candidate, place)) => {
                     features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
@@ -194,14 +194,16 @@ impl<'a, 't> Resolver<'a, 't> {
             let parts = (number + 1..self.scene.mentions.list.len())
                 .take_while(|k| self.scene.mentions.list[*k].tokens.start < own.tokens.end);
             for part in parts.take(CANDIDATES) {
-                self.add(seeker, part, Place::Part, &mut found);
+                if self.is_new(part, &found) {
+                    self.add(seeker, part, Place::Part, &mut found);
+                }
             }
         }
         for other in (number.saturating_sub(BACK)..number).rev() {
             if found.len() >= CANDIDATES {
                 break;
             }
-            if self.scene.mentions.list[other].tokens.end <= own.tokens.start {
+            if self.is_new(other, &found) && self.scene.mentions.list[other].tokens.end <= own.tokens.start {
                 self.add(seeker, other, Place::Before, &mut found);
             }
         }
@@ -212,17 +214,22 @@ impl<'a, 't> Resolver<'a, 't> {
                 if found.len() >= CANDIDATES {
                     break;
                 }
-                self.add(seeker, other, Place::Ahead, &mut found);
+                if self.is_new(other, &found) {
+                    self.add(seeker, other, Place::Ahead, &mut found);
+                }
             }
         }
         found
     }
 
+    /// Whether a mention means someone, and no one who is among the found already.
+    fn is_new(&self, mention: usize, found: &[Candidate]) -> bool {
+        let referent = self.scene.referents[mention];
+        referent != Referent::Open && !found.iter().any(|c| c.referent == referent)
+    }
+
     fn add(&self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
         let referent = self.scene.referents[mention];
-        if referent == Referent::Open || found.iter().any(|c| c.referent == referent) {
-            return;
-        }
         let mut candidate = Candidate { referent, mention: mention as u32, place, spoke: 0, matching: 0 };
         if features::agrees(&self.scene, seeker, &candidate) {
             candidate.spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {

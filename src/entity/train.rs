@@ -12,8 +12,8 @@ use super::{Entities, cluster};
 use crate::corpus::Text;
 use crate::lexicon::Lexicon;
 use crate::mention;
-use crate::model::Model;
 use crate::model::train::{Instance, Settings, train};
+use crate::model::{Dense, Model};
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -47,7 +47,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let model = Model::new(features::TEMPLATES, &weights);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts it was learned from: {right} of {} right", every.len());
-    let _ = write!(report, "{}", measure::report(held, &model));
+    let _ = write!(report, "{}", measure::report(held, &Dense::new(&model)));
     let held: Vec<Instance> = held.iter().filter(|t| t.resolved).flat_map(instances).collect();
     let right = held.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts held back: {right} of {} right", held.len());

@@ -30,10 +30,9 @@ pub(crate) struct Grouped<const N: usize> {
 impl<const N: usize> Grouped<N> {
     /// Regroups a model. The outcome is the last value of every template.
     pub(crate) fn new(model: &Model) -> Grouped<N> {
-        let filled = model.slots.iter().filter(|(key, _)| *key != EMPTY);
-        let size = (filled.clone().count() * 2).next_power_of_two().max(16);
+        let size = (model.weights().count() * 2).next_power_of_two().max(16);
         let mut grouped = Grouped { slots: vec![(EMPTY, [0.0; N]); size], mask: size - 1 };
-        for &(key, weight) in filled {
+        for (key, weight) in model.weights() {
             let shift = 16 * (3 - model.templates[key.template()].parts.len());
             let outcome = (key.0 >> shift & 0xffff) as usize;
             let base = Key(key.0 & !(0xffff << shift));
@@ -158,6 +157,11 @@ impl Model {
             }
         }
         Ok(Model::new(templates, &weights))
+    }
+
+    /// All weights, in no order.
+    pub(crate) fn weights(&self) -> impl Iterator<Item = (Key, f32)> {
+        self.slots.iter().copied().filter(|(key, _)| *key != EMPTY)
     }
 
     #[inline]
