@@ -105,6 +105,8 @@ pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
     pub(crate) list: Vec<Token>,
+    /// Where to begin looking for a token by its place in the text.
+    blocks: Vec<u32>,
 }
 
 impl<'t> Tokens<'t> {
@@ -112,7 +114,8 @@ impl<'t> Tokens<'t> {
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
         let mut list = read::tokens(text, lexicon);
         names::mark(&mut list, lexicon);
-        Tokens { text, lexicon, list }
+        let blocks = blocks(&list, text.len());
+        Tokens { text, lexicon, list, blocks }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -158,17 +161,42 @@ impl<'t> Tokens<'t> {
         self.tags(index).has(tag)
     }
 
+    /// Index of the first token that begins at `offset` (a byte) or after it.
+    pub(crate) fn from(&self, offset: usize) -> usize {
+        let block = self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize);
+        self.skip(block, |token| (token.start as usize) < offset)
+    }
+
     /// Index of the first token that ends after `offset` (a byte).
     pub(crate) fn at(&self, offset: usize) -> usize {
-        self.list.partition_point(|t| t.end as usize <= offset)
+        let block = self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize);
+        // The last token before the block may end inside it.
+        self.skip(block.saturating_sub(1), |token| token.end as usize <= offset)
+    }
+
+    fn skip(&self, from: usize, before: impl Fn(&Token) -> bool) -> usize {
+        from + self.list[from..].iter().take_while(|token| before(token)).count()
     }
 
     /// The tokens that lie inside `span`, as a range of indices.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self.list.partition_point(|t| (t.start as usize) < span.start);
-        let end = self.list.partition_point(|t| t.end as usize <= span.end);
+        let (start, end) = (self.from(span.start), self.at(span.end));
         start..end.max(start)
     }
+}
+
+/// Bytes of text for which [`Tokens::blocks`] has one entry.
+const BLOCK: usize = 64;
+
+/// The first token that begins in each block of the text or after it.
+fn blocks(list: &[Token], length: usize) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+    for (index, token) in list.iter().enumerate() {
+        while blocks.len() * BLOCK <= token.start as usize {
+            blocks.push(index as u32);
+        }
+    }
+    blocks
 }
 
 #[cfg(test)]
@@ -190,6 +218,21 @@ mod tests {
         check("vice-president Zoë O’Neill", &["vice-president", "Zoë", "O’Neill"]);
         check("Élodie -- (né 1980s)", &["Élodie", "--", "(", "né", "1980s", ")"]);
         check("''Well,'' he said", &["''", "Well", ",", "''", "he", "said"]);
+    }
+
+    #[test]
+    fn places_in_the_text() {
+        let texts = ["", " ", "a", "Well, she said.", "a b c d ", "“É” — l’été’s U.S. "];
+        let gaps = [" ", "\n\n", &" ".repeat(200), &"long".repeat(50)];
+        for text in texts.iter().flat_map(|text| gaps.map(|gap| [text, gap, text, gap, text, text].concat()))
+        {
+            let tokens = Tokens::new(&text, Lexicon::built_in());
+            for offset in 0..=text.len() {
+                let from = tokens.list.partition_point(|t| (t.start as usize) < offset);
+                let at = tokens.list.partition_point(|t| t.end as usize <= offset);
+                assert_eq!((tokens.from(offset), tokens.at(offset)), (from, at), "{offset} in {text:?}");
+            }
+        }
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Place {
 /// The tokens that share a byte with a span.
 fn touching(tokens: &Tokens<'_>, span: Span) -> Range<usize> {
     let start = tokens.at(span.start);
-    let end = tokens.list.partition_point(|token| (token.start as usize) < span.end);
+    let end = tokens.from(span.end);
     start..end.max(start)
 }
 
