@@ -54,6 +54,18 @@ static BUILT_IN: Lazy<Arc<Knowledge>> = Lazy::new(|| {
 const LIMIT: usize = u32::MAX as usize - 1;
 
 /// Reads texts. Build it once and share it: it is `Send + Sync` and never changes.
+///
+/// ```
+/// use dixit::Extractor;
+///
+/// let extractor = Extractor::new();
+/// let texts = ["Ida Holm said the dam would hold.", "“Never,” said Ada Quist."];
+/// let counts: Vec<usize> = std::thread::scope(|scope| {
+///     let readers = texts.map(|text| scope.spawn(|| extractor.extract(text).quotes().len()));
+///     readers.map(|reader| reader.join().expect("no text makes it panic")).into()
+/// });
+/// assert_eq!(counts, [1, 1]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Extractor {
     knowledge: Arc<Knowledge>,
@@ -62,6 +74,16 @@ pub struct Extractor {
 }
 
 /// Settings of an [`Extractor`].
+///
+/// ```
+/// use dixit::{Conjunction, Extractor};
+///
+/// let builder = Extractor::builder().minimum_confidence(0.8).conjunction(Conjunction::Inside);
+/// let extractor = builder.build()?;
+/// assert!(extractor.extract("").quotes().next().is_none());
+/// assert!(Extractor::builder().minimum_confidence(80.0).build().is_err());
+/// # Ok::<(), dixit::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     minimum_confidence: f32,
@@ -144,32 +166,48 @@ impl Extractor {
     }
 
     /// Reads a text. Of one over 4 GiB only the part up to the limit is read;
-    /// [`Extractor::try_extract`] refuses it instead.
+    /// [`try_extract`](Self::try_extract) refuses it instead.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        let mut end = text.len().min(LIMIT);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.run(&text[..end], None)
+        self.run(within_limit(text), None)
     }
 
-    /// Reads a text of which the characters are known, such as a novel.
+    /// Reads a text of which the characters are known, such as a novel; as long as [`extract`](Self::extract) takes.
+    ///
+    /// ```
+    /// use dixit::{Character, Extractor, Gender, Roster};
+    ///
+    /// let holm = Character::new("Ida Holm").alias("Mrs. Holm").gender(Gender::Female);
+    /// let roster = Roster::new([holm, Character::new("Ada Quist")])?;
+    /// let text = "“Never,” said Mrs. Holm.";
+    /// let document = Extractor::new().extract_with(text, &roster);
+    /// let quote = document.quotes().next().expect("one quote");
+    /// assert_eq!(quote.speaker().and_then(|speaker| speaker.name()), Some("Ida Holm"));
+    /// # Ok::<(), dixit::Error>(())
+    /// ```
     #[must_use]
     pub fn extract_with<'t>(&self, text: &'t str, roster: &Roster) -> Document<'t> {
-        let mut end = text.len().min(LIMIT);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        self.run(&text[..end], Some(roster))
+        self.run(within_limit(text), Some(roster))
     }
 
     /// Reads a text, or says that it is too long.
+    ///
+    /// # Errors
+    ///
+    /// Where the text has more than 4 GiB; the message has its length and the limit.
     pub fn try_extract<'t>(&self, text: &'t str) -> Result<Document<'t>, Error> {
-        if text.len() > LIMIT {
-            return Err(Error::too_long(text.len(), LIMIT));
-        }
+        check_limit(text)?;
         Ok(self.run(text, None))
+    }
+
+    /// Reads a text of which the characters are known, or says that it is too long.
+    ///
+    /// # Errors
+    ///
+    /// As [`try_extract`](Self::try_extract).
+    pub fn try_extract_with<'t>(&self, text: &'t str, roster: &Roster) -> Result<Document<'t>, Error> {
+        check_limit(text)?;
+        Ok(self.run(text, Some(roster)))
     }
 
     fn run<'t>(&self, text: &'t str, roster: Option<&Roster>) -> Document<'t> {
@@ -211,6 +249,19 @@ impl Extractor {
         link_nested(&mut quotes);
         Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
     }
+}
+
+/// The part of a text that is read.
+fn within_limit(text: &str) -> &str {
+    let mut end = text.len().min(LIMIT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn check_limit(text: &str) -> Result<(), Error> {
+    if text.len() > LIMIT { Err(Error::too_long(text.len(), LIMIT)) } else { Ok(()) }
 }
 
 fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {

@@ -35,6 +35,8 @@ fn all_types_are_shared_freely() {
 #[test]
 fn results_are_values() {
     value::<Document<'static>>();
+    value::<Quote<'static>>();
+    value::<Speaker<'static>>();
     value::<OwnedQuote>();
     value::<OwnedSpeaker>();
     value::<Quotations>();

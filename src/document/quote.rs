@@ -14,7 +14,21 @@ pub(crate) fn narrow_source(chain: &[Source]) -> Option<&Source> {
     counted().find(|source| source.kind.is_outlet()).or_else(|| counted().next())
 }
 
-/// One quote of a [`Document`].
+/// One quote of a [`Document`]: a handle, as cheap to copy as a reference.
+///
+/// Two are equal where they have the same number in equal documents.
+///
+/// ```
+/// let text = "The dam is “a farce,” Ida Holm, the mayor, told reporters.";
+/// let document = dixit::Extractor::new().extract(text);
+/// let quote = document.quotes().next().expect("one quote");
+///
+/// assert_eq!(quote.kind(), dixit::QuoteKind::Mixed);
+/// assert_eq!(quote.parts().collect::<Vec<_>>(), ["The dam is “a farce,”"]);
+/// assert_eq!(quote.cue().map(|cue| cue.lemma.as_str()), Some("tell"));
+/// assert_eq!(quote.source().map(|source| &text[source.span]), Some("reporters"));
+/// assert!((0.0..=1.0).contains(&quote.confidence()) && !quote.evidence().is_empty());
+/// ```
 #[derive(Clone, Copy)]
 pub struct Quote<'d> {
     pub(super) document: &'d Document<'d>,
@@ -110,6 +124,23 @@ impl<'d> Quote<'d> {
     }
 }
 
+impl PartialEq for Quote<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && same(self.document, other.document)
+    }
+}
+
+impl PartialEq for Speaker<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.record == other.record && same(self.document, other.document)
+    }
+}
+
+/// Whether two documents are one, or equal.
+fn same(a: &Document<'_>, b: &Document<'_>) -> bool {
+    std::ptr::eq(a, b) || a == b
+}
+
 impl fmt::Debug for Quote<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.record.fmt(f)
@@ -117,6 +148,16 @@ impl fmt::Debug for Quote<'_> {
 }
 
 /// Who says a [`Quote`].
+///
+/// ```
+/// let text = "Ida Holm, the mayor, came in. “Never,” she said.";
+/// let document = dixit::Extractor::new().extract(text);
+/// let speaker = document.quotes().next().and_then(|quote| quote.speaker()).expect("a speaker");
+///
+/// assert_eq!(speaker.text(), Some("she"));
+/// assert_eq!(speaker.name(), Some("Ida Holm"));
+/// assert_eq!(speaker.role(), Some("mayor"));
+/// ```
 #[derive(Clone, Copy)]
 pub struct Speaker<'d> {
     pub(super) document: &'d Document<'d>,

@@ -125,3 +125,14 @@ fn an_owned_document_outlives_its_text() {
     };
     assert_eq!(owned, document());
 }
+
+#[test]
+fn quotes_of_equal_documents_are_equal() {
+    let (one, other) = (document(), document());
+    let first = one.quotes().next();
+    assert_eq!(first, other.quotes().next());
+    assert_eq!(first.and_then(super::Quote::speaker), other.quotes().next().and_then(super::Quote::speaker));
+    assert_ne!(first, one.quotes().nth(1));
+    let changed = Document { text: TEXT.replace("noon", "dusk").into(), ..document() };
+    assert_ne!(first, changed.quotes().next());
+}
