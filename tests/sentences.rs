@@ -117,6 +117,14 @@ fn offsets_are_bytes() {
     assert_eq!(spans, [Span::new(1, 15), Span::new(16, 27)]);
 }
 
+/// A line separator is white space too.
+#[test]
+fn items_end_without_any_white_space() {
+    let text = "a. one\u{2028}  b. two";
+    let found: Vec<&str> = sentences(text).map(|span| &text[span]).collect();
+    assert_eq!(found, ["a. one", "b. two"]);
+}
+
 /// Text made of what decides sentence ends, so that the rules meet in ways nobody thought of.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![

@@ -2,7 +2,7 @@
 //! Touches [`super::look`] and [`super::stop`].
 
 use super::judge::Verdict;
-use super::look::{is_bullet, word_at, word_before};
+use super::look::{is_bullet, trim_back, word_at, word_before};
 use super::stop::{Place, Stop};
 
 /// The stop after a list mark: the first of a sentence stays with its item, and
@@ -31,10 +31,7 @@ pub(super) fn next_item(place: &Place<'_>, word: &[u8]) -> Option<Verdict> {
     let close = bytes.get(lead(place)? + first.len());
     let spaced = begins > place.start && bytes[begins - 1] == b' ';
     let follows = is_mark(word) && spaced && close == bytes.get(place.at) && succeeds(first, word);
-    follows.then(|| Verdict::End {
-        end: begins - 1 - usize::from(begins > 1 && bytes[begins - 2] == b' '),
-        next: begins,
-    })
+    follows.then(|| Verdict::End { end: trim_back(place.text, place.start, begins), next: begins })
 }
 
 /// Where the first word of the sentence stands, behind a bullet.
@@ -70,7 +67,7 @@ pub(super) fn before_bullet(place: &Place<'_>, c: char) -> Verdict {
     let bytes = place.text.as_bytes();
     let spaced = place.at > place.start && bytes[place.at - 1] == b' ';
     if is_bullet(c) && spaced {
-        let end = super::look::trim_back(place.text, place.start, place.at);
+        let end = trim_back(place.text, place.start, place.at);
         return Verdict::End { end, next: place.at };
     }
     Verdict::GoOn(place.at + c.len_utf8())
