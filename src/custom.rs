@@ -35,6 +35,7 @@ const USUAL_FRAMES: &str = "that,bare,quote";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CustomLexicon {
     additions: Vec<Addition>,
+    own_outlets: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,14 @@ impl CustomLexicon {
         self
     }
 
+    /// Knows no outlet by name but those that are added; others are still told by their shape ("the Halden news
+    /// agency", "Halden TV", "the Oslo-based Halden Courier").
+    #[must_use]
+    pub fn without_built_in_outlets(mut self) -> Self {
+        self.own_outlets = true;
+        self
+    }
+
     /// Lines of a table, columns apart by tabs, `-` for nothing, `#` before a comment. These are read:
     ///
     /// | table | columns | example |
@@ -90,7 +99,7 @@ impl CustomLexicon {
     /// The built-in tables with the additions, in their order.
     pub(crate) fn apply(&self) -> Result<(Lexicon, Outlets), Error> {
         let mut tables: Vec<(&str, String)> = Vec::new();
-        let mut outlets = Outlets::built_in().clone();
+        let mut outlets = if self.own_outlets { Outlets::unnamed() } else { Outlets::built_in().clone() };
         for addition in &self.additions {
             match addition {
                 Addition::Cue { lemma, class } => tables.extend(cue_tables(lemma, *class)?),

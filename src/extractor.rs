@@ -231,7 +231,14 @@ impl Extractor {
         let closed: Vec<Span> =
             credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
         let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
-        drafts.extend(clause::find::find(&context, &knowledge.clause, &knowledge.cues, &drafts, &closed));
+        drafts.extend(clause::find::find(
+            &context,
+            &knowledge.clause,
+            &knowledge.cues,
+            &drafts,
+            &closed,
+            &channels,
+        ));
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
             tokens: &tokens,

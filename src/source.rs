@@ -20,6 +20,7 @@ mod recall;
 mod scan;
 mod scope;
 mod tables;
+mod wall;
 mod words;
 
 use std::ops::Range;
@@ -60,6 +61,30 @@ impl<'d> Channels<'d> {
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
     pub(crate) fn chains(&self, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
         chain::chains(self, quotes)
+    }
+
+    /// The tokens that no reported clause can hold, nor its cue, since they tell its channel.
+    pub(crate) fn walls(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        wall::walls(self)
+    }
+
+    /// Whether a token belongs to an outlet's name of several words: no verb stands in "the Evening Herald".
+    pub(crate) fn names(&self, token: usize) -> bool {
+        let name = self.outlet_in(&(token..token + 1)).and_then(|outlet| outlet.name.as_ref());
+        // In a headline of capitals a name has no end.
+        let shouted = self.tokens.list[token].is_all_caps();
+        !shouted && name.is_some_and(|name| name.len() > 1 && name.contains(&token))
+    }
+
+    /// Whether an outlet's mention ends right before a token: it is the subject of a verb there.
+    pub(crate) fn ends_before(&self, token: usize) -> bool {
+        self.outlet_in(&(token.saturating_sub(1)..token)).is_some_and(|outlet| outlet.phrase.end == token)
+    }
+
+    /// Whether a speaker hands on what others say: an outlet, or a report of one.
+    pub(crate) fn hands_on(&self, speaker: &Range<usize>) -> bool {
+        let report = || speaker.clone().any(|i| phrase::is_one(self.tokens, i, &["report", "reports"]));
+        self.is_outlet(speaker.clone()).is_some() || report()
     }
 
     /// What kind of outlet the noun phrase of these tokens names ("the Interfax news agency",

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use dixit::{Conjunction, Extractor};
+use dixit::{Conjunction, CustomLexicon, Extractor};
 
 /// What stood on the command line.
 pub(crate) struct Arguments {
@@ -11,7 +11,7 @@ pub(crate) struct Arguments {
     pub(crate) rest: Vec<OsString>,
 }
 
-/// Reads the command line: `--that-inside` and `--minimum-confidence NUMBER` set the extractor.
+/// Reads the command line: `--that-inside`, `--minimum-confidence NUMBER` and `--no-outlets` set the extractor.
 pub(crate) fn read() -> Result<Arguments, String> {
     let mut builder = Extractor::builder();
     let mut rest = Vec::new();
@@ -19,11 +19,14 @@ pub(crate) fn read() -> Result<Arguments, String> {
     while let Some(one) = arguments.next() {
         if one == "--that-inside" {
             builder = builder.conjunction(Conjunction::Inside);
+        } else if one == "--no-outlets" {
+            builder = builder.lexicon(CustomLexicon::new().without_built_in_outlets());
         } else if one == "--minimum-confidence" {
             let number = arguments.next().and_then(|number| number.to_str()?.parse().ok());
             builder = builder.minimum_confidence(number.ok_or("--minimum-confidence needs a number")?);
         } else if one.to_string_lossy().starts_with("--") {
-            return Err(format!("{one:?} is not known; there are --that-inside and --minimum-confidence"));
+            let known = "--that-inside, --minimum-confidence and --no-outlets";
+            return Err(format!("{one:?} is not known; there are {known}"));
         } else {
             rest.push(one);
         }

@@ -11,7 +11,8 @@ use crate::span::Span;
 /// The link of a chain that [`Quote::source`] means.
 pub(crate) fn narrow_source(chain: &[Source]) -> Option<&Source> {
     let counted = || chain.iter().filter(|source| source.relation != Relation::Continued);
-    counted().find(|source| source.kind.is_outlet()).or_else(|| counted().next())
+    let outlets = || counted().filter(|source| source.kind.is_outlet());
+    outlets().find(|source| source.name.is_some()).or_else(|| outlets().next()).or_else(|| counted().next())
 }
 
 /// One quote of a [`Document`]: a handle, as cheap to copy as a reference.

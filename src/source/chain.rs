@@ -63,6 +63,11 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
     if found.iter().any(|link| link.claim == Claim::Own) {
         found.retain(|link| link.claim == Claim::Own);
     }
+    // "it said in an editorial": the paper speaks for itself.
+    let it = |speaker: &Range<usize>| speaker.len() == 1 && is_one(channels.tokens, speaker.start, &["it"]);
+    if places[index].speaker.as_ref().is_some_and(it) {
+        found.retain(|link| link.name.is_some() || !link.kind.is_outlet());
+    }
     if let Some(outer) = outer {
         found.extend(reporter(channels, &places[outer], &places[index]));
     }

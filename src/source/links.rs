@@ -123,7 +123,15 @@ impl<'f> Finder<'f> {
 
     /// Whether a phrase is (part of) the mention of the speaker.
     pub(super) fn is_speaker(&self, phrase: &Range<usize>) -> bool {
-        self.scope.place.speaker.as_ref().is_some_and(|s| phrase.start < s.end && s.start < phrase.end)
+        let tokens = self.tokens;
+        self.scope.place.speaker.as_ref().is_some_and(|s| {
+            // "In a Brasko interview Lee said": a mention can begin too early.
+            let before = phrase.end < s.end
+                && phrase.start > 0
+                && tokens.list[s.end - 1].is_capital()
+                && is_one(tokens, phrase.start - 1, &["in", "on", "at", "during", "with", "to"]);
+            phrase.start < s.end && s.start < phrase.end && !before
+        })
     }
 
     /// The outlet whose phrase begins at or holds a token.

@@ -43,6 +43,10 @@ const CARRY: &[&str] = &[
     "issued",
     "posted",
     "reported",
+    "obtained",
+    "seen",
+    "reviewed",
+    "shared",
 ];
 
 /// What leads to the medium in which something is said.
@@ -62,6 +66,23 @@ const LEADS: &[&str] = &[
     "began",
     "before",
     "addressing",
+];
+
+/// Who asks questions for an outlet.
+const STAFF: &[&str] = &[
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "journalist",
+    "journalists",
+    "columnist",
+    "host",
+    "anchor",
+    "presenter",
+    "interviewer",
+    "editor",
+    "editors",
 ];
 
 const HOSTS: &[&str] = &["host", "co-host", "anchor", "presenter", "interviewer", "broadcaster"];
@@ -118,6 +139,7 @@ impl<'f> Finder<'f> {
                 && outlet.phrase.start <= start + 5
                 && is_one(tokens, before, &["of", "from", "at", "with", "on"])
                 && (start..before).all(|i| !phrase::breaks(tokens, i))
+                && (start..before).any(|i| tokens.list[i].is_capital() || is_one(tokens, i, STAFF))
         })?;
         self.outlet_link(outlet, Relation::Told)
     }
@@ -171,7 +193,8 @@ impl<'f> Finder<'f> {
     /// "on CNN", "in Le Monde", "today's edition of X", "wrote for X".
     pub(super) fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
         const PIECES: &[&str] = &["wrote", "op-ed", "column", "piece", "article", "essay", "by", "editorial"];
-        const PARTS: &[&str] = &["edition", "issue", "episode", "board", "broadcast", "pages"];
+        const PARTS: &[&str] =
+            &["edition", "issue", "episode", "board", "broadcast", "pages", "website", "site", "homepage"];
         let tokens = self.tokens;
         let start = outlet.phrase.start;
         let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
@@ -208,7 +231,9 @@ impl<'f> Finder<'f> {
             links.push(link);
             return;
         }
-        let led = is_one(tokens, start - 1, LEADS) && self.scope.is_free(start - 1);
+        let beside =
+            is(tokens, start - 1, "of") && is_one(tokens, start.saturating_sub(2), &["sidelines", "margins"]);
+        let led = (is_one(tokens, start - 1, LEADS) || beside) && self.scope.is_free(start - 1);
         let ship = is(tokens, start - 1, "sent") && medium.relation != Relation::SaidInMessage;
         if !led || ship {
             return;
@@ -231,6 +256,7 @@ impl<'f> Finder<'f> {
         match medium.kind {
             SourceKind::Interview => Relation::InterviewWith,
             _ if outlet.kind == SourceKind::SocialMedia => Relation::PostedOn,
+            SourceKind::Document if is(self.tokens, outlet.phrase.start - 1, "by") => Relation::ReportedBy,
             SourceKind::Statement | SourceKind::Document => medium.relation,
             _ if is(self.tokens, outlet.phrase.start - 1, "to") => Relation::Told,
             _ if is(self.tokens, outlet.phrase.start - 1, "by") => Relation::ReportedBy,

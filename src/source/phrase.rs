@@ -98,13 +98,30 @@ pub(super) fn is_possessive(tokens: &Tokens<'_>, index: usize) -> bool {
         && matches!(tokens.text_of(index), "'s" | "’s" | "'S" | "’S" | "'" | "’")
 }
 
+/// "Oslo-based", "French-language": it describes, whatever capital it has.
+pub(super) fn is_seat(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = tokens.text_of(index);
+    ["-based", "-language", "-run", "-owned", "-backed", "-controlled"].iter().any(|end| word.ends_with(end))
+}
+
 fn is_calendar(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || on(tokens, index, List::Calendar)
 }
 
+/// A capital, also behind an article of Arabic: "al-Safina".
+fn is_capital(tokens: &Tokens<'_>, index: usize) -> bool {
+    let article = || {
+        let mut parts = tokens.text_of(index).splitn(2, '-');
+        let small =
+            parts.next().is_some_and(|first| matches!(first, "al" | "el" | "an" | "as" | "ash" | "ar"));
+        small && parts.next().is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    tokens.list[index].is_capital() || article()
+}
+
 fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t: Token| match t.kind {
-        Kind::Word => t.is_capital(),
+        Kind::Word => is_capital(tokens, index),
         Kind::Number => true,
         _ => false,
     })
@@ -112,7 +129,7 @@ fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
 
 /// End of the run of capitals that begins at `start` (which is none: `start`).
 pub(super) fn run_end(tokens: &Tokens<'_>, start: usize) -> usize {
-    if !tokens.get(start).is_some_and(|t| t.kind == Kind::Word && t.is_capital())
+    if !tokens.get(start).is_some_and(|t| t.kind == Kind::Word && is_capital(tokens, start))
         || is_calendar(tokens, start)
     {
         return start;

@@ -204,11 +204,14 @@ impl Scanner<'_, '_> {
         let tokens = self.tokens;
         // "Ann Voss of the Quillon Times": the name begins after "of".
         let of = run.clone().rev().find(|i| is(tokens, *i, "of") && !self.is_part(i - 1));
-        let start = match of {
+        let mut start = match of {
             Some(of) => of + 1,
             None if phrase::is_determiner(tokens, run.start) => run.start + 1,
             None => run.start,
         };
+        while start + 1 < run.end && phrase::is_seat(tokens, start) {
+            start += 1;
+        }
         for position in start..run.end {
             let part = self
                 .hits_at(position)
@@ -364,7 +367,9 @@ impl Scanner<'_, '_> {
 
     /// "Iranian" in "the Iranian news agency", "London" in "London newspapers".
     fn only_describes(&self, index: usize) -> bool {
-        phrase::is_demonym(self.tokens, index) || self.tokens.is(index, Class::Place)
+        phrase::is_demonym(self.tokens, index)
+            || self.tokens.is(index, Class::Place)
+            || phrase::is_seat(self.tokens, index)
     }
 
     /// The name right after a noun, bare or between marks, and where the phrase ends.

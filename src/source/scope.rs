@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::QuoteView;
-use super::phrase::{is_one, is_preposition};
+use super::phrase::{is_one, is_preposition, on};
+use super::words::List;
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
 
 /// How far from the cue a channel can stand, in tokens; keeps the work linear in a text without full stops.
 const FAR: usize = 120;
+
+/// How far before its colon a verb can stand, in tokens.
+const COLON: usize = 10;
 
 /// How many quotes before and after are looked at.
 const NEIGHBOURS: usize = 12;
@@ -26,7 +30,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn of(tokens: &Tokens<'_>, sentences: &[Span], quote: &QuoteView<'_>) -> Place {
         let content: Vec<_> = quote.content.iter().map(|span| touching(tokens, *span)).collect();
-        let cue = quote.cue.map(|span| touching(tokens, span));
+        let cue = quote.cue.map(|span| touching(tokens, span)).or_else(|| hidden_cue(tokens, &content));
         let speaker = quote.speaker.map(|span| touching(tokens, span));
         let anchor =
             quote.cue.or(quote.speaker).or(quote.content.first().copied()).unwrap_or(Span::new(0, 0));
@@ -54,6 +58,19 @@ impl Place {
         let marks = other.cue.as_ref().or(other.speaker.as_ref());
         inside && marks.is_some_and(|mark| self.holds(mark.start))
     }
+}
+
+/// The verb before the colon that opens a quote without a cue of its own: "telling Brasko radio: “…”".
+fn hidden_cue(tokens: &Tokens<'_>, content: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut at = content.first()?.start.checked_sub(1)?;
+    if tokens.list[at].kind == Kind::Mark {
+        at = at.checked_sub(1)?;
+    }
+    if tokens.list[at].kind != Kind::Colon || tokens.list[at + 1].begins_paragraph() {
+        return None;
+    }
+    let mut words = (at.saturating_sub(COLON)..at).rev().take_while(|i| tokens.list[*i].kind == Kind::Word);
+    words.find(|i| on(tokens, *i, List::Report)).map(|verb| verb..verb + 1)
 }
 
 /// The tokens that share a byte with a span.

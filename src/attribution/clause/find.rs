@@ -13,6 +13,7 @@ use crate::attribution::draft::{Draft, evidence};
 use crate::attribution::register::{Register, register};
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
 use crate::lexicon::CueClass;
+use crate::source::Channels;
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -34,7 +35,7 @@ fn least(class: CueClass, register: Register) -> f32 {
 }
 
 /// Classes of what is thought, felt or wanted and need not be spoken.
-const fn is_thought(class: CueClass) -> bool {
+pub(super) const fn is_thought(class: CueClass) -> bool {
     matches!(
         class,
         CueClass::Thinks
@@ -53,17 +54,6 @@ const fn is_thought(class: CueClass) -> bool {
 /// Where a content before its cue is sure from this probability on.
 const CLOSES: f32 = 0.5;
 
-/// A cue inside another content is asked from this probability on.
-const NESTED: f32 = 0.5;
-
-/// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
-fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
-    context.pos[main] != Pos::Finite
-        && (main + 1..cue.range.start + 1).len() <= 3
-        && (main + 1..cue.range.start).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv | Pos::Not))
-        && cue.range.start > main
-}
-
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
 
@@ -71,28 +61,31 @@ const RELAYED: f32 = 0.95;
 const SIGNED: f32 = 0.8;
 
 /// One cue with what it reports.
-struct Found {
-    cue: CueToken,
-    clause: Clause,
-    speaker: Option<usize>,
+pub(super) struct Found {
+    pub(super) cue: CueToken,
+    pub(super) clause: Clause,
+    pub(super) speaker: Option<usize>,
     /// Probability of the speaker.
     certain: f32,
 }
 
 /// The mixed and indirect quotes of a text, in text order. Words and cues that
 /// `claimed` already has are left alone, and so are those of `closed`: the
-/// dateline and the credits.
+/// dateline and the credits. No content holds the walls of `channels`.
 pub(crate) fn find(
     context: &Context<'_, '_>,
     models: &Models,
     index: &CueIndex,
     claimed: &[Draft],
     closed: &[Span],
+    channels: &Channels<'_>,
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut cues = Vec::new();
     let mut taken = Taken::new(context, claimed);
     closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
+    let mut walls = vec![false; context.tokens.len()];
+    channels.walls().for_each(|wall| walls[wall].fill(true));
     let register = register(context);
     let far = leftover::far(context, claimed);
     for sentence in &context.sentences {
@@ -105,9 +98,12 @@ pub(crate) fn find(
             continue;
         }
         index.find(context.tokens, sentence.clone(), &mut cues);
-        let asker = Asker::new(context, models, sentence, &cues);
+        let asker = Asker::new(context, models, sentence, &cues, channels);
         let mut order: Vec<Rank> = (0..cues.len())
-            .filter(|k| !taken.has(&cues[*k].range))
+            .filter(|k| {
+                let cue = &cues[*k].range;
+                !taken.has(cue) && !cue.clone().any(|i| walls[i]) && !channels.names(cue.start)
+            })
             .map(|k| asker.rank(k))
             .filter(|rank| rank.certainty >= least(cues[rank.cue].class, register))
             .collect();
@@ -120,11 +116,13 @@ pub(crate) fn find(
             if taken.has(&cues[k].range) {
                 continue;
             }
-            if let Some(one) = asker.read(k, certainty, &|i| taken.0[i]) {
+            if let Some(mut one) = asker.read(k, certainty, &|i| taken.0[i] || walls[i]) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
-                drafts.extend(asker.nested(&one));
+                drafts.extend(asker.nested(&one, &walls));
                 let why = asker.evidence(k, one.clause.frame);
+                asker.on_authority(&mut one);
+                taken.take(&one.cue.range);
                 drafts.push(draft(context, sentence, one, why));
             }
         }
@@ -138,9 +136,9 @@ pub(crate) fn find(
 }
 
 /// When a cue is asked.
-struct Rank {
+pub(super) struct Rank {
     cue: usize,
-    certainty: f32,
+    pub(super) certainty: f32,
     /// Its content stands before it: "…, Lee said" closes the whole sentence, so it
     /// is asked before the cues inside.
     closes: bool,
@@ -179,11 +177,12 @@ impl Taken {
 }
 
 /// The cues of one sentence, ready to be asked.
-struct Asker<'a, 'c, 't> {
-    context: &'a Context<'c, 't>,
+pub(super) struct Asker<'a, 'c, 't> {
+    pub(super) context: &'a Context<'c, 't>,
     models: &'a Models,
-    sentence: &'a Range<usize>,
-    cues: &'a [CueToken],
+    pub(super) sentence: &'a Range<usize>,
+    pub(super) cues: &'a [CueToken],
+    pub(super) channels: &'a Channels<'a>,
     /// Probabilities of the frames of each cue.
     p: Vec<[f32; Frame::ALL.len()]>,
 }
@@ -194,13 +193,14 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         models: &'a Models,
         sentence: &'a Range<usize>,
         cues: &'a [CueToken],
+        channels: &'a Channels<'a>,
     ) -> Self {
         let p = (0..cues.len()).map(|k| frames(models, context, sentence, cues, k)).collect();
-        Asker { context, models, sentence, cues, p }
+        Asker { context, models, sentence, cues, channels, p }
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
-    fn rank(&self, cue: usize) -> Rank {
+    pub(super) fn rank(&self, cue: usize) -> Rank {
         if shape::relay(self.context, self.sentence, self.cues, cue).is_some() {
             return Rank { cue, certainty: RELAYED, closes: false };
         }
@@ -209,36 +209,15 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
     }
 
-    /// What is reported inside a content that stands before its cue: "X ordered Y to
-    /// go, a statement said". Only the main verb of the content is asked, and only
-    /// where it is one of speech.
-    fn nested(&self, outer: &Found) -> Option<Draft> {
-        let part = outer.clause.parts.first().filter(|_| outer.clause.frame == Frame::Left)?;
-        let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
-        let k =
-            self.cues.iter().position(|cue| cue.range.contains(&main) || follows(self.context, main, cue))?;
-        if is_thought(self.cues[k].class) || !part.contains(&self.cues[k].range.end) {
-            return None;
-        }
-        let rank = self.rank(k);
-        if rank.certainty < NESTED {
-            return None;
-        }
-        let inner = self.read(k, rank.certainty, &|i| !part.contains(&i))?;
-        let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
-        (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
-            .then(|| draft(self.context, self.sentence, inner, self.evidence(k, Frame::Right)))
-    }
-
     /// What weighed most in the choice of the frame of cue `k`.
-    fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
+    pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
         let mut keys = Vec::new();
         put(&features(self.context, self.sentence, self.cues, k), frame, &mut keys);
         evidence(&self.models.frame, &keys, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.
-    fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    pub(super) fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         self.relayed(k, certainty, taken)
             .or_else(|| self.said_of(k, certainty, taken))
             .or_else(|| self.branded(k, certainty, taken))
@@ -326,12 +305,15 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
         let context = self.context;
+        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
+        let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
             CueClass::Preposition => {
-                first.start < cue.range.end
-                    || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma)
+                let bare = first.len() < 3 && !clauses();
+                let after_comma = || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma);
+                !bare && (first.start < cue.range.end || after_comma())
             }
-            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end,
+            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end && clauses(),
             // A headline leaves out its verbs.
             CueClass::Says | CueClass::Tells
                 if shape::is_headline(context, self.sentence) && first.len() > 2 =>
@@ -339,9 +321,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 true
             }
             CueClass::Says | CueClass::Tells | CueClass::Quotes if shape::is_saying(context, cue) => {
-                let told =
-                    |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
-                clause.parts.iter().cloned().flatten().any(told)
+                clauses()
             }
             _ => true,
         }
@@ -398,7 +378,12 @@ fn headline(context: &Context<'_, '_>, words: &Range<usize>, who: usize) -> Draf
     }
 }
 
-fn draft(context: &Context<'_, '_>, sentence: &Range<usize>, found: Found, evidence: Vec<Feature>) -> Draft {
+pub(super) fn draft(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    found: Found,
+    evidence: Vec<Feature>,
+) -> Draft {
     let Found { cue, clause, speaker, certain } = found;
     let content: Vec<Span> =
         clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))).collect();

@@ -10,6 +10,7 @@
 mod bounds;
 pub(crate) mod find;
 mod frame;
+mod relay;
 pub(crate) mod shape;
 pub(crate) mod speaker;
 

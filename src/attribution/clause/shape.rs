@@ -54,7 +54,8 @@ pub(crate) fn relay(
         || is(context, cue.range.end, "by");
     let speaker = match by_agent {
         true => subject(context, sentence, cue.range.start),
-        false => Some(context.mentions.starting_at(cue.range.end)?),
+        // "quoted harbour master Lee as saying": the mention may begin later, but it ends before "as".
+        false => Some(context.mentions.starting_at(cue.range.end).or_else(|| before(context, start - 1))?),
     };
     Some(Relay { saying, speaker })
 }
@@ -64,6 +65,12 @@ fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> O
     let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
     let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
     context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == last + 1)
+}
+
+/// The mention that ends right before a token.
+fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
+    let last = token.checked_sub(1)?;
+    context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == token)
 }
 
 /// "quoted by X": what follows is the channel, not what was said.

@@ -1,0 +1,97 @@
+//! What is reported inside what another reports, and what an outlet hands on. More of [`super::find`]'s
+//! asker; touches [`crate::source`].
+
+use super::Frame;
+use super::find::{Asker, Found, draft, is_thought};
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::attribution::draft::Draft;
+use crate::lexicon::CueClass;
+use crate::syntax::Pos;
+
+/// A cue inside another content is asked from this probability on.
+const NESTED: f32 = 0.5;
+
+/// The same, where an outlet hands on the other content.
+const HANDED_ON: f32 = 0.35;
+
+impl Asker<'_, '_, '_> {
+    /// What is reported inside a content that stands before its cue: "X ordered Y to
+    /// go, a statement said", or in what an outlet hands on. Only the main verb of the
+    /// content is asked, and only where it is one of speech.
+    pub(super) fn nested(&self, outer: &Found, walls: &[bool]) -> Option<Draft> {
+        let relays = self.relays(outer);
+        let part = outer.clause.parts.first().filter(|_| outer.clause.frame == Frame::Left || relays)?;
+        let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
+        let k =
+            self.cues.iter().position(|cue| cue.range.contains(&main) || follows(self.context, main, cue))?;
+        if is_thought(self.cues[k].class) || !part.contains(&self.cues[k].range.end) {
+            return None;
+        }
+        let rank = self.rank(k);
+        if rank.certainty < if relays { HANDED_ON } else { NESTED } {
+            return None;
+        }
+        let mut inner = self.read(k, rank.certainty, &|i| !part.contains(&i) || walls[i])?;
+        if relays {
+            self.widen(&mut inner, part.end);
+        }
+        let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
+        (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
+            .then(|| draft(self.context, self.sentence, inner, self.evidence(k, Frame::Right)))
+    }
+
+    /// Whether who speaks is an outlet: "X reported that Lee said".
+    fn relays(&self, found: &Found) -> bool {
+        found.speaker.is_some_and(|m| self.is_channel(m))
+    }
+
+    fn is_channel(&self, mention: usize) -> bool {
+        let core = &self.context.mentions.list[mention].core;
+        self.channels.hands_on(&(core.start as usize..core.end as usize))
+    }
+
+    /// A clause inside what an outlet hands on goes on to its end, where no other begins to speak.
+    fn widen(&self, inner: &mut Found, end: usize) {
+        let Some(part) = inner.clause.parts.last_mut().filter(|_| inner.clause.frame == Frame::Right) else {
+            return;
+        };
+        let speaks = |class| matches!(class, CueClass::Says | CueClass::Tells);
+        let other = self.cues.iter().any(|cue| {
+            (part.end..end).contains(&cue.range.start)
+                && speaks(cue.class)
+                && self.context.pos[cue.range.start].is_verb()
+        });
+        if !other {
+            part.end = end.max(part.end);
+        }
+    }
+
+    /// "X said, citing Lee": the words are Lee's, and X is their source.
+    pub(super) fn on_authority(&self, found: &mut Found) {
+        if !self.relays(found) && !self.channels.ends_before(found.cue.range.start) {
+            return;
+        }
+        let mentions = self.context.mentions;
+        let within = |i: usize| found.clause.parts.iter().any(|part| part.contains(&i));
+        let quoting = self.cues.iter().find_map(|cue| {
+            let start = cue.range.start;
+            let apart = start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
+            let quotes = cue.class == CueClass::Quotes && self.context.pos[start] == Pos::Gerund;
+            let who = mentions.starting_at(cue.range.end).filter(|m| !self.is_channel(*m))?;
+            (apart && quotes && !within(start)).then_some((cue, who))
+        });
+        if let Some((cue, who)) = quoting {
+            found.cue = cue.clone();
+            found.speaker = Some(who);
+        }
+    }
+}
+
+/// Whether the finite verb at `main` is an auxiliary of this cue: "has called for".
+fn follows(context: &Context<'_, '_>, main: usize, cue: &CueToken) -> bool {
+    context.pos[main] != Pos::Finite
+        && (main + 1..cue.range.start + 1).len() <= 3
+        && (main + 1..cue.range.start).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv | Pos::Not))
+        && cue.range.start > main
+}

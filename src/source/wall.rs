@@ -1,0 +1,91 @@
+//! Words that tell a channel and so belong to nobody's content. Touches [`super::scan`], [`super::phrase`]
+//! and [`crate::token`].
+
+use std::ops::Range;
+
+use super::Channels;
+use super::phrase::{self, is_one};
+use super::scan::Outlet;
+use super::words::List;
+use crate::lexicon::Class;
+use crate::token::{Kind, Tokens};
+
+/// How far before an outlet its "in remarks carried by" can begin, in tokens.
+const REACH: usize = 8;
+
+/// How long what describes a closing outlet can be ("IRNA, monitored in London, said"), in tokens.
+const ASIDE: usize = 10;
+
+const REMARKS: &[&str] = &["remarks", "comments", "interview", "statement", "speech", "address"];
+
+const CARRIED: &[&str] = &[
+    "published",
+    "carried",
+    "broadcast",
+    "printed",
+    "aired",
+    "reported",
+    "quoted",
+    "relayed",
+    "distributed",
+];
+
+/// The channels that stand between or behind other words without being among them, in tokens: ", quoted by X,",
+/// "in remarks carried by X", ", X reported" at a sentence's end.
+pub(super) fn walls<'c>(channels: &'c Channels<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
+    let tokens = channels.tokens;
+    let outlets = channels.found.outlets.iter();
+    outlets.filter_map(|outlet| relayed(tokens, outlet).or_else(|| closing(tokens, outlet)))
+}
+
+/// ", quoted by X" and "in remarks carried by X", up to the end of X.
+fn relayed(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
+    let lead =
+        outlet.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["by", "in", "on", "to"]))?;
+    let lowest = lead.saturating_sub(REACH);
+    let verb = (lowest..lead).rev().take_while(|i| tokens.list[*i].kind == Kind::Word);
+    let noun = verb.clone().find(|i| is_one(tokens, *i, REMARKS)).filter(|noun| {
+        let carried = (*noun..lead).any(|i| is_one(tokens, i, CARRIED));
+        carried
+            || noun + 1 == lead
+                && is_one(tokens, lead, &["to"])
+                && is_one(tokens, *noun, &["remarks", "comments"])
+    });
+    if let Some(noun) = noun {
+        let start = phrase::phrase_start(tokens, noun, lowest);
+        let led = start.checked_sub(1).filter(|i| is_one(tokens, *i, &["in", "during"]))?;
+        return Some(led..outlet.phrase.end);
+    }
+    let end = outlet.phrase.end;
+    let said = is_one(tokens, end, &["to"]) && is_one(tokens, end + 1, &["have"]);
+    let quoted = verb.take(3).find(|i| is_one(tokens, *i, &["quoted", "cited", "reported"]))?;
+    let apart = quoted > 0 && tokens.list[quoted - 1].kind == Kind::Comma;
+    (said || apart && !is_one(tokens, end, &["as"])).then_some(quoted..end)
+}
+
+/// The outlet of ", X said" that closes its sentence, with what describes it.
+fn closing(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
+    let start = outlet.phrase.start;
+    let apart = start > 0 && tokens.list[start - 1].kind == Kind::Comma && !tokens.list[start].begins_line();
+    if !apart {
+        return None;
+    }
+    let is_comma = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Comma);
+    let mut verb = outlet.phrase.end;
+    if is_comma(verb) {
+        verb = (verb + 1..verb + ASIDE).find(|i| is_comma(*i))? + 1;
+    }
+    let ends = |i: usize| tokens.get(i).is_none_or(|t| t.begins_line() || t.kind == Kind::Stop);
+    let reports = phrase::on(tokens, verb, List::Report);
+    let last = (verb + 1..verb + 4).find(|i| ends(*i) || !is_when(tokens, *i))?;
+    (reports && ends(last)).then_some(start..verb)
+}
+
+/// "on Friday", "today", "from London".
+fn is_when(tokens: &Tokens<'_>, index: usize) -> bool {
+    let place = tokens.list[index].is_capital() && phrase::is_preposition(tokens, index - 1);
+    place
+        || tokens.is(index, Class::Weekday)
+        || tokens.is(index, Class::Time)
+        || is_one(tokens, index, &["on", "in", "from"])
+}
