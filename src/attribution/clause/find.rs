@@ -2,6 +2,7 @@
 //!
 //! Each cue is asked by itself; where two want the same words, the likelier one has them.
 
+mod fixed;
 mod leftover;
 
 use std::cmp::Ordering;
@@ -201,7 +202,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
-        if shape::relay(self.context, self.sentence, self.cues, cue).is_some() {
+        if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: false };
         }
         let p = self.p[cue];
@@ -218,10 +219,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// What cue `k` reports with the words that are still free.
     pub(super) fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.relayed(k, certainty, taken)
-            .or_else(|| self.said_of(k, certainty, taken))
-            .or_else(|| self.branded(k, certainty, taken))
-            .or_else(|| self.chosen(k, certainty, taken))
+        self.fixed(k, certainty, taken).or_else(|| self.chosen(k, certainty, taken))
     }
 
     /// The likeliest frame whose content hangs together, where that is likelier than a
@@ -325,41 +323,6 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             }
             _ => true,
         }
-    }
-
-    fn relayed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
-        let saying = &self.cues[relay.saying];
-        let right = self.context.body_end(self.sentence) > saying.range.end;
-        let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
-        let clause = self.clause(cue, frame, certainty, taken)?;
-        let cue = CueToken { range: self.cues[k].range.start..saying.range.end, ..self.cues[k].clone() };
-        let (speaker, certain) = match relay.speaker {
-            Some(mention) => (Some(mention), RELAYED),
-            None => self.speaker(&self.cues[k], &clause),
-        };
-        let cue = CueToken { range: self.cues[k].range.clone(), ..cue };
-        Some(Found { cue, clause, speaker, certain })
-    }
-
-    fn said_of(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let cue = self.cues[k].clone();
-        let parts = shape::said_of(self.context, self.sentence, &cue)?;
-        if parts.iter().cloned().flatten().any(taken) {
-            return None;
-        }
-        let clause = Clause { frame: Frame::Split, parts: parts.to_vec(), certainty, exactness: RELAYED };
-        Some(Found { cue, clause, speaker: None, certain: RELAYED })
-    }
-
-    fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let cue = self.cues[k].clone();
-        let (words, agent) = shape::branded(self.context, self.sentence, &cue)?;
-        if words.clone().any(taken) {
-            return None;
-        }
-        let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };
-        Some(Found { cue, clause, speaker: Some(agent), certain: RELAYED })
     }
 }
 

@@ -60,6 +60,17 @@ pub(crate) fn relay(
     Some(Relay { saying, speaker })
 }
 
+/// "In the words of Lee, …": whose words, view or account it is that the sentence begins with.
+pub(crate) fn worded(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let names = cue.class == CueClass::Preposition
+        && cue.range.start == sentence.start
+        && is(context, cue.range.end - 1, "of")
+        && cue.range.clone().any(|i| is(context, i, "the"));
+    let who = if names { context.mentions.starting_at(cue.range.end)? } else { return None };
+    let end = context.mentions.list[who].tokens.end as usize;
+    (end < sentence.end && context.pos[end] == Pos::Comma).then_some(who)
+}
+
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
 fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
