@@ -1,10 +1,11 @@
 //! What holds of the quotation marks of any text whatever.
 
-use dixit::{MarkRole, Quotations, quotations};
+use dixit::{Quotations, quotations};
+use invariants::{check_quotations, is_mark};
 use proptest::prelude::*;
 
-/// The characters that count as marks.
-const MARKS: &str = "\"＂“‟〝”〞„〟″'＇‘‛`’´‚′«»‹›「」『』";
+#[path = "support/invariants.rs"]
+mod invariants;
 
 /// An article of our own to damage.
 const ARTICLE: &str = "\
@@ -24,51 +25,6 @@ The minister called the plan “firm but fair.” He is 6'2\" tall.
 
 'I don't know,' said Dorn, 'and 'tis late.'
 ";
-
-fn is_mark(c: char) -> bool {
-    MARKS.contains(c)
-}
-
-/// Everything that must hold of the marks and stretches of a text.
-fn check(text: &str, found: &Quotations) -> Result<(), TestCaseError> {
-    let mut end = 0;
-    for mark in found.marks() {
-        prop_assert!(end <= mark.span.start && mark.span.start < mark.span.end);
-        prop_assert!(text[mark.span].chars().all(is_mark));
-        prop_assert!(!text[end..mark.span.start].contains(is_mark), "a mark is left out");
-        end = mark.span.end;
-    }
-    prop_assert!(!text[end..].contains(is_mark), "a mark is left out");
-    let quoted = found.quoted();
-    for (index, stretch) in quoted.iter().enumerate() {
-        prop_assert!(stretch.span.contains(stretch.inner));
-        prop_assert!(text.get(stretch.inner.range()).is_some());
-        let whole = text.get(stretch.span.range()).unwrap_or("\n\n");
-        prop_assert!(!whole.contains("\n\n"), "reaches over a paragraph");
-        match stretch.parent {
-            None => prop_assert_eq!(stretch.depth, 0),
-            Some(parent) => {
-                prop_assert!(parent < index);
-                prop_assert_eq!(stretch.depth, quoted[parent].depth + 1);
-                prop_assert!(quoted[parent].span.contains(stretch.span));
-            }
-        }
-        for later in quoted[index + 1..].iter().take_while(|l| l.span.start < stretch.span.end) {
-            prop_assert!(stretch.span.start <= later.span.start);
-            prop_assert!(stretch.span.contains(later.span));
-            prop_assert!(later.depth > stretch.depth);
-        }
-        if stretch.closed {
-            let closes = |m: &&dixit::Mark| m.span.end == stretch.span.end;
-            let last = found.marks().iter().find(closes);
-            prop_assert_eq!(last.map(|m| m.role), Some(MarkRole::Close));
-        }
-    }
-    let closed = quoted.iter().filter(|q| q.closed).count();
-    let closers = found.marks().iter().filter(|m| m.role == MarkRole::Close);
-    prop_assert_eq!(closed, closers.count());
-    Ok(())
-}
 
 /// The same text with the line ends of another system gives the same result.
 fn check_line_ends(text: &str) -> Result<(), TestCaseError> {
@@ -139,12 +95,12 @@ fn dense() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_text_is_explained(text in "\\PC*|.*") {
-        check(&text, &quotations(&text))?;
+        check_quotations(&text, &quotations(&text));
     }
 
     #[test]
     fn dense_marks_are_explained(text in dense()) {
-        check(&text, &quotations(&text))?;
+        check_quotations(&text, &quotations(&text));
         check_line_ends(&text)?;
     }
 
@@ -155,7 +111,7 @@ proptest! {
             hurt(&mut text, place, injury);
         }
         let text = String::from_iter(text);
-        check(&text, &quotations(&text))?;
+        check_quotations(&text, &quotations(&text));
         check_line_ends(&text)?;
     }
 }
@@ -185,7 +141,8 @@ fn one_injury_spoils_one_paragraph_at_most() {
 #[test]
 fn texts_that_once_broke_are_explained() {
     for text in ["\"'\"'“s`“\"‘«\na", "”‘,‘‚‘‘«\r\"a"] {
-        let told = check(text, &quotations(text)).and_then(|()| check_line_ends(text));
+        check_quotations(text, &quotations(text));
+        let told = check_line_ends(text);
         assert!(told.is_ok(), "{text:?}: {told:?}");
     }
 }

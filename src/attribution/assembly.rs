@@ -1,14 +1,13 @@
 //! From drafts to the typed result. Touches every stage below it and [`crate::document`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::confidence::calibrated;
 use super::cues::CueIndex;
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
-use crate::lexicon::Class;
-use crate::lexicon::Tag;
+use crate::lexicon::{Class, Hasher, Tag};
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -48,16 +47,21 @@ impl Ground<'_, '_> {
             });
         }
         let mut titled = vec![None; list.len()];
+        let mut forms: HashSet<(usize, &str), Hasher> = HashSet::default();
         for (number, mention) in self.mentions.list.iter().enumerate() {
             let (Some(entity), Some(name)) = (self.entities.of(number), &mention.name) else { continue };
             titled[entity] = titled[entity].or_else(|| self.titled(mention.core.start, name));
             let span = self.tokens.span(name.start as usize..name.end as usize);
-            let entity = &mut list[entity];
-            entity.mentions.push(span);
+            list[entity].mentions.push(span);
             let form = &self.tokens.text[span];
-            if form != entity.name && !entity.aliases.iter().any(|a| a == form) {
-                entity.aliases.push(form.to_owned());
+            if form != list[entity].name && forms.insert((entity, form)) {
+                list[entity].aliases.push(form.to_owned());
             }
+        }
+        // The name of a whole can stand behind those of its parts, and be that of one of them.
+        for entity in &mut list {
+            entity.mentions.sort_unstable();
+            entity.mentions.dedup();
         }
         self.tell_apart(&mut list, &titled);
         list

@@ -122,9 +122,11 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
             credits.extend(line_credit(channels, line));
         }
     }
+    // Closings lie on lines of their own, so that one can only repeat a line of the top or the end.
+    let edges = credits.len();
     for closing in channels.closings.iter().filter(|closing| closing.alone) {
         let span = tokens.span(closing.range.clone());
-        if !credits.iter().any(|credit| credit.span.overlaps(span)) {
+        if !credits[..edges].iter().any(|credit| credit.span.overlaps(span)) {
             credits.push(Credit {
                 span,
                 outlet: Some(tokens.text[tokens.span(closing.name.clone())].to_owned()),

@@ -1,0 +1,232 @@
+//! What holds of the result for any text whatever, however it is hurt: `support/invariants.rs` says what, this file
+//! makes the texts. `PROPTEST_CASES=10000 cargo test --release --test properties` looks longer.
+
+use std::sync::LazyLock;
+
+use dixit::{Character, Extractor, Gender, Roster};
+use invariants::{check_line_ends, is_mark};
+use proptest::prelude::*;
+
+#[path = "support/invariants.rs"]
+mod invariants;
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
+/// Characters of which the articles name some, by a form that also means others.
+static ROSTER: LazyLock<Roster> = LazyLock::new(|| {
+    let roster = [
+        Character::new("Ines Calder").alias("the minister").alias("Calder").gender(Gender::Female),
+        Character::new("Tomas Reuel").alias("Mr. Reuel").gender(Gender::Male),
+        Character::new("Ida Holm").alias("Holm"),
+        Character::new("I").alias("_narr"),
+    ];
+    Roster::new(roster).expect("a sound roster")
+});
+
+const ARTICLES: [&str; 3] = [
+    include_str!("../examples/articles/ferry.txt"),
+    include_str!("../examples/articles/bakery.txt"),
+    include_str!("../examples/articles/lamp.txt"),
+];
+
+/// All promises at once, with either kind of line ends and with a roster.
+fn holds(text: &str) {
+    check_line_ends(&EXTRACTOR, text);
+    invariants::extract(&EXTRACTOR, text, Some(&ROSTER));
+}
+
+/// One injury to an article.
+#[derive(Debug, Clone, Copy)]
+enum Injury {
+    Delete,
+    Double,
+    /// Changes places with the mark that comes next.
+    Shuffle,
+    Replace(char),
+}
+
+/// What counts as a mark here: all that tells the stages where something begins or ends.
+fn is_any_mark(c: char) -> bool {
+    is_mark(c) || ".,:;!?()[]—-\n".contains(c)
+}
+
+/// Hurts the mark nearest after the given place.
+fn hurt(text: &mut Vec<char>, place: usize, injury: Injury) {
+    let place = place % text.len().max(1);
+    let mut marks = (place..text.len()).filter(|i| is_any_mark(text[*i]));
+    let (Some(at), next) = (marks.next(), marks.next()) else { return };
+    match injury {
+        Injury::Delete => drop(text.remove(at)),
+        Injury::Double => text.insert(at, text[at]),
+        Injury::Shuffle => text.swap(at, next.unwrap_or(at)),
+        Injury::Replace(other) => text[at] = other,
+    }
+}
+
+fn injury() -> impl Strategy<Value = (usize, Injury)> {
+    let marks: Vec<char> = "\"'“”‘’„«».,:?()—\n\r \u{200b}\u{202e}".chars().collect();
+    let injury = prop_oneof![
+        Just(Injury::Delete),
+        Just(Injury::Double),
+        Just(Injury::Shuffle),
+        prop::sample::select(marks).prop_map(Injury::Replace),
+    ];
+    (0_usize..4000, injury)
+}
+
+fn mutilated() -> impl Strategy<Value = String> {
+    let injuries = prop::collection::vec(injury(), 0..60);
+    (prop::sample::select(ARTICLES.to_vec()), injuries).prop_map(|(article, injuries)| {
+        let mut text: Vec<char> = article.chars().collect();
+        for (place, injury) in injuries {
+            hurt(&mut text, place, injury);
+        }
+        String::from_iter(text)
+    })
+}
+
+/// Words and marks that mean something to a stage, in any order: closer to its rules than any article.
+fn word_salad() -> impl Strategy<Value = String> {
+    let parts = [
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        ", ",
+        ". ",
+        "? ",
+        ": ",
+        "; ",
+        " — ",
+        "...",
+        "(",
+        ") ",
+        "[1]",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"",
+        "'",
+        "''",
+        "«",
+        "said",
+        "said that",
+        "told",
+        "asked",
+        "added",
+        "called",
+        "according to",
+        "quoted",
+        "as saying",
+        "was quoted as saying by",
+        "citing",
+        "denied",
+        "not",
+        "would",
+        "that",
+        "who",
+        "which",
+        "and",
+        "he",
+        "She",
+        "it",
+        "They",
+        "I",
+        "Mr. ",
+        "Dr. ",
+        "Sen. ",
+        "Ann Lee",
+        "Lee",
+        "Ann",
+        "Bo Ray",
+        "Varrow",
+        "U.S.",
+        "Reuters",
+        "AFP",
+        "the Sund Gazette",
+        "news agency",
+        "the newspaper",
+        "state radio",
+        "the company",
+        "a spokesman for",
+        "the minister",
+        "the Captain",
+        "told reporters",
+        "in a statement",
+        "in an interview with",
+        "on Twitter",
+        "By ",
+        "PORT ESKEL, March 4 (AFP) - ",
+        "(Source: AFP)",
+        "1,000",
+        "6'2\"",
+        "it's",
+        "the",
+        "a",
+        "of",
+        "by",
+        "to",
+        "in",
+        "was",
+        "has",
+        "go",
+        "talks",
+        "bridge",
+        "closed",
+        "is",
+        "\r\n",
+        "\u{200b}",
+        "\u{202e}",
+        "é",
+        "İ",
+        "日本",
+        "\u{301}",
+        "\u{2028}",
+        "\u{a0}",
+    ];
+    let word = (prop::sample::select(parts.to_vec()), prop::bool::weighted(0.7));
+    prop::collection::vec(word, 0..60).prop_map(|words| {
+        let spaced = |(word, space): (&str, bool)| format!("{word}{}", if space { " " } else { "" });
+        words.into_iter().map(spaced).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in "\\PC*|.*|(?s:.)*") {
+        holds(&text);
+    }
+
+    #[test]
+    fn a_mutilated_article_is_read(text in mutilated()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn a_salad_of_words_is_read(text in word_salad()) {
+        holds(&text);
+    }
+
+    /// Cut anywhere, as by an editor's scissors or a broken download.
+    #[test]
+    fn a_torn_article_is_read(article in prop::sample::select(ARTICLES.to_vec()), from in 0_usize..3000, len in 0_usize..3000) {
+        let text: String = article.chars().skip(from).take(len).collect();
+        holds(&text);
+    }
+}
+
+/// Found by fuzzing and by the properties above, made small.
+#[test]
+fn texts_that_once_broke_are_read() {
+    for text in [
+        // The names of one character, told out of order.
+        "Ines Calder l Calder left early.",
+        "Ida Holm l Holm left early le.Sh said her brother The. It said nothing.",
+    ] {
+        holds(text);
+    }
+}
