@@ -1,6 +1,9 @@
 //! [`CustomLexicon`]: what a caller adds to the built-in tables. Touches [`crate::lexicon`], [`crate::source`]'s
 //! tables, [`crate::document`]'s vocabularies and [`crate::error`].
 
+use std::collections::HashMap;
+use std::fmt::Display;
+
 use crate::document::SourceKind;
 use crate::error::Error;
 use crate::lexicon::{CueClass, Lexicon, Tag};
@@ -15,7 +18,8 @@ const USUAL_FRAMES: &str = "that,bare,quote";
 /// Cues, outlets and tables beyond the built-in ones, for [`Builder::lexicon`](crate::Builder::lexicon).
 ///
 /// Nothing is checked before the extractor is built; its error then names the entry, or the table and line, and
-/// the remedy. What is added later wins: a cue or an outlet that is also built in is replaced.
+/// the remedy. A cue or an outlet that is also built in is replaced; two additions that contradict each other are
+/// refused.
 ///
 /// ```
 /// use dixit::{CueClass, CustomLexicon, Extractor, SourceKind};
@@ -99,17 +103,45 @@ impl CustomLexicon {
     /// The built-in tables with the additions, in their order.
     pub(crate) fn apply(&self) -> Result<(Lexicon, Outlets), Error> {
         let mut tables: Vec<(&str, String)> = Vec::new();
-        let mut outlets = if self.own_outlets { Outlets::unnamed() } else { Outlets::built_in().clone() };
+        let outlets = if self.own_outlets { Outlets::unnamed() } else { Outlets::built_in().clone() };
+        let mut outlets = outlets.extensible();
+        let (mut classes, mut kinds) = (HashMap::new(), HashMap::new());
         for addition in &self.additions {
             match addition {
-                Addition::Cue { lemma, class } => tables.extend(cue_tables(lemma, *class)?),
-                Addition::Outlet { name, kind } => outlets.add(OUTLETS, &outlet_line(name, *kind)?)?,
+                Addition::Cue { lemma, class } => {
+                    once(&mut classes, "cue", lemma, *class)?;
+                    tables.extend(cue_tables(lemma, *class)?);
+                }
+                Addition::Outlet { name, kind } => {
+                    once(&mut kinds, "outlet", name, *kind)?;
+                    outlets.add(OUTLETS, &outlet_line(name, *kind)?)?;
+                }
                 Addition::Table { name, text } if name == OUTLETS => outlets.add(name, text)?,
                 Addition::Table { name, text } => tables.push((name, text.clone())),
             }
         }
         let tables: Vec<(&str, &str)> = tables.iter().map(|(name, text)| (*name, text.as_str())).collect();
         Ok((Lexicon::extended(&tables)?, outlets))
+    }
+}
+
+/// Refuses a second addition of one name that says something else of it.
+fn once<T: PartialEq + Display>(
+    given: &mut HashMap<String, T>,
+    sort: &str,
+    name: &str,
+    what: T,
+) -> Result<(), Error> {
+    let key = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match given.get(&key) {
+        Some(before) if *before != what => {
+            let both = format!("it is given as {before} and as {what}");
+            Err(Error::entry(format!("{sort} {name:?}"), both, "keep one of the two"))
+        }
+        _ => {
+            given.insert(key, what);
+            Ok(())
+        }
     }
 }
 

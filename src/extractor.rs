@@ -55,6 +55,9 @@ const LIMIT: usize = u32::MAX as usize - 1;
 
 /// Reads texts. Build it once and share it: it is `Send + Sync` and never changes.
 ///
+/// Threads borrow one extractor, or each holds a clone, which shares the tables and costs nothing; nothing is
+/// locked while a text is read.
+///
 /// ```
 /// use dixit::Extractor;
 ///
@@ -169,7 +172,7 @@ impl Extractor {
     /// [`try_extract`](Self::try_extract) refuses it instead.
     #[must_use]
     pub fn extract<'t>(&self, text: &'t str) -> Document<'t> {
-        self.run(within_limit(text), None)
+        self.run(up_to(text, LIMIT), None)
     }
 
     /// Reads a text of which the characters are known, such as a novel; as long as [`extract`](Self::extract) takes.
@@ -187,7 +190,7 @@ impl Extractor {
     /// ```
     #[must_use]
     pub fn extract_with<'t>(&self, text: &'t str, roster: &Roster) -> Document<'t> {
-        self.run(within_limit(text), Some(roster))
+        self.run(up_to(text, LIMIT), Some(roster))
     }
 
     /// Reads a text, or says that it is too long.
@@ -196,7 +199,7 @@ impl Extractor {
     ///
     /// Where the text has more than 4 GiB; the message has its length and the limit.
     pub fn try_extract<'t>(&self, text: &'t str) -> Result<Document<'t>, Error> {
-        check_limit(text)?;
+        check_length(text.len())?;
         Ok(self.run(text, None))
     }
 
@@ -206,7 +209,7 @@ impl Extractor {
     ///
     /// As [`try_extract`](Self::try_extract).
     pub fn try_extract_with<'t>(&self, text: &'t str, roster: &Roster) -> Result<Document<'t>, Error> {
-        check_limit(text)?;
+        check_length(text.len())?;
         Ok(self.run(text, Some(roster)))
     }
 
@@ -258,17 +261,17 @@ impl Extractor {
     }
 }
 
-/// The part of a text that is read.
-fn within_limit(text: &str) -> &str {
-    let mut end = text.len().min(LIMIT);
+/// The longest beginning of at most `limit` bytes that ends between characters.
+fn up_to(text: &str, limit: usize) -> &str {
+    let mut end = text.len().min(limit);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     &text[..end]
 }
 
-fn check_limit(text: &str) -> Result<(), Error> {
-    if text.len() > LIMIT { Err(Error::too_long(text.len(), LIMIT)) } else { Ok(()) }
+fn check_length(bytes: usize) -> Result<(), Error> {
+    if bytes > LIMIT { Err(Error::too_long(bytes, LIMIT)) } else { Ok(()) }
 }
 
 fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {
@@ -283,5 +286,22 @@ fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {
     let chains = channels.chains(&views);
     for (quote, chain) in quotes.iter_mut().zip(chains) {
         quote.chain = chain;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_is_refused_or_cut() {
+        assert_eq!(check_length(LIMIT), Ok(()));
+        let error = check_length(LIMIT + 1).expect_err("it shall be refused");
+        assert_eq!(
+            error.to_string(),
+            "the text has 4294967295 bytes and the limit is 4294967294; split it at a paragraph and read the parts"
+        );
+        assert_eq!(up_to("Zoë", 4), "Zoë");
+        assert_eq!(up_to("Zoë", 3), "Zo");
     }
 }

@@ -81,11 +81,12 @@
 //!
 //! Time and memory are linear in the text. The first [`Extractor`] parses the built-in tables, all later ones share
 //! them; one with a lexicon of its own parses them again. Build one and share it between threads: it is `Send + Sync`,
-//! cheap to clone, and never changes.
+//! cheap to clone, and never changes ([`Extractor`] shows how).
 //!
 //! # Limits
 //!
-//! English only. Texts up to 4 GiB. No text makes it panic. It reads no syntax tree, so a long nested clause can end in
+//! English only. Texts up to 4 GiB: [`Extractor::try_extract`] refuses a longer one, [`Extractor::extract`] reads its
+//! beginning. No text makes it panic. It reads no syntax tree, so a long nested clause can end in
 //! the wrong place; in fiction only direct speech and the surest indirect speech are given. README.md has the figures.
 
 mod attribution;

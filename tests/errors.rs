@@ -62,6 +62,10 @@ fn an_addition_names_its_entry_or_its_line() {
         build(lexicon().table("mine.tsv", "")),
         "mine.tsv: no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv",
     );
+    says(
+        build(lexicon().outlet("Halden # Courier", SourceKind::Newspaper)),
+        "outlet \"Halden # Courier\": it is no name; write the name as articles do, without tabs, # and ?",
+    );
     let error = says(
         build(lexicon().table("cues.tsv", "# mine\nopine\tverb\tsays\n")),
         "cues.tsv, line 2: 3 columns where 4 are needed; write the columns that the file's header names, \
@@ -84,4 +88,94 @@ fn the_documented_lines_are_taken() {
         let lexicon = CustomLexicon::new().table(table, &*line);
         assert!(Extractor::builder().lexicon(lexicon).build().is_ok(), "{table}: {line:?}");
     }
+}
+
+#[test]
+fn additions_that_contradict_each_other_are_refused() {
+    let build = |lexicon| Extractor::builder().lexicon(lexicon).build();
+    let lexicon = CustomLexicon::new;
+    says(
+        build(lexicon().cue("opine", CueClass::Says).cue("opine ", CueClass::Asks)),
+        "cue \"opine \": it is given as says and as asks; keep one of the two",
+    );
+    says(
+        build(lexicon().outlet("Norra", SourceKind::Newspaper).outlet("Norra", SourceKind::Broadcaster)),
+        "outlet \"Norra\": it is given as newspaper and as broadcaster; keep one of the two",
+    );
+    let mine = "opine\tverb\tsays\tthat\n";
+    says(
+        build(lexicon().table("cues.tsv", mine).table("cues.tsv", "# again\nopine\tverb\tasks\tthat\n")),
+        "cues.tsv, line 2: \"opine\" was given before with another class or frame; keep one of the two",
+    );
+    let twice = format!("{mine}{mine}");
+    says(
+        build(lexicon().table("cues.tsv", twice)),
+        "cues.tsv, line 2: \"opine\" already stands on line 1; put both into one line",
+    );
+    says(
+        build(
+            lexicon().outlet("Norra", SourceKind::Newspaper).table("outlets.tsv", "Norra\t-\tmagazine\t-\n"),
+        ),
+        "outlets.tsv, line 1: \"Norra\" was given before as newspaper; keep one of the two",
+    );
+    // What is said twice in one way, and what replaces a built-in entry, is no contradiction.
+    for sound in [
+        lexicon().cue("opine", CueClass::Says).cue("opine", CueClass::Says),
+        lexicon().table("cues.tsv", mine).table("cues.tsv", mine),
+        lexicon().cue("say", CueClass::Asks).outlet("Reuters", SourceKind::Newspaper),
+        lexicon().outlet("Norra", SourceKind::Newspaper).outlet("Norra", SourceKind::Newspaper),
+    ] {
+        assert!(build(sound).is_ok());
+    }
+}
+
+#[test]
+fn a_broken_line_names_what_is_wrong_with_it() {
+    let table =
+        |name, text: &str| Extractor::builder().lexicon(CustomLexicon::new().table(name, text)).build();
+    says(
+        table("nouns.tsv", "warden\trole\t\n"),
+        "nouns.tsv, line 1: 2 columns where 3 are needed; write the columns that the file's header names, \
+         with a tab between them",
+    );
+    says(
+        table("verbs.tsv", "\n# verbs\nzig\ta,b,c,d,e\n"),
+        "verbs.tsv, line 3: 5 forms where a verb has 4; give third person singular, past, participle and -ing \
+         form, with - where regular",
+    );
+    says(
+        table("outlets.tsv", "Norra\t-\tnewspaper\tNorway\n"),
+        "outlets.tsv, line 1: \"Norway\" is no country code; write two capital letters of ISO 3166 (GB, FR), or \
+         - where it is not known",
+    );
+    let error = says(
+        table("cues.tsv", "opine\tverb\tsays\thow\n"),
+        "cues.tsv, line 1: there is no frame \"how\"; use one of that, bare, quote, np, to, as, ing, whether, \
+         addressee",
+    );
+    assert_eq!(error.line_number(), Some(1));
+}
+
+#[test]
+fn a_lexicon_that_is_too_large_is_refused() {
+    let words: String = (0..70_000).map(|n| format!("zig{n}\tN\n")).collect();
+    let error =
+        Extractor::builder().lexicon(CustomLexicon::new().table("words.tsv", words)).build().unwrap_err();
+    assert!(
+        error.to_string().ends_with(
+            ": the lexicon is full: it holds 65535 words and as many cues; take out those that matter less"
+        ),
+        "{error}"
+    );
+    assert!(error.line_number().is_some_and(|line| line < 70_000));
+}
+
+/// Holds 4 GiB of zeros, most of it never touched; run by `cargo test --release -- --ignored`.
+#[test]
+#[ignore = "needs 4 GiB of address space"]
+fn a_text_over_the_limit_is_refused() {
+    let text = String::from_utf8(vec![0; u32::MAX as usize]).expect("zeros are UTF-8");
+    let sentence = "the text has 4294967295 bytes and the limit is 4294967294; split it at a paragraph and read the parts";
+    says(Extractor::new().try_extract(&text), sentence);
+    says(Extractor::new().try_extract_with(&text, &Roster::default()), sentence);
 }

@@ -15,6 +15,7 @@ mod table;
 mod tests;
 
 use once_cell::sync::Lazy;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
@@ -123,9 +124,8 @@ pub(crate) struct Lexicon {
     /// The forms of the words, in lower case, one after another.
     forms: String,
     cues: Vec<CueEntry>,
-    /// How many of the cues were there before the tables now being read, and
-    /// can be replaced by them.
-    older_cues: usize,
+    /// While a caller's tables are read: the number of each cue, and whether the caller gave it.
+    known_cues: Option<HashMap<(Box<str>, Part), (CueId, bool)>>,
     /// Longest word looked up; longer ones are not in the lexicon.
     longest: usize,
 }
@@ -138,7 +138,7 @@ static BUILT_IN: Lazy<Arc<Lexicon>> = Lazy::new(|| {
 /// About as many forms as the built-in tables have, and there are nine bytes to each.
 const FORMS: usize = 30_000;
 
-/// There are more forms than a [`WordId`] can number.
+/// There are more forms or cues than a [`WordId`] or [`CueId`] can number.
 struct Full;
 
 /// Whether a second line for one entry of a table is looked for.
@@ -170,7 +170,7 @@ impl Lexicon {
             words,
             forms: String::with_capacity(FORMS * 9),
             cues: Vec::new(),
-            older_cues: 0,
+            known_cues: None,
             longest: 0,
         };
         lexicon.read(files, doubles)?;
@@ -179,15 +179,17 @@ impl Lexicon {
 
     /// The built-in tables and, after them, more of the same shape. An entry
     /// that is also built in gets the tags and classes of both; a cue that is
-    /// also built in is replaced.
+    /// also built in is replaced. Two cues of `files` must not contradict each other.
     pub(crate) fn extended(files: &[(&str, &str)]) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon::clone(Self::built_in());
+        let known = lexicon.cues().map(|(id, cue)| ((cue.lemma.clone(), cue.part), (id, false))).collect();
+        lexicon.known_cues = Some(known);
         lexicon.read(files, Doubles::Refused)?;
+        lexicon.known_cues = None;
         Ok(lexicon)
     }
 
     fn read(&mut self, files: &[(&str, &str)], doubles: Doubles) -> Result<(), Error> {
-        self.older_cues = self.cues.len();
         for (file, text) in files {
             table::read(self, file, text, doubles)?;
         }
@@ -244,6 +246,28 @@ impl Lexicon {
         let word = &self.words[usize::from(id)];
         let same = word.first == key.first() && word.form.1 as usize == key.length;
         same && (key.length <= 8 || key.goes_on_as(self.forms.as_bytes(), word.form.0 as usize))
+    }
+
+    /// Adds a cue, in place of a built-in one of its name; whether no other of the caller's contradicts it.
+    fn add_cue(&mut self, entry: CueEntry) -> Result<bool, Full> {
+        let next = CueId(u16::try_from(self.cues.len()).map_err(|_| Full)?);
+        let known = self.known_cues.as_mut();
+        let name = || (entry.lemma.clone(), entry.part);
+        match known.map(|known| known.entry(name()).or_insert((next, false))) {
+            Some((id, given)) if *id != next => {
+                let place = &mut self.cues[usize::from(id.0)];
+                if *given {
+                    return Ok((place.class, place.takes) == (entry.class, entry.takes));
+                }
+                (*place, *given) = (entry, true);
+            }
+            Some((_, given)) => {
+                *given = true;
+                self.cues.push(entry);
+            }
+            None => self.cues.push(entry),
+        }
+        Ok(true)
     }
 
     /// Adds a form, or adds to what is known of it.

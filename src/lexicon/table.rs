@@ -103,8 +103,8 @@ impl<'a> Line<'a> {
     fn full<T>(&self, added: Result<T, Full>) -> Result<T, Error> {
         added.map_err(|Full| {
             self.error(
-                format!("the lexicon is full with {} words", u16::MAX),
-                "take out words that matter less",
+                format!("the lexicon is full: it holds {} words and as many cues", u16::MAX),
+                "take out those that matter less",
             )
         })
     }
@@ -299,11 +299,11 @@ fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
         words.push(line.full(id)?);
     }
     let entry = CueEntry { lemma: line.columns[0].into(), part, class, words, takes };
-    let replaced =
-        lexicon.cues[..lexicon.older_cues].iter().position(|c| c.lemma == entry.lemma && c.part == part);
-    match replaced {
-        Some(i) => lexicon.cues[i] = entry,
-        None => lexicon.cues.push(entry),
+    match line.full(lexicon.add_cue(entry))? {
+        true => Ok(()),
+        false => Err(line.error(
+            format!("{:?} was given before with another class or frame", line.columns[0]),
+            "keep one of the two",
+        )),
     }
-    Ok(())
 }

@@ -50,6 +50,8 @@ pub(crate) struct Name {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Outlets {
     names: HashMap<Box<str>, Vec<Name>, Hasher>,
+    /// What a caller's tables said of each name so far.
+    given: Option<HashMap<Vec<Box<str>>, SourceKind>>,
     terms: HashMap<Box<str>, Vec<Term>, Hasher>,
 }
 
@@ -65,6 +67,11 @@ impl Outlets {
     /// The tables that come with the crate.
     pub(crate) fn built_in() -> &'static Outlets {
         &BUILT_IN
+    }
+
+    /// The same for a caller to add to: what is added must not contradict itself.
+    pub(crate) fn extensible(self) -> Outlets {
+        Outlets { given: Some(HashMap::new()), ..self }
     }
 
     /// Shapes only, without one outlet's name.
@@ -114,6 +121,15 @@ impl Outlets {
                 "write the name, or - for no aliases, and no comma at the end",
             ));
         };
+        let before = self.given.as_mut().and_then(|given| given.insert(words.clone(), kind));
+        if let Some(before) = before.filter(|before| *before != kind) {
+            return Err(Error::line(
+                row.0,
+                row.1,
+                format!("{form:?} was given before as {before}"),
+                "keep one of the two",
+            ));
+        }
         let names = self.names.entry(first).or_default();
         names.retain(|name| name.words[..] != words[..]);
         let place = names.partition_point(|name| name.words.len() >= words.len());

@@ -402,11 +402,13 @@ pub(crate) fn with_marks(context: &Context<'_, '_>, part: &Range<usize>) -> Span
     let (first, last) = (part.start, part.end - 1);
     for stretch in context.stretches(span) {
         let inner = context.tokens.within(stretch.inner);
-        let mut words = inner.clone().filter(|i| context.is_wordy(*i));
-        if words.clone().next() == Some(first) {
+        // Asked from the content's side: a long stretch may hold many contents.
+        let begins = inner.contains(&first) && !(inner.start..first).rev().any(|i| context.is_wordy(i));
+        let ends = inner.contains(&last) && !(last + 1..inner.end).any(|i| context.is_wordy(i));
+        if begins {
             span.start = span.start.min(stretch.span.start);
         }
-        if words.next_back() == Some(last) && stretch.span.start >= span.start {
+        if ends && stretch.span.start >= span.start {
             span.end = span.end.max(stretch.span.end);
         }
     }
