@@ -6,6 +6,8 @@
 mod names;
 mod read;
 
+use std::borrow::Cow;
+
 use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
 use crate::span::Span;
 
@@ -133,6 +135,13 @@ impl<'t> Tokens<'t> {
     /// From the first to the last byte of the tokens `range` (not empty).
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
         Span::new(self.list[range.start].start as usize, self.list[range.end - 1].end as usize)
+    }
+
+    /// The words of the tokens `range` as one names them: what a line break parts is parted by a space.
+    pub(crate) fn wording(&self, range: std::ops::Range<usize>) -> Cow<'t, str> {
+        let text = &self.text[self.span(range)];
+        let plain = !text.contains("  ") && !text.contains(|c: char| c != ' ' && c.is_whitespace());
+        if plain { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'t Word {

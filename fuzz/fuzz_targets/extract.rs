@@ -5,13 +5,16 @@
 
 use std::sync::LazyLock;
 
-use dixit::{Character, Extractor, Gender, Roster};
+use dixit::{Character, Conjunction, Extractor, Gender, Roster};
 use libfuzzer_sys::fuzz_target;
 
 #[path = "../../tests/support/invariants.rs"]
 mod invariants;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
+static OTHER_CONTRACT: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::builder().conjunction(Conjunction::Inside).build().expect("sound settings"));
 
 static ROSTER: LazyLock<Roster> = LazyLock::new(|| {
     Roster::new([
@@ -25,5 +28,5 @@ static ROSTER: LazyLock<Roster> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     invariants::check_line_ends(&EXTRACTOR, &text);
-    invariants::extract(&EXTRACTOR, &text, Some(&ROSTER));
+    invariants::extract(&OTHER_CONTRACT, &text, Some(&ROSTER));
 });

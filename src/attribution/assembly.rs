@@ -1,13 +1,15 @@
 //! From drafts to the typed result. Touches every stage below it and [`crate::document`].
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::confidence::calibrated;
 use super::cues::CueIndex;
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
-use crate::lexicon::{Class, Hasher, Tag};
+use crate::lexicon::{Class, Tag};
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -24,8 +26,8 @@ pub(crate) struct Ground<'a, 't> {
 }
 
 impl Ground<'_, '_> {
-    fn text_of(&self, range: &std::ops::Range<u32>) -> String {
-        self.tokens.text[self.tokens.span(range.start as usize..range.end as usize)].to_owned()
+    fn text_of(&self, range: &Range<u32>) -> String {
+        self.tokens.wording(range.start as usize..range.end as usize).into_owned()
     }
 
     /// The named entities, numbered as the stage below numbers them.
@@ -34,7 +36,7 @@ impl Ground<'_, '_> {
         for (number, cluster) in self.entities.list.iter().enumerate() {
             let name = match (cluster.character, self.roster) {
                 (Some(n), Some(roster)) => roster.characters()[n as usize].name.clone(),
-                _ => self.text_of(&cluster.name).split_whitespace().collect::<Vec<_>>().join(" "),
+                _ => self.text_of(&cluster.name),
             };
             list.push(Entity {
                 id: EntityId(number as u32),
@@ -47,15 +49,17 @@ impl Ground<'_, '_> {
             });
         }
         let mut titled = vec![None; list.len()];
-        let mut forms: HashSet<(usize, &str), Hasher> = HashSet::default();
+        let mut forms: HashSet<(usize, Cow<'_, str>)> = HashSet::new();
         for (number, mention) in self.mentions.list.iter().enumerate() {
             let (Some(entity), Some(name)) = (self.entities.of(number), &mention.name) else { continue };
-            titled[entity] = titled[entity].or_else(|| self.titled(mention.core.start, name));
-            let span = self.tokens.span(name.start as usize..name.end as usize);
-            list[entity].mentions.push(span);
-            let form = &self.tokens.text[span];
-            if form != list[entity].name && forms.insert((entity, form)) {
-                list[entity].aliases.push(form.to_owned());
+            if titled[entity].is_none() {
+                titled[entity] = self.titled(mention.core.start, name);
+            }
+            let name = name.start as usize..name.end as usize;
+            list[entity].mentions.push(self.tokens.span(name.clone()));
+            let form = self.tokens.wording(name);
+            if form != list[entity].name && forms.insert((entity, form.clone())) {
+                list[entity].aliases.push(form.into_owned());
             }
         }
         // The name of a whole can stand behind those of its parts, and be that of one of them.
@@ -68,16 +72,16 @@ impl Ground<'_, '_> {
     }
 
     /// A name with the title right before it: "Mrs. Hale".
-    fn titled(&self, start: u32, name: &std::ops::Range<u32>) -> Option<Span> {
+    fn titled(&self, start: u32, name: &Range<u32>) -> Option<Range<usize>> {
         let title = name.start.checked_sub(1).filter(|t| *t >= start)? as usize;
         let is_title =
             [Class::Title, Class::TitleM, Class::TitleF].into_iter().any(|c| self.tokens.is(title, c));
-        is_title.then(|| self.tokens.span(title..name.end as usize))
+        is_title.then_some(title..name.end as usize)
     }
 
     /// Where people share a surname and one of them goes by nothing else, the title tells
     /// them apart: "Mr. Hale" and "Mrs. Hale".
-    fn tell_apart(&self, list: &mut [Entity], titled: &[Option<Span>]) {
+    fn tell_apart(&self, list: &mut [Entity], titled: &[Option<Range<usize>>]) {
         if self.roster.is_some() {
             return;
         }
@@ -90,8 +94,8 @@ impl Ground<'_, '_> {
             .map(|e| !e.name.contains(' ') && bearers.get(e.name.as_str()).is_some_and(|n| *n > 1))
             .collect();
         for ((entity, shared), titled) in list.iter_mut().zip(shared).zip(titled) {
-            if let Some(span) = titled.filter(|_| shared) {
-                entity.name = self.tokens.text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(words) = titled.clone().filter(|_| shared) {
+                entity.name = self.tokens.wording(words).into_owned();
             }
         }
     }
@@ -118,7 +122,7 @@ impl Ground<'_, '_> {
     }
 
     /// The outermost mention that begins with these tokens, else any that holds the first.
-    fn mention_at(&self, tokens: &std::ops::Range<u32>) -> Option<u32> {
+    fn mention_at(&self, tokens: &Range<u32>) -> Option<u32> {
         let start = tokens.start as usize;
         self.mentions.starting_at(start).or_else(|| self.mentions.innermost(start)).map(|n| n as u32)
     }
@@ -151,7 +155,7 @@ impl Ground<'_, '_> {
     }
 
     /// The cue at these tokens: the phrase they are, or the first word among them that is one.
-    fn cue(&self, range: &std::ops::Range<u32>) -> Option<Cue> {
+    fn cue(&self, range: &Range<u32>) -> Option<Cue> {
         let tokens = range.start as usize..range.end as usize;
         let at = |i: usize| self.cues.at(self.tokens, i, tokens.end);
         let entry = self.tokens.lexicon.cue(tokens.clone().find_map(at)?.id);

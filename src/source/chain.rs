@@ -100,7 +100,7 @@ fn paragraph_credit(channels: &Channels<'_>, place: &Place) -> Option<Link> {
     });
     (!parted).then(|| Link {
         phrase: closing.phrase.clone(),
-        name: Some(tokens.text[tokens.span(closing.name.clone())].to_owned()),
+        name: Some(tokens.wording(closing.name.clone()).into_owned()),
         kind: closing.kind,
         relation: Relation::CreditedTo,
         claim: Claim::Own,
@@ -134,7 +134,7 @@ fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Lin
         Some(outlet) => (outlet.name.clone(), outlet.kind),
         None => person_or_paper(channels, &speaker),
     };
-    let name = name.map(|name| tokens.text[tokens.span(name)].to_owned());
+    let name = name.map(|name| tokens.wording(name).into_owned());
     Some(Link { phrase: speaker, name, kind, relation, claim: Claim::Own, outermost: true })
 }
 

@@ -129,7 +129,7 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
         if !credits[..edges].iter().any(|credit| credit.span.overlaps(span)) {
             credits.push(Credit {
                 span,
-                outlet: Some(tokens.text[tokens.span(closing.name.clone())].to_owned()),
+                outlet: Some(tokens.wording(closing.name.clone()).into_owned()),
                 kind: Some(closing.kind),
                 authors: Vec::new(),
             });
@@ -170,7 +170,7 @@ pub(super) fn named(
     outlet: &Outlet,
     authors: Vec<String>,
 ) -> Credit {
-    let name = outlet.name.clone().map(|name| tokens.text[tokens.span(name)].to_owned());
+    let name = outlet.name.clone().map(|name| tokens.wording(name).into_owned());
     Credit { span: tokens.span(line.clone()), outlet: name, kind: Some(outlet.kind), authors }
 }
 
@@ -218,7 +218,7 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
         if let Some(found) = whole_outlet(tokens, &channels.found.outlets, &segment) {
             outlet = Some(found);
         } else if !after_place_word && !segment.clone().any(|i| is_one(tokens, i, STAFF)) {
-            authors.push(tokens.text[tokens.span(segment.clone())].to_owned());
+            authors.push(tokens.wording(segment.clone()).into_owned());
         }
         at = segment.end;
         if authors.is_empty() && outlet.is_none() {

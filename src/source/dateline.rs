@@ -155,7 +155,7 @@ fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit
     let capital = inside.clone().all(|i| tokens.list[i].kind == Kind::Word && tokens.list[i].is_capital());
     let dash = tokens.get(close + 1).is_some_and(|t| t.kind == Kind::Dash);
     (capital && dash).then(|| {
-        let outlet = tokens.text[tokens.span(inside)].to_owned();
+        let outlet = tokens.wording(inside).into_owned();
         let kind = Some(SourceKind::NewsAgency);
         (
             Some(Credit { span: tokens.span(bracket), outlet: Some(outlet), kind, authors: Vec::new() }),

@@ -152,7 +152,7 @@ impl<'f> Finder<'f> {
     }
 
     pub(super) fn text(&self, range: Range<usize>) -> String {
-        self.tokens.text[self.tokens.span(range)].to_owned()
+        self.tokens.wording(range).into_owned()
     }
 
     pub(super) fn outlet_link(&self, outlet: &Outlet, relation: Relation) -> Option<Link> {

@@ -31,10 +31,13 @@ pub(super) fn starts(tokens: &Tokens<'_>) -> Vec<u32> {
 }
 
 fn is_wrapped(tokens: &Tokens<'_>) -> bool {
-    let lines = tokens.list.iter().filter(|t| t.begins_line());
+    let lines = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line());
     let (mut all, mut small, mut long, mut start) = (0, 0, 0, 0);
-    for token in lines.take(SAMPLE) {
-        long += usize::from(token.start - start > WIDEST);
+    for i in lines.take(SAMPLE) {
+        let token = tokens.list[i];
+        // Up to its last token: what ends a line, one byte or two, is no part of it.
+        let end = i.checked_sub(1).map_or(0, |last| tokens.list[last].end);
+        long += usize::from(end - start >= WIDEST);
         start = token.start;
         if !token.begins_paragraph() {
             all += 1;
