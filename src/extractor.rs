@@ -1,5 +1,8 @@
 //! [`Extractor`] and its [`Builder`]: the one place that knows the order of the stages. Touches all of them.
 
+#[cfg(test)]
+mod linear;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -18,7 +21,7 @@ use crate::source::{self, Channels, Outlets, QuoteView};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Tokens;
-use crate::{entity, mention, quotation, sentence};
+use crate::{entity, mention, quotation, sentence, work};
 
 /// What an extractor knows: the tables and weights, parsed once and shared.
 #[derive(Debug)]
@@ -215,11 +218,17 @@ impl Extractor {
 
     fn run<'t>(&self, text: &'t str, roster: Option<&Roster>) -> Document<'t> {
         let knowledge = &*self.knowledge;
+        work::begin("tokens");
         let tokens = Tokens::new(text, &knowledge.lexicon);
+        work::begin("sentences");
         let sentences: Vec<Span> = sentence::sentences(text).collect();
+        work::begin("quotations");
         let quotations = quotation::quotations(text);
+        work::begin("mentions");
         let mentions = mention::find(&tokens, &sentences);
+        work::begin("entities");
         let entities = entity::cluster(&tokens, &mentions, roster);
+        work::begin("context");
         let context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
         let scene = Scene {
             tokens: &tokens,
@@ -229,11 +238,14 @@ impl Extractor {
             entities: &entities,
             roster,
         };
+        work::begin("channels");
         let channels = Channels::read(&tokens, &sentences, &knowledge.outlets);
         let (credits, dateline) = source::credits(&channels);
         let closed: Vec<Span> =
             credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
+        work::begin("direct speech");
         let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
+        work::begin("clauses");
         drafts.extend(clause::find::find(
             &context,
             &knowledge.clause,
@@ -242,6 +254,7 @@ impl Extractor {
             &closed,
             &channels,
         ));
+        work::begin("resolution");
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
             tokens: &tokens,
@@ -253,7 +266,9 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
+        work::begin("sources");
         attach_sources(&channels, &mut quotes);
+        work::begin("assembly");
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
         conjunction::place(&context, self.conjunction, &mut quotes);
         link_nested(&mut quotes);

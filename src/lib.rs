@@ -111,6 +111,7 @@ mod token;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod training;
+mod work;
 
 pub use attribution::conjunction::Conjunction;
 pub use custom::CustomLexicon;

@@ -17,6 +17,7 @@ use std::ops::Range;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::span::Span;
 use crate::token::Tokens;
+use crate::work::{self, Counted};
 
 /// One noun phrase. All ranges count tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(crate) struct Mention {
 /// mentions lie apart or one holds the other; those without a parent never overlap.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Mentions {
-    pub(crate) list: Vec<Mention>,
+    pub(crate) list: Counted<Mention>,
     /// By token: one more than the number of the outermost mention there, or 0.
     outer: Vec<u32>,
     /// The same for the innermost.
@@ -60,12 +61,13 @@ impl Mentions {
         let mut inner = vec![0; tokens];
         for (number, mention) in list.iter().enumerate() {
             let range = mention.tokens.start as usize..mention.tokens.end as usize;
+            work::count(range.len());
             if mention.parent.is_none() {
                 outer[range.clone()].fill(number as u32 + 1);
             }
             inner[range].fill(number as u32 + 1);
         }
-        Mentions { list, outer, inner }
+        Mentions { list: list.into(), outer, inner }
     }
 
     /// The outermost mention that holds a token.
@@ -104,7 +106,7 @@ impl Mentions {
 /// the border of one.
 pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
     let mut list = Vec::with_capacity(tokens.len() / 4);
-    let tags = tag::tag(tokens, sentences);
+    let tags = Counted::from(tag::tag(tokens, sentences));
     let mut from = 0;
     for sentence in sentences {
         let start = from;

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
 use crate::span::Span;
+use crate::work::{self, Counted};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +107,7 @@ impl Token {
 pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
-    pub(crate) list: Vec<Token>,
+    pub(crate) list: Counted<Token>,
     /// Where to begin looking for a token by its place in the text.
     blocks: Vec<u32>,
 }
@@ -117,7 +118,7 @@ impl<'t> Tokens<'t> {
         let mut list = read::tokens(text, lexicon);
         names::mark(&mut list, lexicon);
         let blocks = blocks(&list, text.len());
-        Tokens { text, lexicon, list, blocks }
+        Tokens { text, lexicon, list: list.into(), blocks }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -125,6 +126,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<Token> {
+        work::count(1);
         self.list.get(index).copied()
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Modules from the ground up: each may touch those before it. A new module gets its place here.
 const ORDER: &[&str] = &[
     "span",
+    "work",
     "error",
     "lexicon",
     "document",

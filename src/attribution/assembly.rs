@@ -14,6 +14,7 @@ use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::token::Tokens;
+use crate::work;
 
 /// What the drafts are read against.
 pub(crate) struct Ground<'a, 't> {
@@ -189,6 +190,7 @@ pub(crate) fn link_nested(records: &mut [QuoteRecord]) {
     for n in 0..records.len() {
         let inner = &records[n].content;
         let holds = |outer: &usize| {
+            work::count(inner.len() + records[*outer].content.len());
             let fits = |part: &Span| records[*outer].content.iter().any(|whole| whole.contains(*part));
             inner.iter().all(fits)
         };

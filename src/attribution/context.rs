@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::syntax::{self, Pos};
 use crate::token::{Kind, Tokens};
+use crate::work::{self, Counted};
 
 /// Everything known of one text before attribution.
 pub(crate) struct Context<'a, 't> {
@@ -17,13 +18,13 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
     /// Part of speech of every token.
-    pub(crate) pos: Vec<Pos>,
+    pub(crate) pos: Counted<Pos>,
     /// Symbol of every token.
-    pub(crate) sym: Vec<u16>,
+    pub(crate) sym: Counted<u16>,
     /// Token ranges of the sentences.
     pub(crate) sentences: Vec<Range<usize>>,
     /// For every token, whether it stands inside quotation marks.
-    pub(crate) quoted: Vec<bool>,
+    pub(crate) quoted: Counted<bool>,
     that: WordId,
 }
 
@@ -35,11 +36,12 @@ impl<'a, 't> Context<'a, 't> {
         mentions: &'a Mentions,
         sentences: &[Span],
     ) -> Self {
-        let pos = syntax::tag(tokens);
+        let pos = Counted::from(syntax::tag(tokens));
         let sym = (0..tokens.len()).map(|i| symbols.symbol(tokens, i, pos[i])).collect();
-        let mut quoted = vec![false; tokens.len()];
+        let mut quoted = Counted::from(vec![false; tokens.len()]);
         for stretch in quotations.quoted() {
             let range = tokens.within(stretch.inner);
+            work::count(range.len());
             quoted[range].fill(true);
         }
         let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();

@@ -17,6 +17,7 @@ use crate::lexicon::{Class, Classes};
 use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
+use crate::work;
 
 /// Words by which a name is told from others, at most.
 const LONGEST: usize = 12;
@@ -228,6 +229,7 @@ impl Clusterer<'_, '_> {
 
     /// How well a form can be short for a cluster's name; 0 not at all.
     fn fit(&self, form: &Form, words: &[Word], acronym: Option<u64>, cluster: &Growing) -> u8 {
+        work::count(words.len());
         if matches!((form.gender, cluster.gender), (Some(a), Some(b)) if a != b) {
             return 0;
         }

@@ -7,6 +7,7 @@ use crate::lexicon::{Class, Tag, Tags};
 use crate::mention::{Mention, Mentions};
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
+use crate::work::Counted;
 
 /// How a mention refers, as far as its choice of antecedent goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,8 +171,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) mentions: &'a Mentions,
     pub(super) entities: &'a Entities,
-    pub(super) spots: Vec<Spot>,
-    pub(super) referents: Vec<Referent>,
+    pub(super) spots: Counted<Spot>,
+    pub(super) referents: Counted<Referent>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -185,8 +186,13 @@ impl<'a, 't> Scene<'a, 't> {
     ) -> Self {
         said.sort_unstable();
         let count = mentions.list.len();
-        let mut scene =
-            Scene { tokens, mentions, entities, spots: Vec::with_capacity(count), referents: Vec::new() };
+        let mut scene = Scene {
+            tokens,
+            mentions,
+            entities,
+            spots: Vec::with_capacity(count).into(),
+            referents: Counted::default(),
+        };
         let (mut sentence, mut paragraph, mut token) = (0, 0, 0);
         let (mut next_said, mut said_to) = (0, 0);
         for mention in &mentions.list {

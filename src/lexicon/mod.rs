@@ -116,6 +116,9 @@ impl Takes {
     }
 }
 
+/// The number of each cue, and whether the caller gave it.
+type KnownCues = HashMap<(Box<str>, Part), (CueId, bool)>;
+
 /// All tables together.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
@@ -124,8 +127,8 @@ pub(crate) struct Lexicon {
     /// The forms of the words, in lower case, one after another.
     forms: String,
     cues: Vec<CueEntry>,
-    /// While a caller's tables are read: the number of each cue, and whether the caller gave it.
-    known_cues: Option<HashMap<(Box<str>, Part), (CueId, bool)>>,
+    /// While a caller's tables are read.
+    known_cues: Option<KnownCues>,
     /// Longest word looked up; longer ones are not in the lexicon.
     longest: usize,
 }

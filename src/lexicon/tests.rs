@@ -81,7 +81,8 @@ fn too_many_words_are_an_error() {
     let error = Lexicon::load(&[("nouns.tsv", &text)]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "nouns.tsv, line 65536: the lexicon is full with 65535 words; take out words that matter less"
+        "nouns.tsv, line 65536: the lexicon is full: it holds 65535 words and as many cues; take out those that \
+         matter less"
     );
 }
 

@@ -10,6 +10,7 @@ use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
+use crate::work::Counted;
 
 /// Longest relative clause that is taken as part of its phrase, in tokens.
 const CLAUSE: usize = 30;
@@ -21,7 +22,7 @@ const PARTS: usize = 12;
 /// The sentence being worked on.
 struct Work<'a, 't> {
     tokens: &'a Tokens<'t>,
-    cats: &'a [Cat],
+    cats: &'a Counted<Cat>,
     range: Range<usize>,
     /// Its mentions begin here.
     first: usize,
@@ -31,7 +32,7 @@ struct Work<'a, 't> {
 /// Joins the mentions `list[first..]`, all of the sentence `range`.
 pub(super) fn join(
     tokens: &Tokens<'_>,
-    cats: &[Cat],
+    cats: &Counted<Cat>,
     range: Range<usize>,
     list: &mut Vec<Mention>,
     first: usize,

@@ -9,6 +9,7 @@ use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::Tokens;
+use crate::work::Counted;
 
 const ROLES: Classes = Classes(
     1 << Class::Role as u64
@@ -50,7 +51,7 @@ fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
 /// Gives the index from which reading goes on.
 pub(super) fn connector(
     tokens: &Tokens<'_>,
-    cats: &[Cat],
+    cats: &Counted<Cat>,
     i: usize,
     from: usize,
     end: usize,
@@ -94,7 +95,7 @@ pub(super) fn connector(
 }
 
 /// `"Bobby" Scott` after a given name.
-fn nickname(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<usize> {
+fn nickname(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> Option<usize> {
     let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Mark)?;
     let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
     let goes_on = close + 1 < end && cats[close + 1] == Cat::Name && tokens.list[i].after_space();
@@ -102,7 +103,7 @@ fn nickname(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<u
 }
 
 /// "Moody's Investors Service Inc", "People's Daily": the genitive is part of one name.
-fn inner_genitive(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> bool {
+fn inner_genitive(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> bool {
     let owner = tokens.classes(i - 1);
     if owner.meets(PLACES) || owner.meets(GIVEN) || owner.has(Class::Demonym) {
         return false;
@@ -115,7 +116,7 @@ fn inner_genitive(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> bo
 }
 
 /// "(Far East)" in "James Capel (Far East) Ltd".
-fn inner_bracket(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Option<usize> {
+fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> Option<usize> {
     let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Close)?;
     let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
     let goes_on = close + 1 < end && tokens.is(close + 1, Class::OrgSuffix);
@@ -124,7 +125,7 @@ fn inner_bracket(tokens: &Tokens<'_>, cats: &[Cat], i: usize, end: usize) -> Opt
 
 /// Whether "and" stands inside one name: "AT and T", "Securities and Exchange
 /// Commission", "Food and Agriculture Minister", "Mr. and Mrs. Lee".
-fn joins(tokens: &Tokens<'_>, cats: &[Cat], i: usize, from: usize, end: usize) -> bool {
+fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: usize) -> bool {
     let (left, right) = (i - 1, i + 1);
     let short = |k: usize| tokens.list[k].end - tokens.list[k].start <= 2;
     if short(right) && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
@@ -144,7 +145,12 @@ fn joins(tokens: &Tokens<'_>, cats: &[Cat], i: usize, from: usize, end: usize) -
 }
 
 /// What the phrase `range` is; its last part, after any owner, begins at `segment`.
-pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, segment: usize) -> Mention {
+pub(super) fn analyse(
+    tokens: &Tokens<'_>,
+    cats: &Counted<Cat>,
+    range: Range<usize>,
+    segment: usize,
+) -> Mention {
     let mut mention = blank(range.clone(), MentionKind::Description);
     let content = (segment..range.end)
         .find(|i| !matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb))
@@ -166,7 +172,7 @@ pub(super) fn analyse(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, se
 /// The names among the modifiers of the phrase `list[whole]`: "a Halden Corp executive".
 pub(super) fn modifiers(
     tokens: &Tokens<'_>,
-    cats: &[Cat],
+    cats: &Counted<Cat>,
     segment: usize,
     list: &mut Vec<Mention>,
     whole: usize,
@@ -195,7 +201,7 @@ pub(super) fn modifiers(
 }
 
 /// "some", "one", "others": a pronoun for our purposes.
-fn bare(tokens: &Tokens<'_>, cats: &[Cat], mut mention: Mention, range: Range<usize>) -> Mention {
+fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mut mention: Mention, range: Range<usize>) -> Mention {
     let last = range.end - 1;
     let one = tokens.text_of(last).eq_ignore_ascii_case("one")
         || tokens.text_of(last).eq_ignore_ascii_case("another");
@@ -208,7 +214,7 @@ fn bare(tokens: &Tokens<'_>, cats: &[Cat], mut mention: Mention, range: Range<us
 }
 
 /// The phrase ends in capitals: a name, perhaps with a role before it.
-fn ends_in_name(tokens: &Tokens<'_>, cats: &[Cat], mention: &mut Mention, content: usize, end: usize) {
+fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, content: usize, end: usize) {
     let mut group = end - 1;
     while group > content && !matches!(cats[group - 1], Cat::Noun | Cat::Adjective | Cat::Number) {
         group -= 1;
@@ -373,7 +379,13 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
 }
 
 /// The phrase ends in a common noun: a description, or "the Tanjug news agency".
-fn ends_in_noun(tokens: &Tokens<'_>, cats: &[Cat], mention: &mut Mention, content: usize, last: usize) {
+fn ends_in_noun(
+    tokens: &Tokens<'_>,
+    cats: &Counted<Cat>,
+    mention: &mut Mention,
+    content: usize,
+    last: usize,
+) {
     describe(tokens, mention, last);
     let classes = tokens.classes(last);
     let outlet = classes.has(Class::Outlet);

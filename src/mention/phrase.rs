@@ -9,12 +9,13 @@ use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
+use crate::work::Counted;
 
 /// Owners of one phrase at most ("the mayor's wife's car"); keeps the work linear.
 const OWNERS: usize = 6;
 
 /// Adds the mentions of one sentence, a whole before its parts.
-pub(super) fn read(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, list: &mut Vec<Mention>) {
+pub(super) fn read(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>, list: &mut Vec<Mention>) {
     let mut i = range.start;
     while i < range.end {
         i = match cats[i] {
@@ -33,7 +34,7 @@ pub(super) fn read(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>, list:
 }
 
 /// "the man that left": right after a noun and before a verb.
-fn is_relative(tokens: &Tokens<'_>, cats: &[Cat], i: usize, range: &Range<usize>) -> bool {
+fn is_relative(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, range: &Range<usize>) -> bool {
     i > range.start
         && i + 1 < range.end
         && tokens.can_be(i, Tag::D)
@@ -89,7 +90,7 @@ pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
 /// Reads the phrase that begins at `start`; returns where to go on.
 fn noun_phrase(
     tokens: &Tokens<'_>,
-    cats: &[Cat],
+    cats: &Counted<Cat>,
     start: usize,
     end: usize,
     list: &mut Vec<Mention>,
@@ -139,7 +140,7 @@ fn can_follow_owner(cat: Cat) -> bool {
 /// Settles the phrase `start..stop`; one that cannot speak is dropped.
 fn finish(
     tokens: &Tokens<'_>,
-    cats: &[Cat],
+    cats: &Counted<Cat>,
     start: usize,
     segment: usize,
     stop: usize,
@@ -169,7 +170,7 @@ fn finish(
 }
 
 /// Words without a noun that can speak: "some", "others", "one", "the poor".
-fn stands_alone(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>) -> bool {
+fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -> bool {
     match range.len() {
         0 => false,
         1 => {
@@ -184,7 +185,7 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &[Cat], range: Range<usize>) -> bool 
 }
 
 /// End of a run of modifiers, nouns and names.
-fn read_segment(tokens: &Tokens<'_>, cats: &[Cat], from: usize, end: usize, start: usize) -> usize {
+fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize, start: usize) -> usize {
     let mut i = from;
     while i < end {
         let before = (i > from).then(|| cats[i - 1]);
@@ -223,7 +224,7 @@ fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// Leaves out trailing words that are neither noun nor name, where one came before.
-fn trim(cats: &[Cat], from: usize, to: usize) -> usize {
+fn trim(cats: &Counted<Cat>, from: usize, to: usize) -> usize {
     let nominal = |i: &usize| matches!(cats[*i], Cat::Noun | Cat::Name);
     match (from..to).rev().find(nominal) {
         Some(last) if to - last > 1 => {

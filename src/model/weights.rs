@@ -9,6 +9,7 @@ use super::{Key, Template};
 use crate::error::Error;
 use crate::lexicon::{cut, rows};
 use crate::symbol::Symbols;
+use crate::work;
 
 /// The weights of one choice model.
 #[derive(Debug, Clone)]
@@ -55,6 +56,7 @@ impl<const N: usize> Grouped<N> {
     /// Adds the weights of a feature, by outcome; its key has 0 as outcome.
     #[inline]
     pub(crate) fn add(&self, key: Key, scores: &mut [f32; N]) {
+        work::count(1);
         let (found, weights) = &self.slots[self.slot(key)];
         if *found == key {
             for (score, weight) in scores.iter_mut().zip(weights) {
@@ -166,6 +168,7 @@ impl Model {
 
     #[inline]
     pub(crate) fn weight(&self, key: Key) -> f32 {
+        work::count(1);
         let mut at = home(key, self.mask);
         loop {
             let (found, weight) = self.slots[at];

@@ -8,6 +8,7 @@ use super::search::{Action, Neighbours, Search};
 use super::weights::Style;
 use super::{Mark, MarkRole, Quotations, Quoted, QuotedKind, dash};
 use crate::Span;
+use crate::work;
 
 /// Decides every paragraph in turn. Also returns the work done, for tests.
 pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
@@ -42,7 +43,9 @@ pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
         }
     }
     let found = Quotations { marks: builder.marks, quoted: builder.quoted };
-    (found, search.work + scan.steps)
+    let work = search.work + scan.steps;
+    work::count(work as usize);
+    (found, work)
 }
 
 /// The mark a paragraph begins with.

@@ -4,7 +4,7 @@ use super::abbreviations::{Role, role};
 use super::judge::{Verdict, ellipsis_goes_on};
 use super::look::{char_at, char_before, is_dash, word_at};
 use super::stop::{Ahead, Place, Sort, Stop};
-use super::work;
+use crate::work;
 
 /// A dash ends a sentence before a closing quotation mark, and between spaces
 /// where a new sentence begins behind it ("We need a — Do you have one?").

@@ -2,7 +2,7 @@
 //! end there? Touches [`super::look`].
 
 use super::look::{char_before, is_bullet, is_dash, opens, skip_space};
-use super::work;
+use crate::work;
 
 /// No line of a hard-wrapped text is longer than this, in characters.
 const WIDEST: usize = 120;

@@ -1,10 +1,10 @@
 //! Looking at the text around a place: the next stop, white space, words, marks.
-//! Touches [`super::work`].
+//! Touches [`crate::work`].
 //!
 //! Every function either looks at a bounded number of bytes or at a run that its
 //! caller passes over for good, which keeps the whole pass linear.
 
-use super::work;
+use crate::work;
 
 /// Bytes at which a sentence could end: terminators, line breaks, closing round
 /// brackets (list marks, emoticons), hyphens (dashes before a closing mark), and

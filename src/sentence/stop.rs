@@ -2,7 +2,7 @@
 //! them, and what follows. Touches [`super::look`].
 
 use super::look::{char_at, char_before, closes, is_bracket, is_dash, opens, skip_space};
-use super::work;
+use crate::work;
 
 /// A place at which the sentence could end.
 #[derive(Debug, Clone, Copy)]

@@ -8,6 +8,7 @@ use super::scan::{Form, Outlet};
 use super::{Channels, dateline};
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::token::{Kind, Tokens};
+use crate::work;
 
 /// How many lines at the top and at the end can hold a byline or an agency's name alone.
 const EDGE: usize = 12;
@@ -126,6 +127,7 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
     let edges = credits.len();
     for closing in channels.closings.iter().filter(|closing| closing.alone) {
         let span = tokens.span(closing.range.clone());
+        work::count(edges);
         if !credits[..edges].iter().any(|credit| credit.span.overlaps(span)) {
             credits.push(Credit {
                 span,

@@ -10,6 +10,7 @@ use super::scope::{Claim, Scope};
 use super::words::List;
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::{Kind, Tokens};
+use crate::work;
 
 /// One link of a chain, in tokens.
 #[derive(Debug, Clone)]
@@ -108,6 +109,7 @@ impl<'f> Finder<'f> {
         outlets[first..]
             .iter()
             .take_while(move |o| o.phrase.start < end)
+            .inspect(|_| work::count(1))
             .filter(|outlet| self.scope.is_free(outlet.phrase.end - 1) && !self.is_speaker(&outlet.phrase))
     }
 
@@ -118,6 +120,7 @@ impl<'f> Finder<'f> {
         media[first..]
             .iter()
             .take_while(move |m| m.head.start < end)
+            .inspect(|_| work::count(1))
             .filter(|medium| self.scope.is_free(medium.head.start) && !self.is_speaker(&medium.head))
     }
 

@@ -7,6 +7,7 @@ use super::phrase::{is_one, is_preposition, on};
 use super::words::List;
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
+use crate::work;
 
 /// How far from the cue a channel can stand, in tokens; keeps the work linear in a text without full stops.
 const FAR: usize = 120;
@@ -52,6 +53,7 @@ impl Place {
 
     /// Whether the other quote is told inside this one's content.
     fn encloses(&self, other: &Place) -> bool {
+        work::count(self.content.len());
         let hull = self.hull();
         let inner = other.hull();
         let inside = hull.start <= inner.start && inner.end <= hull.end && hull.len() > inner.len();
@@ -128,7 +130,9 @@ impl<'s> Scope<'s> {
             place.sentence.start.max(anchor.saturating_sub(FAR))..place.sentence.end.min(anchor + FAR);
         let mut free = vec![outer.is_none(); frame.len()];
         let paint = |free: &mut Vec<bool>, part: &Range<usize>, value: bool| {
+            work::count(1);
             for at in part.start.max(frame.start)..part.end.min(frame.end) {
+                work::count(1);
                 free[at - frame.start] = value;
             }
         };

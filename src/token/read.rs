@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, PARAGRAPH, SPACE, Token};
 use crate::lexicon::{Class, Classes, HIGH, Key, LOW, Lexicon, WordId, letters};
+use crate::work;
 
 /// Longest form that is looked up, in bytes.
 const LONGEST: usize = 32;
@@ -40,6 +41,7 @@ impl Reader<'_> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
+            work::count(1);
             at = match byte {
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
                     self.flags |= SPACE;
@@ -58,6 +60,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
+        work::count(end - start);
         let entry = self.lexicon.word(word);
         let classes = match flags & CAPITAL {
             0 => Classes(entry.classes.0 & !Class::PROPER.0),
@@ -120,6 +123,7 @@ impl Reader<'_> {
             .take_while(|c| !c.is_ascii() && (c.is_alphanumeric() || is_joiner(*c)))
             .map(char::len_utf8)
             .sum();
+        work::count(run);
         rest[..run].split_word_bounds().next().map_or(0, str::len)
     }
 
@@ -172,6 +176,7 @@ impl Reader<'_> {
     /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
     fn clitic(&self, start: usize, end: usize) -> Option<usize> {
         let word = &self.bytes[start..end];
+        work::count(word.len());
         let (cut, tail) = match word.iter().rposition(|b| *b == b'\'') {
             Some(at) => (at, &word[at + 1..]),
             None => {
@@ -189,6 +194,7 @@ impl Reader<'_> {
     /// Whether the full stop at `end` belongs to the word: "U.S.", "J.", "Mr.", "Inc."
     fn keeps_stop(&mut self, start: usize, end: usize) -> bool {
         let word = &self.bytes[start..end];
+        work::count(word.len());
         let single = word.len() == 1 && word[0].is_ascii_uppercase() && word[0] != b'I';
         let dotted = word.len() >= 3
             && word.iter().enumerate().all(
@@ -208,6 +214,7 @@ impl Reader<'_> {
     }
 
     fn look_up(&mut self, start: usize, end: usize) -> WordId {
+        work::count(end - start);
         if let Some(key) = Key::lower(self.bytes, start, end) {
             return self.lexicon.find_key(&key);
         }

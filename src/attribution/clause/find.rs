@@ -18,6 +18,7 @@ use crate::source::Channels;
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
+use crate::work;
 
 use super::frame::{features, put};
 use super::speaker::Asked;
@@ -169,10 +170,12 @@ impl Taken {
     }
 
     fn has(&self, range: &Range<usize>) -> bool {
+        work::count(range.len());
         self.0[range.clone()].iter().any(|t| *t)
     }
 
     fn take(&mut self, range: &Range<usize>) {
+        work::count(range.len());
         self.0[range.clone()].fill(true);
     }
 }

@@ -7,6 +7,7 @@ use crate::quotation::Quotations;
 use crate::roster::{Character, Roster};
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
+use crate::work;
 
 /// The input of direct speech.
 #[derive(Clone, Copy)]
@@ -26,6 +27,7 @@ impl Scene<'_, '_> {
     }
 
     pub(super) fn pos_at(&self, token: u32) -> Pos {
+        work::count(1);
         self.pos.get(token as usize).copied().unwrap_or(Pos::Edge)
     }
 

@@ -11,6 +11,7 @@ use crate::quotation::{Quoted, QuotedKind};
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
+use crate::work::Counted;
 
 /// Farthest look for a cue, in tokens.
 pub(super) const REACH: u32 = 30;
@@ -87,10 +88,10 @@ pub(super) struct Turn {
 /// All direct speech of a text, in text order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Turns {
-    pub(super) parts: Vec<Part>,
-    pub(super) turns: Vec<Turn>,
+    pub(super) parts: Counted<Part>,
+    pub(super) turns: Counted<Turn>,
     /// See [`paragraph::starts`].
-    pub(super) paragraphs: Vec<u32>,
+    pub(super) paragraphs: Counted<u32>,
     /// Single marks are the text's marks of speech.
     singles: bool,
 }
@@ -99,7 +100,7 @@ impl Turns {
     pub(super) fn find(scene: &Scene<'_, '_>) -> Turns {
         let outer = scene.quotations.quoted().iter().filter(|q| q.depth == 0);
         let (all, double) = outer.fold((0, 0), |(n, d), q| (n + 1, d + usize::from(q.double)));
-        let paragraphs = paragraph::starts(scene.tokens);
+        let paragraphs = paragraph::starts(scene.tokens).into();
         let mut turns = Turns { paragraphs, singles: double * 2 < all, ..Turns::default() };
         let mut number = 0;
         for quoted in scene.quotations.quoted() {
