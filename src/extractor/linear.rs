@@ -207,9 +207,13 @@ fn steps(work: &[(&'static str, usize)], stage: &str) -> usize {
     work.iter().filter(|(name, _)| *name == stage).map(|(_, steps)| steps).sum()
 }
 
-/// What is wrong with the growth of the work from a text to one twice as long.
-fn faults(what: &str, once: &str, twice: &str, roster: Option<&Roster>) -> Vec<String> {
-    let (work, double) = (work_of(once, roster), work_of(twice, roster));
+/// A text of about so many bytes.
+type Text<'a> = &'a dyn Fn(usize) -> String;
+
+/// What is wrong with the work for a text of `bytes` and for one twice as long.
+fn growth(what: &str, text: Text<'_>, bytes: usize, roster: Option<&Roster>) -> Vec<String> {
+    let (once, twice) = (text(bytes), text(2 * bytes));
+    let (work, double) = (work_of(&once, roster), work_of(&twice, roster));
     let mut faults = Vec::new();
     if steps(&work, "tokens") < once.chars().count() || steps(&work, "sentences") * 8 < once.len() {
         faults.push(format!("{what:?}: the counter is asleep: {work:?}"));
@@ -232,12 +236,19 @@ fn faults(what: &str, once: &str, twice: &str, roster: Option<&Roster>) -> Vec<S
     faults
 }
 
+/// The same; but what is wrong with a short text alone is no growth: where a long sentence is cut, a word more can
+/// make a headline a sentence with all its cues.
+fn faults(what: &str, text: Text<'_>, bytes: usize, roster: Option<&Roster>) -> Vec<String> {
+    match growth(what, text, bytes, roster) {
+        found if found.is_empty() => found,
+        _ => growth(what, text, 2 * bytes, roster),
+    }
+}
+
 #[track_caller]
 fn check(units: &[&str], bytes: usize) {
-    let faults: Vec<String> = units
-        .iter()
-        .flat_map(|unit| faults(unit, &repeated(unit, bytes), &repeated(unit, 2 * bytes), None))
-        .collect();
+    let faults: Vec<String> =
+        units.iter().flat_map(|unit| faults(unit, &|bytes| repeated(unit, bytes), bytes, None)).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
@@ -284,7 +295,7 @@ fn a_roster() {
     for unit in
         ["{} Lee ", "Ann Lee and ", "the Captain said ", "“No,” said Ann.\n\n“Yes.”\n\n", "“No,” I said.\n\n"]
     {
-        let faults = faults(unit, &repeated(unit, BYTES), &repeated(unit, 2 * BYTES), Some(&roster));
+        let faults = faults(unit, &|bytes| repeated(unit, bytes), BYTES, Some(&roster));
         assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     }
 }
@@ -307,8 +318,8 @@ fn one_after_the_other() {
     let mut found = Vec::new();
     for first in units {
         for second in units.iter().filter(|second| **second != first) {
-            let text = |bytes| repeated(first, bytes / 2) + &repeated(second, bytes / 2);
-            found.extend(faults(&format!("{first}…{second}"), &text(BYTES / 2), &text(BYTES), None));
+            let text = |bytes: usize| repeated(first, bytes / 2) + &repeated(second, bytes / 2);
+            found.extend(faults(&format!("{first}…{second}"), &text, BYTES / 2, None));
         }
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
