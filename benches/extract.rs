@@ -1,21 +1,22 @@
-//! How fast the whole pipeline is, in bytes, beside the word and sentence iterators of `unicode-segmentation`
-//! on the same bytes in the same run.
+//! How fast the whole pipeline is, in bytes, beside the word and sentence iterators of `unicode-segmentation` on the
+//! same bytes in the same run.
 //!
 //!     cargo bench --bench extract
-//!     DIXIT_BENCH_TEXT=novel.txt cargo bench --bench extract
+//!     DIXIT_BENCH_TEXT=novel.txt cargo bench --bench extract -- stages
 //!     DIXIT_BENCH_LARGEST=67108864 cargo bench --bench extract -- scaling
 //!
-//! Without DIXIT_BENCH_TEXT the text is our own three stories. The scaling sweep ends at DIXIT_BENCH_LARGEST
-//! bytes (1 MB unless told).
+//! Without DIXIT_BENCH_TEXT the text is our own three stories. The scaling sweep goes from 1 kB up to
+//! DIXIT_BENCH_LARGEST bytes (1 MB unless told; 67108864 is the 64 MB of BENCHMARKS.md).
 
 #![allow(missing_docs)] // of the function that `criterion_group!` writes
 
 use std::hint::black_box;
 use std::path::Path;
 use std::thread;
+use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use dixit::{Extractor, quotations, sentences};
+use dixit::{Character, Extractor, Roster, quotations, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The text to measure on: the file of DIXIT_BENCH_TEXT, else our own stories.
@@ -44,13 +45,19 @@ fn repeated(text: &str, bytes: usize) -> String {
     out
 }
 
-/// The whole, its public parts, and the yardstick.
+/// The whole, its public parts, and the yardstick. The stages in between are not public; what each costs shows in
+/// a profile of the whole (`perf record`, `valgrind --tool=callgrind`).
 fn stages(c: &mut Criterion) {
     let text = text();
     let extractor = Extractor::new();
+    let roster = Roster::new([Character::new("Ines Calder"), Character::new("Captain Thorne")]);
+    let roster = roster.expect("a sound roster");
     let mut group = c.benchmark_group("stages");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("extract", |b| b.iter(|| black_box(extractor.extract(black_box(&text)))));
+    group.bench_function("extract_with", |b| {
+        b.iter(|| black_box(extractor.extract_with(black_box(&text), &roster)));
+    });
     group.bench_function("sentences", |b| b.iter(|| sentences(black_box(&text)).count()));
     group.bench_function("quotations", |b| b.iter(|| black_box(quotations(black_box(&text)))));
     group.bench_function("unicode_sentences", |b| b.iter(|| black_box(&text).unicode_sentences().count()));
@@ -58,7 +65,7 @@ fn stages(c: &mut Criterion) {
     group.finish();
 }
 
-/// Time a byte must not grow with the length.
+/// Time a byte must not grow with the length; beside each length the yardstick.
 fn scaling(c: &mut Criterion) {
     let text = text();
     let extractor = Extractor::new();
@@ -66,38 +73,57 @@ fn scaling(c: &mut Criterion) {
     let largest: usize =
         largest.map_or(1 << 20, |bytes| bytes.parse().expect("DIXIT_BENCH_LARGEST is a number of bytes"));
     let mut group = c.benchmark_group("scaling");
-    group.sample_size(10);
+    group.sample_size(10).measurement_time(Duration::from_secs(3));
     for bytes in std::iter::successors(Some(1 << 10), |bytes| Some(bytes * 4)).take_while(|b| *b <= largest) {
         let input = repeated(&text, bytes);
         group.throughput(Throughput::Bytes(input.len() as u64));
-        group.bench_with_input(BenchmarkId::from_parameter(bytes), &input, |b, input| {
+        group.bench_with_input(BenchmarkId::new("extract", bytes), &input, |b, input| {
             b.iter(|| black_box(extractor.extract(input)));
+        });
+        group.bench_with_input(BenchmarkId::new("unicode_sentences", bytes), &input, |b, input| {
+            b.iter(|| black_box(input.unicode_sentences().count()));
         });
     }
     group.finish();
 }
 
-/// Texts made to be slow: each names what it would break.
+/// Texts made to be slow: each names what it would break. That none grows faster than its length is shown by
+/// counters in the tests of the crate; here stands what it costs.
 fn pathological(c: &mut Criterion) {
     const BYTES: usize = 64 << 10;
-    let units: [(&str, &str); 10] = [
-        ("stop_and_spaces", " "),
+    let units: [(&str, &str); 25] = [
+        ("spaces", " "),
+        ("blank_lines", "\n"),
+        ("full_stops", ". "),
+        ("ellipses", "..."),
+        ("brackets", "("),
+        ("closing_brackets", ")"),
         ("open_marks", "“"),
         ("straight_marks", "\""),
         ("apostrophes", "'"),
-        ("one_word", "a"),
-        ("one_name", "Ann "),
-        ("said", "said "),
-        ("nested_brackets", "("),
-        ("blank_lines", "\n"),
+        ("marks_by_turns", "\"'"),
+        ("nested_marks", "“‘No,’ "),
+        ("bidi_controls", "\u{202e}"),
+        ("zero_width", "a\u{200b}"),
         ("combining", "e\u{301}"),
+        ("no_spaces", "日本"),
+        ("one_word", "a"),
+        ("names", "Ann "),
+        ("names_and_names", "Ann Lee and Bo Ray and "),
+        ("titles", "Mr. "),
+        ("said", "said "),
+        ("clauses", "he said that he said that "),
+        ("turns", "“Ann,” said Bo.\n\n“Bo,” said Ann.\n\n"),
+        ("by_reuters", "was quoted as saying by Reuters "),
+        ("agencies", "the Halden News Agency (HNA) "),
+        ("credits", "(Source: AFP)\n\n"),
     ];
     let extractor = Extractor::new();
     let mut group = c.benchmark_group("pathological");
-    group.sample_size(10);
+    group.sample_size(10).measurement_time(Duration::from_secs(1)).warm_up_time(Duration::from_millis(300));
     group.throughput(Throughput::Bytes(BYTES as u64));
     for (name, unit) in units {
-        let input = format!("He said. {}", unit.repeat(BYTES / unit.len()));
+        let input = unit.repeat(BYTES / unit.len());
         group.bench_function(name, |b| b.iter(|| black_box(extractor.extract(black_box(&input)))));
     }
     group.finish();
@@ -127,6 +153,7 @@ fn documents(c: &mut Criterion) {
             })
         });
     });
+    group.bench_function("unicode_sentences", |b| b.iter(|| black_box(&one).unicode_sentences().count()));
     group.finish();
 }
 

@@ -49,35 +49,36 @@ pub(crate) struct Mention {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Mentions {
     pub(crate) list: Counted<Mention>,
-    /// By token: one more than the number of the outermost mention there, or 0.
-    outer: Vec<u32>,
-    /// The same for the innermost.
+    /// By token: one more than the number of the innermost mention there, or 0.
     inner: Vec<u32>,
 }
 
 impl Mentions {
     fn new(list: Vec<Mention>, tokens: usize) -> Self {
-        let mut outer = vec![0; tokens];
         let mut inner = vec![0; tokens];
         for (number, mention) in list.iter().enumerate() {
             let range = mention.tokens.start as usize..mention.tokens.end as usize;
             work::count(range.len());
-            if mention.parent.is_none() {
-                outer[range.clone()].fill(number as u32 + 1);
-            }
             inner[range].fill(number as u32 + 1);
         }
-        Mentions { list: list.into(), outer, inner }
+        Mentions { list: list.into(), inner }
     }
 
     /// The outermost mention that holds a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
-        Self::number(&self.outer, token)
+        let mut found = self.innermost(token)?;
+        while let Some(parent) = self.list[found].parent {
+            found = parent as usize;
+        }
+        Some(found)
     }
 
     /// The innermost mention that holds a token.
     pub(crate) fn innermost(&self, token: usize) -> Option<usize> {
-        Self::number(&self.inner, token)
+        match self.inner.get(token) {
+            None | Some(0) => None,
+            Some(number) => Some(*number as usize - 1),
+        }
     }
 
     /// The largest mention whose first token this is.
@@ -92,13 +93,6 @@ impl Mentions {
             next = mention.parent.map(|parent| parent as usize);
         }
         found
-    }
-
-    fn number(table: &[u32], token: usize) -> Option<usize> {
-        match table.get(token) {
-            None | Some(0) => None,
-            Some(number) => Some(*number as usize - 1),
-        }
     }
 }
 
