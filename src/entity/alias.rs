@@ -100,24 +100,31 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         by_acronym: Buckets::default(),
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
-    let characters: Vec<Option<u32>> = match &cast {
-        Some(cast) => mentions.list.iter().map(|m| cast.character(tokens, m)).collect(),
-        None => Vec::new(),
-    };
-    let form_of = work.collect(mentions, &characters);
+    let named = work.collect(mentions, cast.as_ref());
     work.link();
-    settle(tokens, mentions, &work, &form_of, &characters, cast.as_ref())
+    settle(tokens, mentions, &work, &named, cast.as_ref())
+}
+
+/// Whom a mention names.
+pub(super) enum Who {
+    /// Number of a form.
+    Form(u32),
+    /// Number of a character of the roster.
+    Character(u32),
 }
 
 impl Clusterer<'_, '_> {
-    /// Makes equal names one form; gives by mention one more than its form's number.
-    fn collect(&mut self, mentions: &Mentions, characters: &[Option<u32>]) -> Vec<u32> {
+    /// Makes equal names one form; gives the numbers of the mentions that name someone, and whom.
+    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<(u32, Who)> {
         let mut numbers: KeyMap<u32> = KeyMap::default();
-        let mut form_of = vec![0; mentions.list.len()];
+        let mut found = Vec::new();
         let mut keys = Vec::new();
         for (number, mention) in mentions.list.iter().enumerate() {
-            let known = characters.get(number).is_some_and(|c| c.is_some());
-            let Some(name) = named(mention).filter(|_| !known) else { continue };
+            if let Some(character) = cast.and_then(|cast| cast.character(self.tokens, mention)) {
+                found.push((number as u32, Who::Character(character)));
+                continue;
+            }
+            let Some(name) = named(mention) else { continue };
             let start = self.words.len();
             read_words(self.tokens, name, &mut self.words);
             let words = start..self.words.len();
@@ -129,7 +136,7 @@ impl Clusterer<'_, '_> {
             // Mr. Lee and Mrs. Lee are two.
             let sex = if words.len() == 1 { mention.gender.map_or(0, |g| 1 + g as u64) } else { 0 };
             let form = *numbers.entry(key::sequence(&keys) ^ sex).or_insert(self.forms.len() as u32);
-            form_of[number] = form + 1;
+            found.push((number as u32, Who::Form(form)));
             match self.forms.get_mut(form as usize) {
                 None => self.forms.push(Form {
                     words,
@@ -146,7 +153,7 @@ impl Clusterer<'_, '_> {
                 }
             }
         }
-        form_of
+        found
     }
 
     /// From the longest form to the shortest, joins each to what it is short for.

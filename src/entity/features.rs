@@ -86,13 +86,18 @@ pub(super) struct Seeker {
     definite: u16,
     rostered: bool,
     modified: bool,
+    /// The titles that answer to a description.
+    titles: u8,
 }
 
 impl Seeker {
     pub(super) fn new(scene: &Scene<'_, '_>, mention: u32) -> Self {
+        let form = scene.spots[mention as usize].form;
+        let head = scene.mentions.list[mention as usize].head as usize;
         Seeker {
             mention,
-            form: scene.spots[mention as usize].form,
+            form,
+            titles: if form.is_description() { titles_of(scene.tokens.text_of(head)) } else { 0 },
             definite: definite(scene, mention as usize),
             rostered: scene.entities.rostered,
             modified: scene.mentions.list[mention as usize].tokens.len() > 2,
@@ -254,29 +259,29 @@ pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, referent: Referen
         return 0;
     }
     let head = scene.mentions.list[seeker.mention as usize].head as usize;
-    let lemma = scene.tokens.word(head).lemma.0;
     match referent {
         Referent::Unnamed(word, _) => {
-            if scene.tokens.list[head].word.is_known() && word == lemma {
+            if scene.tokens.list[head].word.is_known() && word == scene.tokens.word(head).lemma.0 {
                 2
             } else {
                 0
             }
         }
-        Referent::Named(entity) => named_match(scene, head, lemma, &scene.entities.list[entity as usize]),
+        Referent::Named(entity) => named_match(scene, seeker, head, &scene.entities.list[entity as usize]),
         Referent::Open => 0,
     }
 }
 
-fn named_match(scene: &Scene<'_, '_>, head: usize, lemma: u16, cluster: &Cluster) -> u16 {
+fn named_match(scene: &Scene<'_, '_>, seeker: &Seeker, head: usize, cluster: &Cluster) -> u16 {
     let tokens = scene.tokens;
+    let lemma = tokens.word(head).lemma.0;
     let known = tokens.list[head].word.is_known();
     let is_word = |i: u32| tokens.word(i as usize).lemma.0 == lemma;
     if known && cluster.roles.iter().any(|role| role.clone().any(is_word)) {
         return 1;
     }
-    let title = |i: u32| is_title_of(tokens.text_of(i as usize), tokens.text_of(head));
-    if cluster.roles.iter().any(|role| role.clone().any(title)) {
+    let title = |i: u32| is_one_of(tokens.text_of(i as usize), seeker.titles);
+    if seeker.titles != 0 && cluster.roles.iter().any(|role| role.clone().any(title)) {
         return 6;
     }
     if known && cluster.name.clone().any(is_word) {
@@ -292,19 +297,24 @@ fn named_match(scene: &Scene<'_, '_>, head: usize, lemma: u16, cluster: &Cluster
     0
 }
 
-/// "Sen." of a senator.
-fn is_title_of(title: &str, word: &str) -> bool {
-    const TITLES: [(&str, &[&str]); 7] = [
-        ("sen", &["senator", "lawmaker"]),
-        ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
-        ("gov", &["governor"]),
-        ("gen", &["general", "commander", "officer"]),
-        ("lt", &["lieutenant", "officer"]),
-        ("prof", &["professor"]),
-        ("rev", &["reverend", "pastor", "minister"]),
-    ];
+/// Short forms of titles, and whom they may stand before.
+const TITLES: [(&str, &[&str]); 7] = [
+    ("sen", &["senator", "lawmaker"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("gov", &["governor"]),
+    ("gen", &["general", "commander", "officer"]),
+    ("lt", &["lieutenant", "officer"]),
+    ("prof", &["professor"]),
+    ("rev", &["reverend", "pastor", "minister"]),
+];
+
+/// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
+fn titles_of(word: &str) -> u8 {
+    let fits = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(fits(words)) << n).sum()
+}
+
+fn is_one_of(title: &str, titles: u8) -> bool {
     let title = title.trim_end_matches('.');
-    TITLES.iter().any(|(short, words)| {
-        title.eq_ignore_ascii_case(short) && words.iter().any(|w| word.eq_ignore_ascii_case(w))
-    })
+    TITLES.iter().enumerate().any(|(n, (short, _))| titles >> n & 1 == 1 && title.eq_ignore_ascii_case(short))
 }

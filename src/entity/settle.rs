@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::alias::Clusterer;
+use super::alias::{Clusterer, Who};
 use super::cast::Cast;
 use super::{Cluster, Entities};
 use crate::document::EntityKind;
@@ -30,8 +30,7 @@ pub(super) fn settle(
     tokens: &Tokens<'_>,
     mentions: &Mentions,
     work: &Clusterer<'_, '_>,
-    form_of: &[u32],
-    characters: &[Option<u32>],
+    named: &[(u32, Who)],
     cast: Option<&Cast<'_>>,
 ) -> Entities {
     let mut entities = Entities { of: vec![0; mentions.list.len()], ..Entities::default() };
@@ -43,30 +42,33 @@ pub(super) fn settle(
         of_character[narrator as usize] = 1;
         entities.narrator = Some(0);
     }
-    for (number, mention) in mentions.list.iter().enumerate() {
-        if let (Some(cast), Some(Some(character))) = (cast, characters.get(number)) {
-            let entity = &mut of_character[*character as usize];
-            if *entity == 0 {
-                entities.list.push(cast.cluster(*character));
-                *entity = entities.list.len() as u32;
+    for (number, who) in named {
+        let mention = &mentions.list[*number as usize];
+        let entity = match (who, cast) {
+            (Who::Character(character), Some(cast)) => {
+                let entity = &mut of_character[*character as usize];
+                if *entity == 0 {
+                    entities.list.push(cast.cluster(*character));
+                    *entity = entities.list.len() as u32;
+                }
+                *entity
             }
-            entities.of[number] = *entity;
-        } else if let Some(form) = form_of[number].checked_sub(1) {
-            let chosen = choose(work.clusters(form), &seen);
-            let state = &mut seen[chosen];
-            state.count += 1;
-            state.last = number as u32 + 1;
-            if state.entity == 0 {
-                let growing = &work.growing[chosen];
-                entities.list.push(begin(mention, growing.kind, growing.gender));
-                state.entity = entities.list.len() as u32;
+            (Who::Character(_), None) => continue,
+            (Who::Form(form), _) => {
+                let chosen = choose(work.clusters(*form), &seen);
+                let state = &mut seen[chosen];
+                state.count += 1;
+                state.last = number + 1;
+                if state.entity == 0 {
+                    let growing = &work.growing[chosen];
+                    entities.list.push(begin(mention, growing.kind, growing.gender));
+                    state.entity = entities.list.len() as u32;
+                }
+                state.entity
             }
-            entities.of[number] = state.entity;
-        } else {
-            continue;
-        }
-        let entity = entities.of[number] as usize - 1;
-        add(tokens, &mut entities.list[entity], mention);
+        };
+        entities.of[*number as usize] = entity;
+        add(tokens, &mut entities.list[entity as usize - 1], mention);
     }
     for cluster in &mut entities.list {
         // Two words that no rule knows are most often a person's name.
