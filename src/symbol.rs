@@ -55,10 +55,9 @@ impl Symbols {
         Symbols { of_word: (0..lexicon.len()).map(symbol).collect(), lexicon: Arc::clone(lexicon) }
     }
 
-    /// The symbol of a token that has part of speech `pos`.
-    pub(crate) fn symbol(&self, tokens: &Tokens<'_>, i: usize, pos: Pos) -> u16 {
-        let token = tokens.list[i];
-        match self.of_word.get(usize::from(token.word.0)) {
+    /// The symbol of a word that has part of speech `pos`.
+    pub(crate) fn of(&self, word: WordId, pos: Pos) -> u16 {
+        match self.of_word.get(usize::from(word.0)) {
             Some(&word) if word != 0 && pos != Pos::Name => word,
             _ => POS + pos as u16,
         }

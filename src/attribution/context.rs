@@ -37,7 +37,7 @@ impl<'a, 't> Context<'a, 't> {
         sentences: &[Span],
     ) -> Self {
         let pos = Counted::from(syntax::tag(tokens));
-        let sym = (0..tokens.len()).map(|i| symbols.symbol(tokens, i, pos[i])).collect();
+        let sym = (0..tokens.len()).map(|i| symbols.of(tokens.list[i].word, pos[i])).collect();
         let mut quoted = Counted::from(vec![false; tokens.len()]);
         for stretch in quotations.quoted() {
             let range = tokens.within(stretch.inner);

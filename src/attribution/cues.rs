@@ -23,6 +23,8 @@ pub(crate) struct CueIndex {
     first: Vec<u16>,
     /// By word: whether any cue can begin with it. Most words of a text begin none.
     begins: Vec<bool>,
+    /// By word: whether it is the second word of any phrase.
+    goes_on: Vec<bool>,
     /// The longest phrase first, each with its second word; none in the first list.
     phrases: Vec<Vec<(WordId, CueId)>>,
 }
@@ -30,9 +32,11 @@ pub(crate) struct CueIndex {
 impl CueIndex {
     pub(crate) fn new(lexicon: &Lexicon) -> CueIndex {
         let mut first = vec![0; lexicon.len()];
+        let mut goes_on = vec![false; lexicon.len()];
         let mut phrases: Vec<Vec<(WordId, CueId)>> = vec![Vec::new()];
         for (id, cue) in lexicon.cues() {
             let [word, second, ..] = cue.words[..] else { continue };
+            goes_on[usize::from(second.0)] = true;
             let number = &mut first[usize::from(word.0)];
             if *number == 0 {
                 *number = phrases.len() as u16;
@@ -49,7 +53,7 @@ impl CueIndex {
                 word.cue.is_some() || first[n] != 0 || first[usize::from(word.lemma.0)] != 0
             })
             .collect();
-        CueIndex { first, begins, phrases }
+        CueIndex { first, begins, goes_on, phrases }
     }
 
     fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
@@ -84,17 +88,16 @@ impl CueIndex {
             let class = lexicon.cue(cue).class;
             CueToken { range: i..i + length, id: cue, class, lemma: word.lemma }
         };
-        let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
         let next = tokens.get(i + 1).filter(|_| i + 1 < end).map(|next| next.word);
-        for (second, phrase) in self.phrases(id).iter().chain(by_lemma) {
-            if Some(*second) != next {
-                continue;
-            }
-            let words = &lexicon.cue(*phrase).words;
-            if i + words.len() <= end
-                && words[1..].iter().enumerate().all(|(k, w)| tokens.list[i + 1 + k].word == *w)
-            {
-                return Some(found(*phrase, words.len()));
+        if let Some(next) = next.filter(|next| next.is_known() && self.goes_on[usize::from(next.0)]) {
+            let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
+            for (_, phrase) in self.phrases(id).iter().chain(by_lemma).filter(|(second, _)| *second == next) {
+                let words = &lexicon.cue(*phrase).words;
+                if i + words.len() <= end
+                    && words[1..].iter().enumerate().all(|(k, w)| tokens.list[i + 1 + k].word == *w)
+                {
+                    return Some(found(*phrase, words.len()));
+                }
             }
         }
         word.cue.map(|cue| found(cue, 1))

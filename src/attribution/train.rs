@@ -177,7 +177,7 @@ fn speaker(
 ) {
     let parts: Vec<Range<usize>> = aligned.left.iter().chain(&aligned.right).cloned().collect();
     let asked = Asked { sentence, cue, frame: aligned.frame, parts: &parts };
-    let candidates = inside::speakers(context, sentence);
+    let field = inside::Field::new(context, &asked);
     let right = if gold.speaker.is_empty() {
         0
     } else {
@@ -191,16 +191,16 @@ fn speaker(
             }
             (shared, -(core.len() as isize))
         };
-        match candidates.iter().enumerate().max_by_key(|(_, m)| overlap(m)) {
+        match field.candidates.iter().enumerate().max_by_key(|(_, m)| overlap(m)) {
             Some((n, m)) if overlap(m).0 > 0 => n + 1,
             _ => return,
         }
     };
     let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
-    inside::nobody(context, &asked, &candidates, &mut instance.keys);
+    inside::nobody(context, &asked, &field, &mut instance.keys);
     instance.close();
-    for m in &candidates {
-        inside::speaker_features(context, &asked, &candidates, *m, &mut instance.keys);
+    for m in &field.candidates {
+        inside::speaker_features(context, &asked, &field, *m, &mut instance.keys);
         instance.close();
     }
     out.push(instance);

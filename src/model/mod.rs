@@ -25,6 +25,11 @@ impl Key {
         Key((template as u64) << 48 | (values[0] as u64) << 32 | (values[1] as u64) << 16 | values[2] as u64)
     }
 
+    /// The same feature with another first value.
+    pub(crate) const fn with_first(self, value: u16) -> Key {
+        Key(self.0 & !(0xffff << 32) | (value as u64) << 32)
+    }
+
     pub(crate) const fn template(self) -> usize {
         (self.0 >> 48) as usize
     }

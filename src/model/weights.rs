@@ -29,17 +29,23 @@ pub(crate) struct Grouped<const N: usize> {
 }
 
 impl<const N: usize> Grouped<N> {
-    /// Regroups a model. The outcome is the last value of every template.
-    pub(crate) fn new(model: &Model) -> Grouped<N> {
-        let size = (model.weights().count() * 2).next_power_of_two().max(16);
-        let mut grouped = Grouped { slots: vec![(EMPTY, [0.0; N]); size], mask: size - 1 };
-        for (key, weight) in model.weights() {
+    /// Regroups a model whose outcome is the last value of every template.
+    pub(crate) fn by_last(model: &Model) -> Grouped<N> {
+        Grouped::new(model, |key| {
             let shift = 16 * (3 - model.templates[key.template()].parts.len());
-            let outcome = (key.0 >> shift & 0xffff) as usize;
-            let base = Key(key.0 & !(0xffff << shift));
+            Some((Key(key.0 & !(0xffff << shift)), (key.0 >> shift) as u16))
+        })
+    }
+
+    /// Regroups a model, by the key without the outcome and the outcome; leaves out what has none.
+    pub(crate) fn new(model: &Model, part: impl Fn(Key) -> Option<(Key, u16)>) -> Grouped<N> {
+        let parted = || model.weights().filter_map(|(key, weight)| Some((part(key)?, weight)));
+        let size = (parted().count() * 2).next_power_of_two().max(16);
+        let mut grouped = Grouped { slots: vec![(EMPTY, [0.0; N]); size], mask: size - 1 };
+        for ((base, outcome), weight) in parted() {
             let at = grouped.slot(base);
             grouped.slots[at].0 = base;
-            grouped.slots[at].1[outcome] = weight;
+            grouped.slots[at].1[usize::from(outcome)] = weight;
         }
         grouped
     }

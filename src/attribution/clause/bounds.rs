@@ -1,5 +1,9 @@
 //! The first and last word of a content. Touches [`super::super::context`] and [`crate::model`].
 
+mod spots;
+#[cfg(feature = "train")]
+pub(crate) mod whole;
+
 use std::ops::Range;
 
 use crate::attribution::context::Context;
@@ -7,6 +11,9 @@ use crate::attribution::cues::CueToken;
 use crate::model::{Key, Model, Part, Sink, Sum, bucket, softmax, templates};
 use crate::syntax::Pos;
 use crate::token::Kind;
+
+use super::Weighing;
+pub(super) use spots::{Spots, Words};
 
 /// Which side of the cue a content stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,20 +141,17 @@ struct Around {
     name: u16,
 }
 
-fn local(context: &Context<'_, '_>, sentence: &Range<usize>, a: &Around, at: usize, sink: &mut impl Sink) {
-    let i = at as isize;
-    let [before, here, next] = [i - 1, i, i + 1].map(|k| context.sym_at(sentence, k));
-    let [pos_before2, pos_before, pos_here] = [i - 2, i - 1, i].map(|k| context.pos_at(sentence, k) as u16);
+/// Features of the words around a place and the cue.
+fn cue_words(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    a: &Around,
+    at: usize,
+    sink: &mut impl Sink,
+) {
     let b = a.name;
-    sink.put2(BEFORE, b, before);
-    sink.put2(AT, b, here);
-    sink.put2(NEXT, b, next);
-    sink.put3(BEFORE_AT, b, before, here);
-    sink.put3(POS_BEFORE_AT, b, pos_before, here);
-    sink.put3(BEFORE_POS_AT, b, before, pos_here);
-    sink.put3(AT_NEXT, b, here, next);
-    sink.put3(AT_POS_NEXT, b, pos_here, next);
-    sink.put3(BEFORES, b, pos_before2, before);
+    let before = context.sym_at(sentence, at as isize - 1);
+    let pos_here = context.pos_at(sentence, at as isize) as u16;
     sink.put3(CUE_BEFORE, b, a.cue, before);
     sink.put3(CUE_AT, b, a.cue, pos_here);
     sink.put3(CLASS_BEFORE, b, a.class, before);
@@ -186,8 +190,8 @@ impl Gap {
     }
 }
 
-/// Features of a first word.
-pub(crate) fn start_features(
+/// Features of a first word beyond [`spots::words`].
+fn start_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
@@ -197,7 +201,7 @@ pub(crate) fn start_features(
     sink: &mut impl Sink,
 ) {
     let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
-    local(context, sentence, &a, at, sink);
+    cue_words(context, sentence, &a, at, sink);
     let b = a.name;
     let distance = bucket(at - gap.start);
     sink.put2(DISTANCE, b, distance);
@@ -232,7 +236,7 @@ fn limit(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, rig
     if right { context.body_end(sentence) } else { cue.range.start }
 }
 
-/// Features of an end, whatever the first word; those of [`ahead`] besides.
+/// Features of an end, whatever the first word; those of [`spots::words`] and [`ahead`] besides.
 fn place_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -241,7 +245,7 @@ fn place_features(
     end: usize,
     sink: &mut impl Sink,
 ) {
-    local(context, sentence, a, end, sink);
+    cue_words(context, sentence, a, end, sink);
     let b = a.name;
     let edge = edge(context, sentence, limit, end);
     sink.put2(EDGE, b, edge);
@@ -295,25 +299,6 @@ fn brackets(b: u16, inside: &Inside) -> Key {
     Key::new(PAREN, [b, inside.brackets.min(2), 0])
 }
 
-/// All features of an end, given the first word.
-#[cfg(feature = "train")]
-pub(crate) fn end_features(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    candidates: &Candidates,
-    (start, end): (usize, usize),
-    inside: &Inside,
-    sink: &mut impl Sink,
-) {
-    let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
-    let limit = limit(context, sentence, cue, start >= cue.range.end);
-    place_features(context, sentence, &a, limit, end, sink);
-    stretch_features(context, sentence, &a, limit, (start, end), inside, sink);
-    ahead(context, sentence, a.name, limit, end).into_iter().for_each(|key| sink.put(key));
-    sink.put(brackets(a.name, inside));
-}
-
 /// Running counts over the content as its end moves right.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inside {
@@ -357,7 +342,7 @@ const TRIES: usize = 3;
 
 /// The likeliest content on one side, of words that are not `taken`, and its probability.
 pub(crate) fn choose(
-    model: &Model,
+    weighing: &Weighing<'_>,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
@@ -372,7 +357,8 @@ pub(crate) fn choose(
         .at
         .iter()
         .map(|at| {
-            let mut sum = Sum::of(model);
+            let score = weighing.words(context, sentence, *at)[usize::from(starts.name)];
+            let mut sum = Sum { model: &weighing.models.bound, score };
             gap.advance(context, *at);
             start_features(context, sentence, cue, &starts, *at, &gap, &mut sum);
             sum.score
@@ -381,7 +367,7 @@ pub(crate) fn choose(
     softmax(&mut scores);
     let mut best: Vec<(f32, usize)> = scores.into_iter().zip(starts.at).collect();
     best.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut ends = Ends::new(model, context, sentence, cue, side, split);
+    let mut ends = Ends::new(weighing, context, sentence, cue, side, split);
     let mut found: Option<(Range<usize>, f32)> = None;
     for (p, start) in best.into_iter().take(TRIES) {
         // A later first word that is less likely than what was found cannot win.
@@ -399,6 +385,7 @@ pub(crate) fn choose(
 
 /// The ends on one side of a cue, asked for one first word after another.
 struct Ends<'a, 'c, 't> {
+    weighing: &'a Weighing<'a>,
     model: &'a Model,
     context: &'a Context<'c, 't>,
     sentence: &'a Range<usize>,
@@ -414,7 +401,7 @@ struct Ends<'a, 'c, 't> {
 /// The weights of an end's features, whatever the first word.
 #[derive(Clone, Copy)]
 struct Place {
-    /// Those of [`place_features`] together.
+    /// Those of [`spots::words`] and [`place_features`] together.
     sum: f32,
     /// Those of [`ahead`].
     ahead: [f32; 3],
@@ -422,7 +409,7 @@ struct Place {
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     fn new(
-        model: &'a Model,
+        weighing: &'a Weighing<'a>,
         context: &'a Context<'c, 't>,
         sentence: &'a Range<usize>,
         cue: &'a CueToken,
@@ -431,7 +418,8 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     ) -> Self {
         let range = reach(sentence, cue, side);
         Ends {
-            model,
+            weighing,
+            model: &weighing.models.bound,
             context,
             sentence,
             cue,
@@ -477,9 +465,10 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     }
 
     fn place(&mut self, last: usize) -> Place {
-        let Ends { model, context, sentence, around, limit, .. } = self;
+        let Ends { weighing, model, context, sentence, around, limit, .. } = self;
         *self.places[last - self.range.start].get_or_insert_with(|| {
-            let mut sum = Sum::of(model);
+            let score = weighing.words(context, sentence, last + 1)[usize::from(around.name)];
+            let mut sum = Sum { model, score };
             place_features(context, sentence, around, *limit, last + 1, &mut sum);
             let ahead = ahead(context, sentence, around.name, *limit, last + 1);
             Place { sum: sum.score, ahead: ahead.map(|key| model.weight(key)) }

@@ -22,7 +22,7 @@ use crate::work;
 
 use super::frame::{features, put};
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, clause, frames, shape, speaker};
+use super::{Clause, Frame, Models, Weighing, clause, frames, shape, speaker};
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -89,6 +89,7 @@ pub(crate) fn find(
     let mut walls = vec![false; context.tokens.len()];
     channels.walls().for_each(|wall| walls[wall].fill(true));
     let register = register(context);
+    let weighing = Weighing::new(models);
     let far = leftover::far(context, claimed);
     for sentence in &context.sentences {
         if let Some((words, who)) = shape::signed(context, sentence).filter(|(words, _)| !taken.has(words)) {
@@ -100,7 +101,7 @@ pub(crate) fn find(
             continue;
         }
         index.find(context.tokens, sentence.clone(), &mut cues);
-        let asker = Asker::new(context, models, sentence, &cues, channels);
+        let asker = Asker::new(context, &weighing, sentence, &cues, channels);
         let mut order: Vec<Rank> = (0..cues.len())
             .filter(|k| {
                 let cue = &cues[*k].range;
@@ -183,7 +184,7 @@ impl Taken {
 /// The cues of one sentence, ready to be asked.
 pub(super) struct Asker<'a, 'c, 't> {
     pub(super) context: &'a Context<'c, 't>,
-    models: &'a Models,
+    weighing: &'a Weighing<'a>,
     pub(super) sentence: &'a Range<usize>,
     pub(super) cues: &'a [CueToken],
     pub(super) channels: &'a Channels<'a>,
@@ -194,13 +195,13 @@ pub(super) struct Asker<'a, 'c, 't> {
 impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn new(
         context: &'a Context<'c, 't>,
-        models: &'a Models,
+        weighing: &'a Weighing<'a>,
         sentence: &'a Range<usize>,
         cues: &'a [CueToken],
         channels: &'a Channels<'a>,
     ) -> Self {
-        let p = (0..cues.len()).map(|k| frames(models, context, sentence, cues, k)).collect();
-        Asker { context, models, sentence, cues, channels, p }
+        let p = (0..cues.len()).map(|k| frames(weighing.models, context, sentence, cues, k)).collect();
+        Asker { context, weighing, sentence, cues, channels, p }
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
@@ -217,7 +218,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
         let mut keys = Vec::new();
         put(&features(self.context, self.sentence, self.cues, k), frame, &mut keys);
-        evidence(&self.models.frame, &keys, self.context.symbols)
+        evidence(&self.weighing.models.frame, &keys, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.
@@ -270,12 +271,12 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         certainty: f32,
         taken: &dyn Fn(usize) -> bool,
     ) -> Option<Clause> {
-        clause(self.models, self.context, self.sentence, cue, frame, certainty, taken)
+        clause(self.weighing, self.context, self.sentence, cue, frame, certainty, taken)
     }
 
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
-        let (speaker, certain) = speaker::choose(&self.models.speaker, self.context, &asked);
+        let (speaker, certain) = speaker::choose(&self.weighing.models.speaker, self.context, &asked);
         (speaker.map(|m| self.named(m)), certain)
     }
 

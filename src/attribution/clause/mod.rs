@@ -19,6 +19,7 @@ pub(crate) use bounds::Bound;
 pub(crate) use bounds::Side;
 pub(crate) use frame::Frame;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
@@ -34,6 +35,7 @@ pub(crate) struct Models {
     pub(crate) frame: Model,
     frames: Grouped<{ Frame::ALL.len() }>,
     pub(crate) bound: Model,
+    words: bounds::Words,
     pub(crate) speaker: Model,
 }
 
@@ -50,12 +52,31 @@ impl Models {
 
     pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
         let frame = Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
+        let bound = Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
         Ok(Models {
-            frames: Grouped::new(&frame),
+            frames: Grouped::by_last(&frame),
             frame,
-            bound: Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?,
+            words: bounds::Words::new(&bound),
+            bound,
             speaker: Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?,
         })
+    }
+}
+
+/// The weights, and what they gave for the sentence at hand.
+pub(crate) struct Weighing<'a> {
+    pub(crate) models: &'a Models,
+    spots: RefCell<bounds::Spots>,
+}
+
+impl<'a> Weighing<'a> {
+    pub(crate) fn new(models: &'a Models) -> Self {
+        Weighing { models, spots: RefCell::default() }
+    }
+
+    /// What a place weighs by the words around it, by bound.
+    fn words(&self, context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> [f32; 8] {
+        self.spots.borrow_mut().at(&self.models.words, context, sentence, at)
     }
 }
 
@@ -90,7 +111,7 @@ pub(crate) fn frames(
 /// The content of a cue in a given frame, of words that are not `taken`; `None`
 /// where the side has none.
 pub(crate) fn clause(
-    models: &Models,
+    weighing: &Weighing<'_>,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
@@ -108,8 +129,7 @@ pub(crate) fn clause(
     let mut exactness = 1.0;
     for side in sides {
         let split = frame == Frame::Split;
-        let Some((range, p)) = bounds::choose(&models.bound, context, sentence, cue, *side, split, taken)
-        else {
+        let Some((range, p)) = bounds::choose(weighing, context, sentence, cue, *side, split, taken) else {
             continue;
         };
         parts.push(range);
@@ -121,11 +141,8 @@ pub(crate) fn clause(
 #[cfg(feature = "train")]
 pub(crate) mod for_training {
     //! What the trainer needs of the inside.
-    pub(crate) use super::bounds::{
-        Gap, Inside, TEMPLATES as BOUND, candidates, end_features, start_features,
-    };
+    pub(crate) use super::bounds::whole::{end_features, start_features};
+    pub(crate) use super::bounds::{Gap, Inside, TEMPLATES as BOUND, candidates};
     pub(crate) use super::frame::{TEMPLATES as FRAME, features, put};
-    pub(crate) use super::speaker::{
-        TEMPLATES as SPEAKER, candidates as speakers, features as speaker_features, nobody,
-    };
+    pub(crate) use super::speaker::{Field, TEMPLATES as SPEAKER, features as speaker_features, nobody};
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::document::{EntityKind, MentionKind};
-use crate::mention::Mention;
 use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
@@ -71,30 +70,38 @@ pub(crate) struct Asked<'a> {
     pub(crate) parts: &'a [Range<usize>],
 }
 
-/// The mentions (by number) that stand in the sentence; those of its content come too.
-pub(crate) fn candidates(context: &Context<'_, '_>, sentence: &Range<usize>) -> Vec<usize> {
-    let list = &context.mentions.list;
-    let from = list.partition_point(|m| (m.tokens.start as usize) < sentence.start);
-    let upto = list.partition_point(|m| (m.tokens.start as usize) < sentence.end);
-    (from..upto).collect()
+/// Who could speak, and what is the same for all of them.
+pub(crate) struct Field {
+    /// The mentions (by number) that stand in the sentence; those of its content come too.
+    pub(crate) candidates: Vec<usize>,
+    /// The top-level ones outside the content.
+    rivals: Vec<Range<usize>>,
+    passive: u16,
 }
 
-/// How many top-level mentions stand between the cue and each candidate, by side.
-fn rank(context: &Context<'_, '_>, candidates: &[usize], cue: &CueToken, asked: &Asked<'_>, m: usize) -> u16 {
-    let list = &context.mentions.list;
-    let mine = &list[m].core;
-    let between = |other: &Mention| {
-        let o = &other.core;
-        if other.parent.is_some() || inside(asked.parts, o.start as usize) {
-            return false;
+impl Field {
+    pub(crate) fn new(context: &Context<'_, '_>, asked: &Asked<'_>) -> Field {
+        let list = &context.mentions.list;
+        let from = list.partition_point(|m| (m.tokens.start as usize) < asked.sentence.start);
+        let count =
+            list[from..].iter().take_while(|m| (m.tokens.start as usize) < asked.sentence.end).count();
+        let top = list[from..from + count].iter().filter(|m| m.parent.is_none());
+        Field {
+            candidates: (from..from + count).collect(),
+            rivals: top
+                .map(|m| m.core.start as usize..m.core.end as usize)
+                .filter(|core| !inside(asked.parts, core.start))
+                .collect(),
+            passive: super::frame::passive(context, asked.sentence, asked.cue.range.start),
         }
-        if (mine.end as usize) <= cue.range.start {
-            o.start >= mine.end && (o.end as usize) <= cue.range.start
-        } else {
-            o.end <= mine.start && (o.start as usize) >= cue.range.end
-        }
-    };
-    candidates.iter().filter(|c| **c != m && between(&list[**c])).take(3).count() as u16
+    }
+
+    /// How many rivals stand between the cue and a candidate.
+    fn rank(&self, cue: &CueToken, mine: &Range<usize>) -> u16 {
+        let gap =
+            if mine.end <= cue.range.start { mine.end..cue.range.start } else { cue.range.end..mine.start };
+        self.rivals.iter().filter(|o| o.start >= gap.start && o.end <= gap.end).take(3).count() as u16
+    }
 }
 
 fn inside(parts: &[Range<usize>], token: usize) -> bool {
@@ -102,30 +109,16 @@ fn inside(parts: &[Range<usize>], token: usize) -> bool {
 }
 
 /// Features of "nobody is named".
-pub(crate) fn nobody(
-    context: &Context<'_, '_>,
-    asked: &Asked<'_>,
-    candidates: &[usize],
-    sink: &mut impl Sink,
-) {
+pub(crate) fn nobody(context: &Context<'_, '_>, asked: &Asked<'_>, field: &Field, sink: &mut impl Sink) {
     let (cue, frame) = (asked.cue, asked.frame as u16);
     let class = cue.class as u16;
     let start = cue.range.start;
     sink.put1(NONE, frame);
     sink.put1(NONE_CUE, cue.lemma.0);
     sink.put2(NONE_CLASS, class, context.pos[start] as u16);
-    sink.put2(NONE_PASSIVE, super::frame::passive(context, asked.sentence, start), class);
+    sink.put2(NONE_PASSIVE, field.passive, class);
     sink.put1(NONE_PREV, context.sym_at(asked.sentence, start as isize - 1));
-    let left = candidates
-        .iter()
-        .filter(|m| {
-            let m = &context.mentions.list[**m];
-            (m.core.end as usize) <= start
-                && m.parent.is_none()
-                && !inside(asked.parts, m.core.start as usize)
-        })
-        .take(3)
-        .count() as u16;
+    let left = field.rivals.iter().filter(|core| core.end <= start).take(3).count() as u16;
     sink.put2(NONE_SUBJECT, left, frame);
 }
 
@@ -149,7 +142,7 @@ fn between(context: &Context<'_, '_>, range: Range<usize>) -> u16 {
 pub(crate) fn features(
     context: &Context<'_, '_>,
     asked: &Asked<'_>,
-    candidates: &[usize],
+    field: &Field,
     m: usize,
     sink: &mut impl Sink,
 ) {
@@ -161,7 +154,7 @@ pub(crate) fn features(
     let side = if left { 1 } else { 2 };
     let class = cue.class as u16;
     let cue_pos = context.pos[cue.range.start] as u16;
-    let rank = rank(context, candidates, cue, asked, m);
+    let rank = field.rank(cue, &(start..end));
     sink.put3(NEAR, side, rank, frame);
     sink.put3(NEAR_POS, side, rank, cue_pos);
     sink.put3(NEAR_CLASS, side, rank, class);
@@ -181,8 +174,7 @@ pub(crate) fn features(
     let before = context.sym_at(asked.sentence, start as isize - 1);
     sink.put2(BEFORE, side, before);
     sink.put3(BEFORE_NEAR, side, before, rank.min(1));
-    let passive = super::frame::passive(context, asked.sentence, cue.range.start);
-    sink.put3(PASSIVE_BEFORE, side, passive, before);
+    sink.put3(PASSIVE_BEFORE, side, field.passive, before);
     let kind = mention.kind as u16;
     sink.put3(KIND, side, kind, rank.min(1));
     let entity = match mention.entity_kind {
@@ -216,14 +208,14 @@ pub(crate) fn features(
 
 /// The likeliest speaker, `None` for nobody, and its probability.
 pub(crate) fn choose(model: &Model, context: &Context<'_, '_>, asked: &Asked<'_>) -> (Option<usize>, f32) {
-    let candidates = candidates(context, asked.sentence);
-    let mut scores = Vec::with_capacity(candidates.len() + 1);
+    let field = Field::new(context, asked);
+    let mut scores = Vec::with_capacity(field.candidates.len() + 1);
     let mut sum = Sum::of(model);
-    nobody(context, asked, &candidates, &mut sum);
+    nobody(context, asked, &field, &mut sum);
     scores.push(sum.score);
-    for m in &candidates {
+    for m in &field.candidates {
         let mut sum = Sum::of(model);
-        features(context, asked, &candidates, *m, &mut sum);
+        features(context, asked, &field, *m, &mut sum);
         scores.push(sum.score);
     }
     softmax(&mut scores);
@@ -233,5 +225,5 @@ pub(crate) fn choose(model: &Model, context: &Context<'_, '_>, asked: &Asked<'_>
         .enumerate()
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         .unwrap_or((0, 0.0));
-    (best.checked_sub(1).map(|n| candidates[n]), p)
+    (best.checked_sub(1).map(|n| field.candidates[n]), p)
 }
