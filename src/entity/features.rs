@@ -221,9 +221,11 @@ pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candida
                 && !is_indefinite(scene, candidate)
         }
         Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
-        Form::It => traits.gender.is_none() && !plural,
+        Form::It => traits.gender.is_none() && !plural && traits.kind != EntityKind::Person,
         Form::They | Form::Group | Form::Some => traits.kind != EntityKind::Person || plural,
-        Form::Organization | Form::Outlet | Form::Document => traits.gender.is_none() && !plural,
+        Form::Organization | Form::Outlet | Form::Document => {
+            traits.gender.is_none() && !plural && traits.kind != EntityKind::Person
+        }
         _ => true,
     }
 }

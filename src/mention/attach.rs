@@ -195,7 +195,8 @@ impl Work<'_, '_> {
                 Cat::Subordinator => !comma,
                 _ => false,
             };
-        if !relative || self.list[number].kind == MentionKind::Pronoun {
+        let personal = self.list[number].kind == MentionKind::Pronoun && !self.is_some(number);
+        if !relative || personal {
             return;
         }
         self.list[pronoun].antecedent = Some(self.who(number, at) as u32);
@@ -204,6 +205,12 @@ impl Work<'_, '_> {
         if let Some(close) = close {
             self.take(number, close);
         }
+    }
+
+    /// "One, who", "others, who": no personal pronoun.
+    fn is_some(&self, number: usize) -> bool {
+        let text = self.tokens.text_of(self.list[number].head as usize);
+        ["one", "another", "some", "others", "many", "several"].iter().any(|w| text.eq_ignore_ascii_case(w))
     }
 
     /// Whom "who" after `number` stands for: of "the rise of Ann Lee, who" it is Ann Lee.
@@ -235,6 +242,10 @@ impl Work<'_, '_> {
         if self.cat(at + 1) == Cat::Number && self.cat(at + 2) == Cat::Comma {
             self.take(number, at + 2);
             at += 2;
+        }
+        if let Some(end) = self.party(at + 1) {
+            self.take(number, end);
+            at = end;
         }
         let Some(other) = self.apposed(number, at + 1) else { return };
         if self.is_list(other) {
@@ -270,6 +281,18 @@ impl Work<'_, '_> {
         }
         self.list[number].gender = self.list[number].gender.or(self.list[other].gender);
         self.take(number, after);
+    }
+
+    /// "D-Ohio," or "R-Ky.,": the party and the place of a lawmaker; where that ends.
+    fn party(&self, at: usize) -> Option<usize> {
+        let letter = |text: &str| {
+            text.len() > 3 && text.as_bytes()[1] == b'-' && text.as_bytes()[0].is_ascii_uppercase()
+        };
+        let is_party =
+            at < self.range.end && self.tokens.list[at].is_word() && letter(self.tokens.text_of(at));
+        let stop = at + 1 < self.range.end && self.tokens.text_of(at + 1) == ".";
+        let end = at + 1 + usize::from(stop);
+        (is_party && self.cat(end) == Cat::Comma).then_some(end)
     }
 
     /// End of `other`, or of "a tax lawyer and senior fellow".

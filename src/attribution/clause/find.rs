@@ -206,6 +206,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
+        if shape::follows_said(self.context, self.cues, cue) {
+            return Rank { cue, certainty: 0.0, closes: false };
+        }
         if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: false };
         }
@@ -275,6 +278,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     }
 
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
+        if let Some(named) = shape::named_by(self.context, cue) {
+            return (Some(self.named(named)), RELAYED);
+        }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
         let (speaker, certain) = speaker::choose(&self.weighing.models.speaker, self.context, &asked);
         (speaker.map(|m| self.named(m)), certain)
@@ -307,13 +313,18 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
         let context = self.context;
+        if shape::is_event(context, self.sentence, cue) {
+            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
+        }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
             CueClass::Preposition => {
                 let bare = first.len() < 3 && !clauses();
                 let after_comma = || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma);
-                !bare && (first.start < cue.range.end || after_comma())
+                // "According to people who were there": the clause is about them.
+                let about = matches!(context.tokens.text_of(first.start), "who" | "which" | "whose");
+                !bare && (first.start < cue.range.end || !about && after_comma())
             }
             CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end && clauses(),
             // A headline leaves out its verbs.

@@ -95,6 +95,7 @@ templates! { TEMPLATES:
     INSET = "before_subject×after_comma" [P, P, F],
     BEFORE_SUBJECT = "class×before_subject" [C, P, F],
     AFTER_COMMA = "class×after_comma" [C, P, F],
+    LEMMA_PASSIVE = "cue×passive" [S, N, F],
 }
 
 /// The features of a cue, with an empty last value for the frame.
@@ -204,7 +205,9 @@ fn surroundings(
     let (finite_before, finite_after) = (finite(sentence.start..start), finite(end..sentence.end));
     two(out, FINITE, finite_before, finite_after);
     two(out, CLASS_FINITE, class, finite_after);
-    two(out, PASSIVE, class, passive(context, sentence, start));
+    let passive = passive(context, sentence, start);
+    two(out, PASSIVE, class, passive);
+    two(out, LEMMA_PASSIVE, cue.lemma.0, passive);
     let (outer, inner) = (before_subject(context, sentence, start), after_comma(context, right.clone()));
     two(out, INSET, outer as u16, inner as u16);
     two(out, BEFORE_SUBJECT, class, outer as u16);

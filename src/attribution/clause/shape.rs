@@ -60,15 +60,37 @@ pub(crate) fn relay(
     Some(Relay { saying, speaker })
 }
 
-/// "In the words of Lee, …": whose words, view or account it is that the sentence begins with.
-pub(crate) fn worded(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
-    let names = cue.class == CueClass::Preposition
-        && cue.range.start == sentence.start
-        && is(context, cue.range.end - 1, "of")
-        && cue.range.clone().any(|i| is(context, i, "the"));
-    let who = if names { context.mentions.starting_at(cue.range.end)? } else { return None };
+/// Whose words, view or account a phrase names: "in the words of Lee", "according to Lee".
+pub(crate) fn named_by(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let (start, last) = (cue.range.start, cue.range.end - 1);
+    let owner = is(context, last, "of") && cue.range.clone().any(|i| is(context, i, "the"));
+    let names = owner || is(context, start, "according") && is(context, last, "to");
+    let names = cue.class == CueClass::Preposition && names;
+    names.then(|| context.mentions.starting_at(cue.range.end)).flatten()
+}
+
+/// "In the words of Lee, …", "According to Lee, who was there, …": who is named where such a phrase
+/// begins the sentence, and the comma behind.
+pub(crate) fn worded(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(usize, usize)> {
+    let before = sentence.start..cue.range.start;
+    let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
+    let who = named_by(context, cue).filter(|_| begins)?;
     let end = context.mentions.list[who].tokens.end as usize;
-    (end < sentence.end && context.pos[end] == Pos::Comma).then_some(who)
+    (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+}
+
+/// "…, Lee said, according to a transcript": the words have a speaker already.
+pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -> bool {
+    let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
+    let comma = cues[k].range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
+    cues[k].class == CueClass::Preposition
+        && matches!(before.class, CueClass::Says | CueClass::Tells)
+        && context.pos[before.range.start].is_finite()
+        && comma == Some(before.range.end)
 }
 
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
@@ -87,6 +109,17 @@ fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
 /// "quoted by X": what follows is the channel, not what was said.
 pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
+}
+
+/// "Was found in a canal", "was seen near the pier": something that happened at a place, no finding.
+pub(crate) fn is_event(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let passive = passive(context, sentence, start) == 1 || context.pos[start] == Pos::Aux;
+    let place = end < sentence.end
+        && context.pos[end] == Pos::Prep
+        && !["as", "by", "of", "for", "with", "against"].iter().any(|w| is(context, end, w));
+    let verbal = !matches!(cue.class, CueClass::Quotes | CueClass::Says | CueClass::Tells);
+    passive && place && verbal
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".

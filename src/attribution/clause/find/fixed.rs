@@ -22,8 +22,8 @@ impl Asker<'_, '_, '_> {
 
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
-        let who = shape::worded(self.context, self.sentence, &cue)?;
-        let clause = self.clause(&cue, Frame::Right, certainty, taken)?;
+        let (who, comma) = shape::worded(self.context, self.sentence, &cue)?;
+        let clause = self.clause(&cue, Frame::Right, certainty, &|i| i < comma || taken(i))?;
         Some(Found { cue, clause, speaker: Some(who), certain: RELAYED })
     }
 
