@@ -5,6 +5,7 @@ use std::fmt;
 use super::parts::{QuoteRecord, SpeakerRecord};
 use super::{
     Cue, Document, Entity, EntityId, EntityKind, Feature, MentionKind, QuoteKind, Relation, Rule, Source,
+    SourceKind,
 };
 use crate::span::Span;
 
@@ -12,7 +13,10 @@ use crate::span::Span;
 pub(crate) fn narrow_source(chain: &[Source]) -> Option<&Source> {
     let counted = || chain.iter().filter(|source| source.relation != Relation::Continued);
     let outlets = || counted().filter(|source| source.kind.is_outlet());
-    outlets().find(|source| source.name.is_some()).or_else(|| outlets().next()).or_else(|| counted().next())
+    // "in a statement on its website": a page without a name says less than the medium.
+    let page = |kind| matches!(kind, SourceKind::Website | SourceKind::SocialMedia);
+    let named = outlets().find(|source| source.name.is_some());
+    named.or_else(|| outlets().find(|source| !page(source.kind))).or_else(|| counted().next())
 }
 
 /// One quote of a [`Document`]: a handle, as cheap to copy as a reference.

@@ -47,6 +47,10 @@ const CARRY: &[&str] = &[
     "seen",
     "reviewed",
     "shared",
+    "sent",
+    "emailed",
+    "given",
+    "provided",
 ];
 
 /// What leads to the medium in which something is said.
@@ -102,7 +106,8 @@ impl<'f> Finder<'f> {
             // "said to the radio" is said to a thing.
             let noun = to && is_one(tokens, verb - 1, WORDS_OF);
             let idle = |outlet: &&Outlet| to && !noun && outlet.name.is_none();
-            if let Some(outlet) = self.outlet_at(next).filter(|outlet| !idle(outlet)) {
+            let channel = |outlet: &&Outlet| !idle(outlet) && !self.owns(outlet);
+            if let Some(outlet) = self.outlet_at(next).filter(channel) {
                 let interview = is(tokens, verb.saturating_sub(1), "interview");
                 let relation = if interview { Relation::InterviewWith } else { Relation::Told };
                 return self.outlet_link(outlet, relation);
@@ -117,6 +122,16 @@ impl<'f> Finder<'f> {
             return None;
         }
         self.link(audience.phrase.clone(), audience.name.clone(), audience.kind, Relation::Told)
+    }
+
+    /// "told the paper's owner": somebody of the outlet's, and none who asks for it.
+    fn owns(&self, outlet: &Outlet) -> bool {
+        let tokens = self.tokens;
+        let next = outlet.phrase.end + 1;
+        let mut words = (next..next + 3).take_while(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word));
+        phrase::is_possessive(tokens, outlet.phrase.end)
+            && !words.any(|i| tokens.list[i].is_capital() || is_one(tokens, i, STAFF))
+            && tokens.get(next).is_some_and(|t| t.kind == Kind::Word)
     }
 
     /// "to" or "with" that makes an addressee: after the cue, "speaking", "in remarks".

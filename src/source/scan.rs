@@ -350,6 +350,14 @@ impl Scanner<'_, '_> {
             let form = if head.term.sort == Sort::Head { Form::Named } else { Form::Weak };
             return Some(named(name, head.range.end, form));
         }
+        if let Some(name) = self.named_before(start, floor) {
+            return Some(Outlet {
+                phrase: name.start..head.range.end,
+                name: Some(name),
+                kind,
+                form: Form::Named,
+            });
+        }
         let definite = phrase::on(tokens, start, List::Definite);
         let form = match (definite, head.term.sort) {
             (true, Sort::Anaphor) => Form::Back,
@@ -363,6 +371,18 @@ impl Scanner<'_, '_> {
             && !tokens.text_of(head.range.end - 1).eq_ignore_ascii_case("media");
         let dangling = head.term.sort == Sort::Anaphor && !definite;
         (!bare && !dangling).then_some(Outlet { phrase: start..head.range.end, name: None, kind, form })
+    }
+
+    /// The name that an apposition describes: "Norsk Bergblad, a trade paper".
+    fn named_before(&self, start: usize, floor: usize) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let comma = start.checked_sub(1).filter(|i| tokens.list[*i].kind == Kind::Comma)?;
+        if !phrase::is_one(tokens, start, &["a", "an"]) {
+            return None;
+        }
+        let name = phrase::run_before(tokens, comma, floor.max(comma.saturating_sub(6)));
+        let other = |i: usize| self.only_describes(i) || self.is_personal(i);
+        (!name.is_empty() && !other(name.start)).then_some(name)
     }
 
     /// "Iranian" in "the Iranian news agency", "London" in "London newspapers".

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Channels;
 use super::phrase::{self, is_one};
-use super::scan::Outlet;
+use super::scan::{Medium, Outlet};
 use super::words::List;
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
@@ -31,11 +31,21 @@ const CARRIED: &[&str] = &[
 ];
 
 /// The channels that stand between or behind other words without being among them, in tokens: ", quoted by X,",
-/// "in remarks carried by X", ", X reported" at a sentence's end.
+/// "in remarks carried by X", ", X reported" at a sentence's end, "in a statement posted".
 pub(super) fn walls<'c>(channels: &'c Channels<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
     let tokens = channels.tokens;
     let outlets = channels.found.outlets.iter();
-    outlets.filter_map(|outlet| relayed(tokens, outlet).or_else(|| closing(tokens, outlet)))
+    let outlets = outlets.filter_map(|outlet| relayed(tokens, outlet).or_else(|| closing(tokens, outlet)));
+    outlets.chain(channels.found.media.iter().filter_map(|medium| posted(tokens, medium)))
+}
+
+/// "in a statement posted": nobody posts a statement there, it has been posted.
+fn posted(tokens: &Tokens<'_>, medium: &Medium) -> Option<Range<usize>> {
+    let lead = medium.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["in", "during"]))?;
+    let end = medium.head.end;
+    let carried =
+        is_one(tokens, end, CARRIED) || is_one(tokens, end, &["posted", "issued", "released", "sent"]);
+    (carried && medium.phrase.end == end).then_some(lead..end + 1)
 }
 
 /// ", quoted by X" and "in remarks carried by X", up to the end of X.
@@ -58,8 +68,8 @@ fn relayed(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     }
     let end = outlet.phrase.end;
     let said = is_one(tokens, end, &["to"]) && is_one(tokens, end + 1, &["have"]);
-    let quoted = verb.take(3).find(|i| is_one(tokens, *i, &["quoted", "cited", "reported"]))?;
-    let apart = quoted > 0 && tokens.list[quoted - 1].kind == Kind::Comma;
+    let quoted = verb.take(3).find(|i| is_one(tokens, *i, &["quoted", "cited", "reported", "asked"]))?;
+    let apart = quoted == 0 || tokens.list[quoted - 1].kind != Kind::Word;
     (said || apart && !is_one(tokens, end, &["as"])).then_some(quoted..end)
 }
 
