@@ -357,7 +357,9 @@ fn common(tokens: &Tokens<'_>, i: usize, tags: Tags, classes: Classes, place: Pl
         return Cat::Number;
     }
     if tags.has(Tag::D) {
-        return if tags.has(Tag::S) && !followed_by_noun(tokens, place.next) {
+        // "reported that Lee": a name has no "that" before it.
+        let name = || !place.headline && place.next.is_some_and(|n| tokens.list[n].is_capital());
+        return if tags.has(Tag::S) && (!followed_by_noun(tokens, place.next) || name()) {
             Cat::Subordinator
         } else {
             Cat::Determiner
