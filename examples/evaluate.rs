@@ -4,7 +4,8 @@
 //!     cargo run --release --example evaluate -- --that-inside CORPUS.jsonl
 //!
 //! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it;
-//! with `--minimum-confidence 0.8` less sure quotes are left out.
+//! with `--minimum-confidence 0.8` less sure quotes are left out; with `--no-outlets` no outlet is known by name,
+//! which shows how well those are told that nobody has listed.
 //! Content counts as exact when it has the same words, as overlap when its words have an F1 of at least one
 //! half; an attribution is an overlap with the right speaker: by the place of the mention where one is annotated,
 //! or by the name it resolves to. A line that cannot be read ends the run with
