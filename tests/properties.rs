@@ -241,6 +241,8 @@ fn texts_that_once_broke_are_read() {
         // The names of one character, told out of order.
         "Ines Calder l Calder left early.",
         "Ida Holm l Holm left early le.Sh said her brother The. It said nothing.",
+        // A name that holds another of the same entity.
+        "said AFP of Leeon Twitter",
         // A role, and a name, over two lines.
         "Mr. Mr. \r\nciting Ann Lee",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",

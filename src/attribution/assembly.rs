@@ -1,6 +1,7 @@
 //! From drafts to the typed result. Touches every stage below it and [`crate::document`].
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -63,10 +64,10 @@ impl Ground<'_, '_> {
                 list[entity].aliases.push(form.into_owned());
             }
         }
-        // The name of a whole can stand behind those of its parts, and be that of one of them.
+        // The name of a whole can stand behind those of its parts, and be or hold that of one of them.
         for entity in &mut list {
-            entity.mentions.sort_unstable();
-            entity.mentions.dedup();
+            entity.mentions.sort_unstable_by_key(|mention| (mention.start, Reverse(mention.end)));
+            entity.mentions.dedup_by(|inner, outer| outer.contains(*inner));
         }
         self.tell_apart(&mut list, &titled);
         list
