@@ -35,13 +35,16 @@ impl Record<'_> {
         }
     }
 
-    /// The characters, without the aliases that are no words or stand for two of them.
+    /// The characters, without the aliases that are no words or stand for two of them. One whose name
+    /// stands there twice ("Mrs Lee" and "Mrs. Lee") is one character.
     fn characters(&self) -> Result<Option<Roster>, Error> {
         if self.roster.is_empty() {
             return Ok(None);
         }
+        let mut names = std::collections::HashSet::new();
+        let roster: Vec<&Character> = self.roster.iter().filter(|c| names.insert(fold(&c.name))).collect();
         let mut seen = std::collections::HashMap::new();
-        for (number, character) in self.roster.iter().enumerate() {
+        for (number, character) in roster.iter().enumerate() {
             for form in character.forms() {
                 let holders: &mut Vec<usize> = seen.entry(fold(form)).or_default();
                 holders.push(number);
@@ -49,7 +52,7 @@ impl Record<'_> {
             }
         }
         let own = |form: &str| seen.get(&fold(form)).is_some_and(|h| h.len() == 1) && !fold(form).is_empty();
-        let characters = self.roster.iter().map(|character| {
+        let characters = roster.iter().map(|character| {
             let mut out = dixit::Character::new(character.name.as_str());
             for alias in character.aliases.iter().filter(|alias| own(alias)) {
                 out = out.alias(alias.as_str());
