@@ -130,12 +130,22 @@ fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Lin
     let quotes =
         outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| phrase::on(tokens, i, List::Quoting)));
     let relation = if quotes { Relation::QuotedBy } else { Relation::ReportedBy };
-    let (name, kind) = match channels.outlet_as(&speaker) {
-        Some(outlet) => (outlet.name.clone(), outlet.kind),
-        None => person_or_paper(channels, &speaker),
+    // "A report by the X agency": the agency tells.
+    let by = |phrase: &Range<usize>| {
+        phrase.start > 0 && is_one(tokens, phrase.start - 1, &["by", "from", "in", "on"])
+    };
+    let named =
+        channels.outlet_in(&speaker).filter(|outlet| outlet.phrase.end <= speaker.end && by(&outlet.phrase));
+    let (phrase, name, kind) = match channels.outlet_as(&speaker).or(named) {
+        Some(outlet) if by(&outlet.phrase) => (outlet.phrase.clone(), outlet.name.clone(), outlet.kind),
+        Some(outlet) => (speaker, outlet.name.clone(), outlet.kind),
+        None => {
+            let (name, kind) = person_or_paper(channels, &speaker);
+            (speaker, name, kind)
+        }
     };
     let name = name.map(|name| tokens.wording(name).into_owned());
-    Some(Link { phrase: speaker, name, kind, relation, claim: Claim::Own, outermost: true })
+    Some(Link { phrase, name, kind, relation, claim: Claim::Own, outermost: true })
 }
 
 /// What a speaker that is no outlet is: a statement, a report, or someone.

@@ -30,7 +30,9 @@ impl Asker<'_, '_, '_> {
     fn relayed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
         let saying = &self.cues[relay.saying];
-        let right = self.context.body_end(self.sentence) > saying.range.end;
+        // "…, Lee was cited as telling the Gazette": what follows is no clause.
+        let told = |i: usize| self.context.pos[i].is_finite() || self.context.quoted[i];
+        let right = (saying.range.end..self.context.body_end(self.sentence)).any(told);
         let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
         let clause = self.clause(cue, frame, certainty, taken)?;
         let cue = CueToken { range: self.cues[k].range.start..saying.range.end, ..self.cues[k].clone() };
