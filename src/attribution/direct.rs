@@ -21,11 +21,13 @@ use super::draft::{Draft, evidence};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
 use crate::model::{Key, Model, Sum, softmax};
+use crate::span::Span;
 use crate::symbol::Symbols;
+use crate::token::Kind;
 
 use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
 pub(crate) use scene::Scene;
-use turn::{Lead, Turns};
+use turn::{Lead, Part, Turns};
 use zone::{Candidate, Pattern, Place};
 
 const TURN_FILE: &str = "direct_turn.tsv";
@@ -158,9 +160,10 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed>
 fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Draft {
     let turn = &turns.turns[index];
     let parts = turns.parts_of(turn);
+    let beginning = framed.chosen.and_then(|c| beginning(scene, &c, &parts[0]));
     Draft {
-        kind: QuoteKind::Direct,
-        content: parts.iter().map(|p| p.span).collect(),
+        kind: if beginning.is_some() { QuoteKind::Mixed } else { QuoteKind::Direct },
+        content: beginning.into_iter().chain(parts.iter().map(|p| p.span)).collect(),
         cue: framed.chosen.and_then(|c| cue_tokens(scene, &c, parts[0].start)),
         speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
         entity: None,
@@ -168,6 +171,29 @@ fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) ->
         confidence: framed.probability,
         evidence: Vec::new(),
     }
+}
+
+/// The longest beginning of a sentence that is taken for a part of what is said, in tokens.
+const BEGINNING: u32 = 40;
+
+/// "It was, Lee said, “a long day”": the words of the sentence before the inserted cue are said too.
+fn beginning(scene: &Scene<'_, '_>, candidate: &Candidate, part: &Part) -> Option<Span> {
+    let inserted = candidate.place == Place::Before && candidate.pattern == Pattern::SubjectCue;
+    let small = (part.start..part.end)
+        .find(|i| scene.kind(*i) == Some(Kind::Word))
+        .is_some_and(|i| !scene.tokens.list[i as usize].is_capital());
+    let speaker = scene.mention(candidate.mention as usize).tokens.start;
+    let comma = speaker.checked_sub(1).filter(|i| scene.kind(*i) == Some(Kind::Comma))?;
+    let close = candidate.cue.is_some_and(|cue| cue + 2 == part.start) && part.lead == Lead::Comma;
+    if !inserted || !small || !close {
+        return None;
+    }
+    let low = comma.saturating_sub(BEGINNING);
+    let plain = |i: &u32| matches!(scene.kind(*i), Some(Kind::Word | Kind::Number | Kind::Comma));
+    let start = (low..comma).rev().take_while(plain).last()?;
+    let token = scene.tokens.list[start as usize];
+    let begins = start == 0 || token.begins_paragraph() || scene.kind(start - 1) == Some(Kind::Stop);
+    (begins && token.is_capital()).then(|| scene.tokens.span(start as usize..comma as usize))
 }
 
 /// The mention without relative clause, the name in apposition included.

@@ -382,19 +382,18 @@ pub(super) fn draft(
     }
 }
 
-/// A content up to an edge of its sentence goes on to the other mark of the words it ends or
-/// begins in: "… that “the dam will hold. It has held for years.”"
+/// A content that ends between two marks goes on to the second, "… that “the dam will hold. It has
+/// held for years.”", and one that begins its sentence there goes back to the first.
 fn across(context: &Context<'_, '_>, sentence: &Range<usize>, span: Span) -> Span {
     let words = context.tokens.within(span);
-    let mut wordy = sentence.clone().filter(|i| context.is_wordy(*i));
-    let (Some(first), last) = (wordy.next(), wordy.next_back()) else { return span };
+    let Some(first) = sentence.clone().find(|i| context.is_wordy(*i)) else { return span };
     let mut whole = span;
     for stretch in context.stretches(span).filter(|q| q.double && q.depth == 0 && q.closed && !q.continues) {
         let opened = stretch.inner.start >= span.start;
-        if opened && stretch.inner.end > span.end && last.is_some_and(|l| words.contains(&l)) {
+        if opened && stretch.inner.end > span.end {
             whole.end = stretch.span.end;
-        } else if !opened && stretch.span.end <= span.end && words.contains(&first) {
-            whole.start = stretch.span.start;
+        } else if !opened && stretch.inner.end <= span.end + 1 && words.contains(&first) {
+            whole = whole.cover(stretch.span);
         }
     }
     whole

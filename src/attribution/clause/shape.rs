@@ -17,6 +17,9 @@ use super::frame::passive;
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
 
+/// How far behind a cue the comma that ends its clause may stand, in tokens.
+const INSET: usize = 16;
+
 /// The longest signature of a headline with its dash, in tokens.
 const SIGNATURE: usize = 5;
 
@@ -76,11 +79,32 @@ pub(crate) fn worded(
     sentence: &Range<usize>,
     cue: &CueToken,
 ) -> Option<(usize, usize)> {
+    if let Some(put) = as_put(context, sentence, cue) {
+        return Some(put);
+    }
     let before = sentence.start..cue.range.start;
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
     let end = context.mentions.list[who].tokens.end as usize;
     (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+}
+
+/// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
+fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
+    if cue.class != CueClass::Says || !context.pos[cue.range.start].is_finite() {
+        return None;
+    }
+    let who = subject(context, sentence, cue.range.start)?;
+    let first = context.mentions.list[who].tokens.start as usize;
+    let begins = first > sentence.start
+        && is(context, first - 1, "as")
+        && (sentence.start..first - 1)
+            .all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark | Pos::Comma | Pos::Adv));
+    let reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
+    let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| begins)?;
+    let aside = (cue.range.end..comma).all(|i| !context.pos[i].is_finite() && !context.is_that(i));
+    let starts = comma == cue.range.end || context.pos[cue.range.end] == Pos::Prep;
+    (aside && starts).then_some((who, comma))
 }
 
 /// "…, Lee said, according to a transcript": the words have a speaker already.
