@@ -87,7 +87,7 @@ impl<'d> Channels<'d> {
         self.is_outlet(speaker.clone()).is_some() || report()
     }
 
-    /// What kind of outlet the noun phrase of these tokens names ("the Interfax news agency",
+    /// What kind of outlet the noun phrase of these tokens names ("the Nordwire news agency",
     /// "the paper" after one was named), or `None` where it is none: a spokesman of an outlet is none.
     pub(crate) fn is_outlet(&self, phrase: Range<usize>) -> Option<SourceKind> {
         self.outlet_as(&phrase).filter(|outlet| outlet.form != scan::Form::Weak).map(|outlet| outlet.kind)

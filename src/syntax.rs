@@ -138,7 +138,7 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
     }
     let starts = headline || previous == Pos::Edge || token.begins_line();
     let named = token.is_name_like() || !starts || tags.is_empty();
-    // An adjective or adverb owns nothing: "Moody's" is a name wherever it stands.
+    // An adjective or adverb owns nothing: "Stony's" is a name wherever it stands.
     let owns =
         || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.has(Tag::N) && !tags.has(Tag::NS);
     if token.is_capital() && (named || owns()) && !proper_adjective(tokens, i) {
@@ -262,7 +262,7 @@ fn guess(word: &str) -> Tags {
 fn content_word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos) -> Pos {
     let has = |tag: Tag| tags.has(tag);
     let noun = if has(Tag::NS) { Pos::Nouns } else { Pos::Noun };
-    // "Moody's said" is no genitive, "Lee's said remarks" would be one.
+    // "Stony's said" is no genitive, "Lee's said remarks" would be one.
     let owner = previous == Pos::Possessive && has(Tag::VD) && !has(Tag::J) && !nominal(tokens, i + 1);
     let previous = if owner { Pos::Name } else { previous };
     let can_noun = has(Tag::N) || has(Tag::NS);
@@ -385,7 +385,7 @@ mod tests {
         check("in press reports.", "PREP NOUN NOUNS STOP");
         check("a telephone interview", "DET NOUN NOUN");
         check("the mine said", "DET NOUN FIN");
-        check("Moody's said it fell", "NAME POSS FIN SUBJ FIN");
+        check("Stony's said it fell", "NAME POSS FIN SUBJ FIN");
         check("Lee's failed ventures", "NAME POSS ADJ NOUNS");
     }
 }

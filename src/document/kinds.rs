@@ -104,7 +104,7 @@ names! {
 names! {
     /// What a reporting source is.
     SourceKind {
-        /// Interfax, AFP.
+        /// A news agency that serves papers and broadcasters.
         NewsAgency = "news_agency",
         /// The Globe and Mail.
         Newspaper = "newspaper",
@@ -148,7 +148,7 @@ names! {
     Relation {
         /// "told Reuters".
         Told = "told",
-        /// "was quoted as saying by Interfax".
+        /// "was quoted as saying by Nordwire".
         QuotedBy = "quoted_by",
         /// "…, the newspaper reported".
         ReportedBy = "reported_by",

@@ -17,7 +17,7 @@ pub struct EntityId(pub u32);
 pub struct Entity {
     /// Its number in [`Document::entities`](crate::Document::entities).
     pub id: EntityId,
-    /// The fullest proper name in the text, without title ("Sergei Ryabkov").
+    /// The fullest proper name in the text, without title ("Marta Hale").
     pub name: String,
     /// Every other form of the name that was seen, in order of appearance.
     pub aliases: Vec<String>,
@@ -53,9 +53,9 @@ pub struct Cue {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Source {
-    /// Where it stands ("the Interfax news agency").
+    /// Where it stands ("the Nordwire news agency").
     pub span: Span,
-    /// Its short name ("Interfax"); `None` for an unnamed one ("a briefing").
+    /// Its short name ("Nordwire"); `None` for an unnamed one ("a briefing").
     pub name: Option<String>,
     /// What it is.
     pub kind: SourceKind,

@@ -102,7 +102,7 @@ fn nickname(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> O
     (inside && goes_on).then_some(close + 1)
 }
 
-/// "Moody's Investors Service Inc", "People's Daily": the genitive is part of one name.
+/// "Stony's Savers Service Inc", "People's Lantern": the genitive is part of one name.
 fn inner_genitive(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> bool {
     let owner = tokens.classes(i - 1);
     if owner.meets(PLACES) || owner.meets(GIVEN) || owner.has(Class::Demonym) {
@@ -115,7 +115,7 @@ fn inner_genitive(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize
     tokens.is(last, Class::OrgSuffix) && tokens.word(last).classes.has(Class::Dotted)
 }
 
-/// "(Far East)" in "James Capel (Far East) Ltd".
+/// "(Far East)" in "Hobbs Crane (Far East) Ltd".
 fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> Option<usize> {
     let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Close)?;
     let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);

@@ -122,7 +122,7 @@ fn noun_phrase(
     }
 }
 
-/// "Moody's said", "Lloyd's also cited": the genitive is the end of a name.
+/// "Stony's said", "Lloyd's also cited": the genitive is the end of a name.
 fn verb_follows(tokens: &Tokens<'_>, from: usize, end: usize) -> bool {
     let adverb = |i: &usize| tokens.can_be(*i, Tag::R) && !tokens.can_be(*i, Tag::J);
     let verb = (from..end.min(from + 3)).find(|i| !adverb(i));

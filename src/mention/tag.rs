@@ -62,7 +62,7 @@ pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Vec<Cat> {
     cats
 }
 
-/// The common words that this text writes as names ("Trump", "Foster"), as a set of bits:
+/// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
 /// seen capitalised in mid-sentence and not beside other capitals.
 struct Named(Vec<u64>);
 
@@ -307,7 +307,7 @@ fn followed_by_name(tokens: &Tokens<'_>, next: Option<usize>) -> bool {
     })
 }
 
-/// "Moody's Investors Service": a genitive and a name come next.
+/// "Stony's Savers Service": a genitive and a name come next.
 fn owns_name(tokens: &Tokens<'_>, next: Option<usize>) -> bool {
     next.is_some_and(|n| {
         tokens.can_be(n, Tag::Clitic) && n + 1 < tokens.len() && followed_by_name(tokens, Some(n + 1))

@@ -282,7 +282,7 @@ impl<'f> Finder<'f> {
         Some((pronoun..pronoun + 1, name, kind))
     }
 
-    /// An outlet as the subject that reports: "…, the newspaper said", "Interfax reported that Lee …".
+    /// An outlet as the subject that reports: "…, the newspaper said", "Nordwire reported that Lee …".
     fn subject(&self, outlet: &Outlet) -> Option<Link> {
         let tokens = self.tokens;
         self.scope.place.speaker.as_ref()?;
