@@ -27,7 +27,7 @@ use crate::token::Kind;
 
 use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
 pub(crate) use scene::Scene;
-use turn::{Lead, Part, Turns};
+use turn::{Lead, Part, Turns, first_word};
 use zone::{Candidate, Pattern, Place};
 
 const TURN_FILE: &str = "direct_turn.tsv";
@@ -179,9 +179,7 @@ const BEGINNING: u32 = 40;
 /// "It was, Lee said, “a long day”": the words of the sentence before the inserted cue are said too.
 fn beginning(scene: &Scene<'_, '_>, candidate: &Candidate, part: &Part) -> Option<Span> {
     let inserted = candidate.place == Place::Before && candidate.pattern == Pattern::SubjectCue;
-    let small = (part.start..part.end)
-        .find(|i| scene.kind(*i) == Some(Kind::Word))
-        .is_some_and(|i| !scene.tokens.list[i as usize].is_capital());
+    let small = first_word(scene, part).is_some_and(|i| !scene.tokens.list[i as usize].is_capital());
     let speaker = scene.mention(candidate.mention as usize).tokens.start;
     let comma = speaker.checked_sub(1).filter(|i| scene.kind(*i) == Some(Kind::Comma))?;
     let close = candidate.cue.is_some_and(|cue| cue + 2 == part.start) && part.lead == Lead::Comma;

@@ -292,7 +292,8 @@ fn is_title_quote(scene: &Scene<'_, '_>, part: &Part, gap: &Range<u32>) -> bool 
         && scene.tokens.list[gap.start as usize].begins_paragraph()
 }
 
-fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
+/// The first token of a stretch that is a word.
+pub(super) fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
     (part.start..part.end).find(|i| scene.kind(*i) == Some(Kind::Word))
 }
 

@@ -1,7 +1,6 @@
 //! Constructions that are told by rule, as the reader of a sentence takes them. Touches [`super::super::shape`].
 
 use crate::attribution::clause::{Clause, Frame, shape};
-use crate::attribution::cues::CueToken;
 
 use super::{Asker, Found, RELAYED};
 
@@ -35,13 +34,11 @@ impl Asker<'_, '_, '_> {
         let right = (saying.range.end..self.context.body_end(self.sentence)).any(told);
         let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
         let clause = self.clause(cue, frame, certainty, taken)?;
-        let cue = CueToken { range: self.cues[k].range.start..saying.range.end, ..self.cues[k].clone() };
         let (speaker, certain) = match relay.speaker {
             Some(mention) => (Some(mention), RELAYED),
             None => self.speaker(&self.cues[k], &clause),
         };
-        let cue = CueToken { range: self.cues[k].range.clone(), ..cue };
-        Some(Found { cue, clause, speaker, certain })
+        Some(Found { cue: self.cues[k].clone(), clause, speaker, certain })
     }
 
     fn said_of(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {

@@ -19,7 +19,7 @@ const LEFT_OVER: f32 = 0.12;
 /// Longest stretch of words, in tokens, between a content and a fragment that is added to it.
 const ADDED: usize = 16;
 
-/// First tokens of the cues of direct speech that stands in another sentence: such a cue may
+/// First tokens, in order, of the cues of direct speech that stands in another sentence: such a cue may
 /// report words of its own sentence as well.
 pub(super) fn far(context: &Context<'_, '_>, claimed: &[Draft]) -> Vec<usize> {
     let sentence = |i: usize| context.sentences.partition_point(|s| s.end <= i);
@@ -28,7 +28,9 @@ pub(super) fn far(context: &Context<'_, '_>, claimed: &[Draft]) -> Vec<usize> {
         let here = |part: &Span| sentence(context.tokens.at(part.start)) == sentence(cue);
         (!draft.content.iter().any(here)).then_some(cue)
     };
-    claimed.iter().filter_map(away).collect()
+    let mut far: Vec<usize> = claimed.iter().filter_map(away).collect();
+    far.sort_unstable();
+    far
 }
 
 impl Asker<'_, '_, '_> {
@@ -79,13 +81,21 @@ impl Asker<'_, '_, '_> {
         if free.is_empty() {
             return drafts;
         }
+        let open = |k: usize, taken: &Taken| {
+            let cue = &self.cues[k].range;
+            !taken.has(cue) || far.binary_search(&cue.start).is_ok()
+        };
         let mut order: Vec<Rank> = (0..self.cues.len())
-            .filter(|k| !taken.has(&self.cues[*k].range) || far.contains(&self.cues[*k].range.start))
+            .filter(|k| open(*k, taken))
             .map(|k| self.rank(k))
             .filter(|rank| rank.certainty >= LEFT_OVER)
             .collect();
         order.sort_by(Rank::first);
         for Rank { cue: k, certainty, .. } in order {
+            // A content that was just read may hold this cue.
+            if !open(k, taken) {
+                continue;
+            }
             let Some(one) = self.here(k, certainty, &|i| taken.0[i]) else { continue };
             let holds =
                 |f: &Range<usize>| one.clause.parts.iter().any(|p| p.start <= f.start && f.end <= p.end);
