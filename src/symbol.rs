@@ -80,7 +80,7 @@ impl Symbols {
     pub(crate) fn find(&self, name: &str) -> Option<u16> {
         // Parts of speech are written in capitals, words in lower case.
         if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return Pos::NAMES.iter().position(|p| *p == name).map(|n| POS + n as u16);
+            return Pos::find(name).map(|pos| POS + pos);
         }
         let word = self.lexicon.find(name);
         (word.is_known() || name.is_empty()).then_some(word.0)

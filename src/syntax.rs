@@ -17,8 +17,23 @@ macro_rules! pos {
         impl Pos {
             /// The names, in order of the values.
             pub(crate) const NAMES: &'static [&'static str] = &[$($name,)+];
+
+            /// The value of a name; by numbers, since thousands of names are read with the weights.
+            pub(crate) fn find(name: &str) -> Option<u16> {
+                const NUMBERS: &[u64] = &[$(number($name.as_bytes()),)+];
+                let wanted = (name.len() <= 8).then(|| number(name.as_bytes()))?;
+                NUMBERS.iter().position(|n| *n == wanted).map(|n| n as u16)
+            }
         }
     };
+}
+
+/// The bytes of a short name, the last lowest.
+const fn number(name: &[u8]) -> u64 {
+    match name {
+        [] => 0,
+        [first @ .., last] => number(first) << 8 | *last as u64,
+    }
 }
 
 pos! {

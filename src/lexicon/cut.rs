@@ -1,34 +1,13 @@
-//! Cuts rows and columns of a table at single bytes. Touches nothing.
-//!
-//! The fields are a few bytes long: there a plain loop over words of eight bytes is several
-//! times faster than the search of the standard library, which is made for long texts, and
-//! reading the tables is most of what a first extractor costs.
+//! Cuts rows and columns of a table at single bytes. Touches [`super::eight`].
+
+use super::eight::find;
 
 /// What stands before the first `at` (an ASCII byte) and what after it; all of it and
 /// `None` where there is none.
 pub(crate) fn cut(text: &str, at: u8) -> (&str, Option<&str>) {
     debug_assert!(at.is_ascii());
-    match find(text.as_bytes(), at) {
-        Some(place) => (&text[..place], Some(&text[place + 1..])),
-        None => (text, None),
-    }
-}
-
-fn find(bytes: &[u8], at: u8) -> Option<usize> {
-    const LOW: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = LOW << 7;
-    let wanted = LOW * u64::from(at);
-    let mut place = 0;
-    while let Some(word) = bytes[place..].first_chunk() {
-        let differs = u64::from_le_bytes(*word) ^ wanted;
-        // The lowest bit that is set here stands in the first byte that does not differ.
-        let found = differs.wrapping_sub(LOW) & !differs & HIGH;
-        if found != 0 {
-            return Some(place + found.trailing_zeros() as usize / 8);
-        }
-        place += 8;
-    }
-    bytes[place..].iter().position(|byte| *byte == at).map(|more| place + more)
+    let place = find(text.as_bytes(), 0, [at]);
+    (&text[..place], text.get(place + 1..))
 }
 
 /// The parts between every `at` (an ASCII byte), as `str::split` gives them.

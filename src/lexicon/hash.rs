@@ -1,7 +1,9 @@
-//! [`Key`] and [`Index`]: find a word's number by its form; [`Hasher`], for maps by words. Touches nothing.
+//! [`Key`] and [`Index`]: find a word's number by its form; [`Hasher`], for maps by words. Touches [`super::eight`].
 //!
 //! The forms stand in the lexicon already, so the index keeps numbers alone;
 //! its hash needs no defence against chosen keys, since look-ups never insert.
+
+use super::eight::{HIGH, load, lower};
 
 /// Bytes of a form that its key holds.
 const HELD: usize = 32;
@@ -81,37 +83,6 @@ impl Key {
         }
         hasher.0
     }
-}
-
-/// The highest bit of every byte.
-pub(crate) const HIGH: u64 = LOW << 7;
-/// The lowest bit of every byte.
-pub(crate) const LOW: u64 = u64::from_ne_bytes([1; 8]);
-
-/// The first `length` (or eight) bytes from `at` as a number, the first lowest.
-#[inline]
-fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
-    let mask = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
-    match bytes[at..].first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk) & mask,
-        None => bytes[at..].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)) & mask,
-    }
-}
-
-/// Where the bytes of a number are ASCII letters, their highest bits; the letters may be small or capital.
-#[inline]
-pub(crate) fn letters(word: u64) -> u64 {
-    let small = (word | LOW << 5) & !HIGH;
-    let from_a = small + LOW * u64::from(0x80 - b'a');
-    let after_z = small + LOW * u64::from(0x7f - b'z');
-    from_a & !after_z & !word & HIGH
-}
-
-/// Eight ASCII bytes in lower case.
-#[inline]
-fn lower(word: u64) -> u64 {
-    // The bit that tells small letters from capitals stands two below the highest.
-    word | letters(word) >> 2
 }
 
 /// Open addressing over numbers of words; 0 is a free slot.
@@ -235,13 +206,5 @@ mod tests {
         }
         assert_eq!(Key::lower("Zoë".as_bytes(), 0, 4), None);
         assert_eq!(Key::lower(&[b'a'; 40], 0, 33), None);
-    }
-
-    #[test]
-    fn letters_are_ascii_letters() {
-        for byte in 0..=u8::MAX {
-            let found = letters(u64::from(byte)) == 0x80;
-            assert_eq!(found, byte.is_ascii_alphabetic(), "{byte}");
-        }
     }
 }

@@ -8,6 +8,7 @@
 mod class;
 mod cue_class;
 mod cut;
+mod eight;
 mod hash;
 mod inflect;
 mod table;
@@ -21,7 +22,8 @@ use std::sync::Arc;
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
-pub(crate) use hash::{HIGH, Hasher, Key, LOW, letters};
+pub(crate) use eight::{HIGH, LOW, alike, find, letters};
+pub(crate) use hash::{Hasher, Key};
 
 use crate::error::Error;
 

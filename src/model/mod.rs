@@ -7,6 +7,7 @@
 //! weights file names it in just that way, so a person can read why.
 
 mod dense;
+mod read;
 mod template;
 #[cfg(feature = "train")]
 pub(crate) mod train;
@@ -27,7 +28,13 @@ impl Key {
 
     /// The same feature with another first value.
     pub(crate) const fn with_first(self, value: u16) -> Key {
-        Key(self.0 & !(0xffff << 32) | (value as u64) << 32)
+        self.with(0, value)
+    }
+
+    /// The same feature with another value in that place.
+    const fn with(self, place: usize, value: u16) -> Key {
+        let shift = 32 - 16 * place;
+        Key(self.0 & !(0xffff << shift) | (value as u64) << shift)
     }
 
     pub(crate) const fn template(self) -> usize {

@@ -4,7 +4,6 @@
 use std::fmt::Write;
 
 use super::Key;
-use crate::lexicon::cut;
 use crate::symbol;
 
 /// What one value of a template is.
@@ -41,56 +40,6 @@ impl Template {
             }
         }
         out
-    }
-}
-
-/// Reads the values of features, line after line of a file.
-pub(super) struct Reader<'a> {
-    symbols: &'a symbol::Symbols,
-    /// What stood in each place of the line before, and its value: the file is sorted, so
-    /// most often it stands there again.
-    last: [(&'a str, u16); 3],
-}
-
-/// No value is written like this: a line has no line break inside.
-const NOTHING: (&str, u16) = ("\n", 0);
-
-impl<'a> Reader<'a> {
-    pub(super) fn new(symbols: &'a symbol::Symbols) -> Self {
-        Reader { symbols, last: [NOTHING; 3] }
-    }
-
-    /// Before the first line of another template, whose places mean something else.
-    pub(super) fn forget(&mut self) {
-        self.last = [NOTHING; 3];
-    }
-
-    /// The values of what [`Template::write`] wrote after the name and `=`.
-    pub(super) fn read(&mut self, kinds: &[Part], values: &'a str) -> Option<[u16; 3]> {
-        let mut out = [0; 3];
-        let mut rest = Some(values);
-        for ((slot, last), kind) in out.iter_mut().zip(&mut self.last).zip(kinds) {
-            let text = rest?;
-            rest = match text.strip_prefix(last.0).map(|after| (after, after.strip_prefix('|'))) {
-                Some(("", _)) => None,
-                Some((_, Some(after))) => Some(after),
-                _ => {
-                    let (value, after) = cut(text, b'|');
-                    *last = (value, read(*kind, value, self.symbols)?);
-                    after
-                }
-            };
-            *slot = last.1;
-        }
-        rest.is_none().then_some(out)
-    }
-}
-
-fn read(kind: Part, value: &str, symbols: &symbol::Symbols) -> Option<u16> {
-    match kind {
-        Part::Number => value.parse().ok(),
-        Part::Symbol => symbols.find(value),
-        Part::Name(names) => names.iter().position(|n| *n == value).map(|n| n as u16),
     }
 }
 

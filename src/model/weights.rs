@@ -4,10 +4,8 @@
 //! `feature <TAB> weight`. A feature whose words are no longer in the lexicon is
 //! passed over: without its word it can never fire.
 
-use super::template::Reader;
-use super::{Key, Template};
+use super::{Key, Template, read};
 use crate::error::Error;
-use crate::lexicon::{cut, rows};
 use crate::symbol::Symbols;
 use crate::work;
 
@@ -81,35 +79,6 @@ fn home(key: Key, mask: usize) -> usize {
     (key.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (mask as u64).leading_zeros()) as usize
 }
 
-/// The values of a feature, where that is its name.
-fn after_name<'a>(feature: &'a str, name: &str) -> Option<&'a str> {
-    feature.strip_prefix(name)?.strip_prefix('=')
-}
-
-/// A decimal number. One of a few digits, as the trainer writes them, is the quotient of two
-/// numbers that an `f32` holds exactly, and so as exact as what the standard library reads.
-fn decimal(text: &str) -> Option<f32> {
-    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
-    let (mut value, mut count) = (0, 0);
-    // The power of ten by which the value is too large, once the point has been seen.
-    let mut tens: Option<u32> = None;
-    for byte in digits.bytes() {
-        match byte {
-            b'0'..=b'9' if count < 7 => {
-                value = value * 10 + u32::from(byte - b'0');
-                count += 1;
-                tens = tens.map(|tens| tens * 10);
-            }
-            b'.' if tens.is_none() && count > 0 => tens = Some(1),
-            _ => return text.parse().ok(),
-        }
-    }
-    if count == 0 {
-        return text.parse().ok();
-    }
-    Some(sign * (value as f32 / tens.unwrap_or(1) as f32))
-}
-
 impl Model {
     pub(crate) fn new(templates: &'static [Template], weights: &[(Key, f32)]) -> Model {
         let size = (weights.len() * 2).next_power_of_two().max(16);
@@ -131,39 +100,9 @@ impl Model {
         file: &str,
         text: &str,
     ) -> Result<Model, Error> {
-        let mut weights = Vec::with_capacity(text.len() / 32);
-        let mut reader = Reader::new(symbols);
-        let mut template = 0;
-        for (number, line) in rows(text) {
-            let broken = |what: &str| {
-                Error::line(file, number, what, "write feature=values, a tab and a number, or train again")
-            };
-            // The weight is much shorter than what stands before it.
-            let tab = line.bytes().rposition(|byte| byte == b'\t').ok_or_else(|| broken("no tab"))?;
-            let (feature, weight) = (&line[..tab], &line[tab + 1..]);
-            // The file is sorted: most often it is the template of the line before.
-            let same = templates.get(template).and_then(|t| after_name(feature, t.name));
-            let values = match same {
-                Some(values) => values,
-                None => {
-                    let (name, values) = cut(feature, b'=');
-                    template = templates
-                        .iter()
-                        .position(|t| t.name == name)
-                        .ok_or_else(|| broken("the model has no such feature"))?;
-                    reader.forget();
-                    values.unwrap_or_default()
-                }
-            };
-            let weight = decimal(weight).ok_or_else(|| broken("the weight is no number"))?;
-            let values = match templates[template].parts {
-                [] => Some([0; 3]),
-                parts => reader.read(parts, values),
-            };
-            if let Some(values) = values {
-                weights.push((Key::new(template as u16, values), weight));
-            }
-        }
+        let weights = read::read(templates, symbols, text).map_err(|(line, what)| {
+            Error::line(file, line, what, "write feature=values, a tab and a number, or train again")
+        })?;
         Ok(Model::new(templates, &weights))
     }
 
@@ -191,21 +130,5 @@ impl Model {
     /// Name of a feature as the weights file writes it.
     pub(crate) fn name(&self, key: Key, symbols: &Symbols) -> String {
         self.templates[key.template()].write(key, symbols)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_as_the_standard_library_reads_them() {
-        let odd =
-            ["", "-", ".", "1.", ".5", "-0", "+1", "1e3", "0.12345678", "12345678", "1.2.3", "x", "nan"];
-        let plain = (0..20_000).map(|n| format!("{}.{n:03}", n % 17));
-        for text in plain.flat_map(|n| [format!("-{n}"), n]).chain(odd.map(str::to_owned)) {
-            let expected = text.parse::<f32>().ok().map(f32::to_bits);
-            assert_eq!(decimal(&text).map(f32::to_bits), expected, "{text:?}");
-        }
     }
 }
