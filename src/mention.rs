@@ -12,6 +12,7 @@ mod name;
 mod phrase;
 mod tag;
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -19,29 +20,91 @@ use crate::span::Span;
 use crate::token::Tokens;
 use crate::work::{self, Counted};
 
-/// One noun phrase. All ranges count tokens.
+/// One noun phrase. All ranges count tokens. A long text has millions of them, so that what there may be or not
+/// (name, role, parent) takes no more room than what there is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mention {
     /// All of it: determiner, title, role, name, apposition, relative clause.
     pub(crate) tokens: Range<u32>,
-    /// Without apposition and relative clause.
-    pub(crate) core: Range<u32>,
-    /// The proper name alone, without title and role.
-    pub(crate) name: Option<Range<u32>>,
+    /// Where it ends without apposition and relative clause.
+    core_end: u32,
+    /// Empty where it has none.
+    name: Range<u32>,
+    /// Empty where there is none.
+    role: Range<u32>,
     /// Its head: the last token of the name, else the head noun, else the pronoun.
     pub(crate) head: u32,
+    /// One more than the number of the mention it is a part of.
+    parent: Option<NonZeroU32>,
     pub(crate) kind: MentionKind,
     pub(crate) entity_kind: EntityKind,
     pub(crate) gender: Option<Gender>,
-    pub(crate) plural: bool,
-    /// Role beside the name ("State Department spokesman"), before or after it.
-    pub(crate) role: Option<Range<u32>>,
-    /// The mention it is a part of: owner, complement, apposition, "A" of "A and B".
-    pub(crate) parent: Option<u32>,
-    /// Of a relative pronoun: the mention it stands for.
-    pub(crate) antecedent: Option<u32>,
+    count: Count,
+}
+
+/// How many a mention speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Count {
+    One,
+    Many,
     /// "A and B": its parts are the mentions whose parent it is.
-    pub(crate) coordinated: bool,
+    Joined,
+}
+
+impl Mention {
+    /// A mention of the given tokens about which nothing more is known.
+    fn new(range: Range<usize>, kind: MentionKind) -> Mention {
+        let (start, end) = (range.start as u32, range.end as u32);
+        Mention {
+            tokens: start..end,
+            core_end: end,
+            name: 0..0,
+            role: 0..0,
+            head: end.saturating_sub(1),
+            parent: None,
+            kind,
+            entity_kind: EntityKind::Unknown,
+            gender: None,
+            count: Count::One,
+        }
+    }
+
+    /// Without apposition and relative clause.
+    pub(crate) fn core(&self) -> Range<u32> {
+        self.tokens.start..self.core_end
+    }
+
+    /// The proper name alone, without title and role.
+    pub(crate) fn name(&self) -> Option<Range<u32>> {
+        (!self.name.is_empty()).then(|| self.name.clone())
+    }
+
+    /// Role beside the name ("State Department spokesman"), before or after it.
+    pub(crate) fn role(&self) -> Option<Range<u32>> {
+        (!self.role.is_empty()).then(|| self.role.clone())
+    }
+
+    /// The mention it is a part of: owner, complement, apposition, "A" of "A and B".
+    pub(crate) fn parent(&self) -> Option<usize> {
+        self.parent.map(|number| number.get() as usize - 1)
+    }
+
+    fn set_parent(&mut self, parent: Option<usize>) {
+        self.parent = parent.and_then(|number| NonZeroU32::new(number as u32 + 1));
+    }
+
+    pub(crate) fn is_plural(&self) -> bool {
+        self.count != Count::One
+    }
+
+    fn set_plural(&mut self, plural: bool) {
+        self.count = if plural { Count::Many } else { Count::One };
+    }
+
+    /// Whether it is "A and B", whose parts are the mentions whose parent it is.
+    pub(crate) fn is_coordinated(&self) -> bool {
+        self.count == Count::Joined
+    }
 }
 
 /// The mentions of one text: by their first token, a whole before its parts. Two
@@ -51,24 +114,27 @@ pub(crate) struct Mentions {
     pub(crate) list: Counted<Mention>,
     /// By token: one more than the number of the innermost mention there, or 0.
     inner: Vec<u32>,
+    /// Relative pronouns with what they stand for, by their numbers; of one that stands twice the last holds.
+    antecedents: Vec<(u32, u32)>,
 }
 
 impl Mentions {
-    fn new(list: Vec<Mention>, tokens: usize) -> Self {
+    fn new(list: Vec<Mention>, mut antecedents: Vec<(u32, u32)>, tokens: usize) -> Self {
+        antecedents.sort_by_key(|(pronoun, _)| *pronoun);
         let mut inner = vec![0; tokens];
         for (number, mention) in list.iter().enumerate() {
             let range = mention.tokens.start as usize..mention.tokens.end as usize;
             work::count(range.len());
             inner[range].fill(number as u32 + 1);
         }
-        Mentions { list: list.into(), inner }
+        Mentions { list: list.into(), inner, antecedents }
     }
 
     /// The outermost mention that holds a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
         let mut found = self.innermost(token)?;
-        while let Some(parent) = self.list[found].parent {
-            found = parent as usize;
+        while let Some(parent) = self.list[found].parent() {
+            found = parent;
         }
         Some(found)
     }
@@ -81,6 +147,13 @@ impl Mentions {
         }
     }
 
+    /// Of a relative pronoun: the mention it stands for.
+    pub(crate) fn antecedent(&self, pronoun: u32) -> Option<u32> {
+        let upto = self.antecedents.partition_point(|(other, _)| *other <= pronoun);
+        let (last, antecedent) = *self.antecedents[..upto].last()?;
+        (last == pronoun).then_some(antecedent)
+    }
+
     /// The largest mention whose first token this is.
     pub(crate) fn starting_at(&self, token: usize) -> Option<usize> {
         let mut found = None;
@@ -90,7 +163,7 @@ impl Mentions {
             if mention.tokens.start as usize == token {
                 found = Some(number);
             }
-            next = mention.parent.map(|parent| parent as usize);
+            next = mention.parent();
         }
         found
     }
@@ -100,6 +173,7 @@ impl Mentions {
 /// the border of one.
 pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
     let mut list = Vec::with_capacity(tokens.len() / 4);
+    let mut antecedents = Vec::new();
     let tags = Counted::from(tag::tag(tokens, sentences));
     let mut from = 0;
     for sentence in sentences {
@@ -109,7 +183,17 @@ pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
         }
         let first = list.len();
         phrase::read(tokens, &tags, start..from, &mut list);
-        attach::join(tokens, &tags, start..from, &mut list, first);
+        attach::join(tokens, &tags, start..from, (&mut list, first), &mut antecedents);
     }
-    Mentions::new(list, tokens.len())
+    Mentions::new(list, antecedents, tokens.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mention_is_small() {
+        assert_eq!(size_of::<Mention>(), 40);
+    }
 }

@@ -53,9 +53,9 @@ impl Ground<'_, '_> {
         let mut titled = vec![None; list.len()];
         let mut forms: HashSet<(usize, Cow<'_, str>)> = HashSet::new();
         for (number, mention) in self.mentions.list.iter().enumerate() {
-            let (Some(entity), Some(name)) = (self.entities.of(number), &mention.name) else { continue };
+            let (Some(entity), Some(name)) = (self.entities.of(number), mention.name()) else { continue };
             if titled[entity].is_none() {
-                titled[entity] = self.titled(mention.core.start, name);
+                titled[entity] = self.titled(mention.tokens.start, &name);
             }
             let name = name.start as usize..name.end as usize;
             list[entity].mentions.push(self.tokens.span(name.clone()));
@@ -141,7 +141,7 @@ impl Ground<'_, '_> {
                 kind => kind,
             },
             entity,
-            role: mention.and_then(|m| m.role.as_ref()).map(|role| self.text_of(role)),
+            role: mention.and_then(|m| m.role()).map(|role| self.text_of(&role)),
         });
         QuoteRecord {
             kind: draft.kind,

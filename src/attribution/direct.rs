@@ -197,8 +197,9 @@ fn beginning(scene: &Scene<'_, '_>, candidate: &Candidate, part: &Part) -> Optio
 /// The mention without relative clause, the name in apposition included.
 fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
     let mention = scene.mention(candidate.mention as usize);
-    let name = mention.name.clone().unwrap_or(mention.core.clone());
-    mention.core.start.min(name.start)..mention.core.end.max(name.end)
+    let core = mention.core();
+    let name = mention.name().unwrap_or(core.clone());
+    core.start.min(name.start)..core.end.max(name.end)
 }
 
 fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Option<Range<u32>> {

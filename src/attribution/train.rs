@@ -182,7 +182,7 @@ fn speaker(
         0
     } else {
         let overlap = |m: &usize| -> (usize, isize) {
-            let core = &context.mentions.list[*m].core;
+            let core = context.mentions.list[*m].core();
             let core = core.start as usize..core.end as usize;
             let mut shared = 0;
             for span in &gold.speaker {

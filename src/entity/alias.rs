@@ -147,7 +147,7 @@ impl Clusterer<'_, '_> {
                 Some(known) => {
                     self.words.truncate(start);
                     known.gender = known.gender.or(mention.gender);
-                    if known.kind == EntityKind::Unknown || mention.role.is_some() {
+                    if known.kind == EntityKind::Unknown || mention.role().is_some() {
                         known.kind = mention.entity_kind;
                     }
                 }
@@ -323,10 +323,10 @@ impl Clusterer<'_, '_> {
 
 /// The name by which a mention goes, where it has one of its own.
 fn named(mention: &Mention) -> Option<Range<u32>> {
-    if mention.kind != MentionKind::Name || mention.coordinated {
+    if mention.kind != MentionKind::Name || mention.is_coordinated() {
         return None;
     }
-    mention.name.clone()
+    mention.name()
 }
 
 /// The words of a name that tell it from others: no article, mark or "Jr.".

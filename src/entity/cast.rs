@@ -53,16 +53,16 @@ impl<'r> Cast<'r> {
     /// The character that a mention is: by all its words, by the name in it, by a
     /// surname that only one bears.
     pub(super) fn character(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<u32> {
-        if mention.kind == MentionKind::Pronoun || mention.coordinated {
+        if mention.kind == MentionKind::Pronoun || mention.is_coordinated() {
             return None;
         }
-        let core = mention.core.clone();
+        let core = mention.core();
         if core.len() <= LONGEST {
             if let Some(found) = self.by_form.get(&key::sequence(&words(tokens, core))) {
                 return Some(*found);
             }
         }
-        let name = mention.name.clone()?;
+        let name = mention.name()?;
         let words = words(tokens, name);
         let last = words.last()?;
         let suits = |character: &u32| match (mention.gender, self.gender(*character)) {

@@ -197,7 +197,12 @@ fn traits(scene: &Scene<'_, '_>, candidate: &Candidate) -> Traits {
         }
         None => {
             let mention = &scene.mentions.list[candidate.mention as usize];
-            Traits { gender: mention.gender, kind: mention.entity_kind, plural: mention.plural, count: 1 }
+            Traits {
+                gender: mention.gender,
+                kind: mention.entity_kind,
+                plural: mention.is_plural(),
+                count: 1,
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn mention_in(tokens: &Tokens<'_>, mentions: &Mentions, spans: &[Span
                 if inside && best.is_none_or(|b| mentions.list[b].tokens.len() < mention.tokens.len()) {
                     best = Some(number);
                 }
-                next = mention.parent.map(|p| p as usize);
+                next = mention.parent();
             }
         }
     }

@@ -114,7 +114,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn decide(&self, mention: u32) -> (Referent, f32) {
         match self.scene.referents[self.source(mention) as usize] {
             Referent::Named(entity) => return (Referent::Named(entity), 0.95),
-            other if self.scene.mentions.list[mention as usize].coordinated => return (other, 0.9),
+            other if self.scene.mentions.list[mention as usize].is_coordinated() => return (other, 0.9),
             _ => {}
         }
         match self.choice(mention) {
@@ -125,7 +125,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The mention whose antecedent is sought: of "Lee, who", it is "Lee".
     pub(super) fn source(&self, mention: u32) -> u32 {
-        self.scene.mentions.list[mention as usize].antecedent.unwrap_or(mention)
+        self.scene.mentions.antecedent(mention).unwrap_or(mention)
     }
 
     /// What has to be chosen for a mention; `None` where there is nothing to choose.

@@ -116,7 +116,7 @@ impl Form {
             Form::They
         } else if tags.has(Tag::W) || tags.has(Tag::S) {
             Form::Who
-        } else if mention.plural {
+        } else if mention.is_plural() {
             Form::Some
         } else {
             Form::One
@@ -124,7 +124,7 @@ impl Form {
     }
 
     fn of_description(tokens: &Tokens<'_>, mention: &Mention) -> Form {
-        let outlet = tokens.is(mention.head as usize, Class::Outlet) && !mention.plural;
+        let outlet = tokens.is(mention.head as usize, Class::Outlet) && !mention.is_plural();
         match mention.entity_kind {
             EntityKind::Person => Form::Person,
             EntityKind::Group => Form::Group,
@@ -264,6 +264,6 @@ impl<'a, 't> Scene<'a, 't> {
         let head = mention.head as usize;
         let word = self.tokens.word(head);
         let known = self.tokens.list[head].word;
-        if known.is_known() { Referent::Unnamed(word.lemma.0, mention.plural) } else { Referent::Open }
+        if known.is_known() { Referent::Unnamed(word.lemma.0, mention.is_plural()) } else { Referent::Open }
     }
 }

@@ -91,11 +91,11 @@ fn choose(candidates: &[u32], seen: &[Seen]) -> usize {
 
 fn begin(mention: &Mention, kind: EntityKind, gender: Option<crate::document::Gender>) -> Cluster {
     Cluster {
-        name: mention.name.clone().unwrap_or(mention.core.clone()),
+        name: mention.name().unwrap_or(mention.core()),
         character: None,
         kind,
         gender,
-        plural: mention.plural,
+        plural: mention.is_plural(),
         role: None,
         roles: Vec::new(),
         outlet: false,
@@ -109,23 +109,24 @@ fn add(tokens: &Tokens<'_>, cluster: &mut Cluster, mention: &Mention) {
     if cluster.character.is_none() {
         cluster.gender = cluster.gender.or(mention.gender);
     }
-    if let Some(name) = &mention.name {
+    if let Some(name) = mention.name() {
         let shouted = |range: &Range<u32>| range.clone().any(|i| tokens.list[i as usize].is_all_caps());
         let longer = name.len() > cluster.name.len();
-        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(name);
+        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(&name);
         if longer || plainer {
             cluster.name = name.clone();
         }
         let outlet = |i: u32| tokens.is(i as usize, Class::Outlet);
         cluster.outlet = cluster.outlet
-            || cluster.kind != EntityKind::Person && (name.start..mention.core.end.max(name.end)).any(outlet);
+            || cluster.kind != EntityKind::Person
+                && (name.start..mention.core().end.max(name.end)).any(outlet);
     }
-    if let Some(role) = &mention.role {
+    if let Some(role) = mention.role() {
         if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
             cluster.role = Some(role.clone());
         }
         if cluster.roles.len() < ROLES {
-            cluster.roles.push(role.clone());
+            cluster.roles.push(role);
         }
     }
 }

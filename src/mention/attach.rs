@@ -4,9 +4,8 @@
 
 use std::ops::Range;
 
-use super::Mention;
-use super::phrase::blank;
 use super::tag::Cat;
+use super::{Count, Mention};
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
@@ -27,17 +26,21 @@ struct Work<'a, 't> {
     /// Its mentions begin here.
     first: usize,
     list: &'a mut Vec<Mention>,
+    /// Relative pronouns with what they stand for; its own begin at `first_antecedent`.
+    antecedents: &'a mut Vec<(u32, u32)>,
+    first_antecedent: usize,
 }
 
-/// Joins the mentions `list[first..]`, all of the sentence `range`.
+/// Joins the mentions `list[first..]`, all of the sentence `range`; adds what its relative pronouns stand for.
 pub(super) fn join(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
     range: Range<usize>,
-    list: &mut Vec<Mention>,
-    first: usize,
+    (list, first): (&mut Vec<Mention>, usize),
+    antecedents: &mut Vec<(u32, u32)>,
 ) {
-    let mut work = Work { tokens, cats, range, first, list };
+    let first_antecedent = antecedents.len();
+    let mut work = Work { tokens, cats, range, first, list, antecedents, first_antecedent };
     work.extend_all();
     work.coordinate();
 }
@@ -47,7 +50,7 @@ impl Work<'_, '_> {
     fn extend_all(&mut self) {
         let mut number = self.first;
         while number < self.list.len() {
-            if self.list[number].parent.is_none() {
+            if self.list[number].parent().is_none() {
                 self.complements(number);
                 self.relative_clause(number);
                 self.apposition(number);
@@ -69,7 +72,7 @@ impl Work<'_, '_> {
         let rest = &self.list[number + 1..];
         let next = rest.partition_point(|m| (m.tokens.start as usize) < at) + number + 1;
         let found = self.list.get(next)?;
-        (found.tokens.start as usize == at && found.parent.is_none()).then_some(next)
+        (found.tokens.start as usize == at && found.parent().is_none()).then_some(next)
     }
 
     /// Makes all outermost mentions up to `end` parts of `number`.
@@ -78,8 +81,8 @@ impl Work<'_, '_> {
             if self.list[part].tokens.start as usize >= end {
                 break;
             }
-            if self.list[part].parent.is_none() {
-                self.list[part].parent = Some(number as u32);
+            if self.list[part].parent().is_none() {
+                self.list[part].set_parent(Some(number));
             }
         }
         self.list[number].tokens.end = end as u32;
@@ -101,7 +104,7 @@ impl Work<'_, '_> {
                     let Some(other) = self.starting(number, at + 1) else { return };
                     let end = self.firm(number, other);
                     self.take(number, end);
-                    self.list[number].core.end = end as u32;
+                    self.list[number].core_end = end as u32;
                     self.grow_name(number, other);
                 }
                 _ => return,
@@ -143,17 +146,17 @@ impl Work<'_, '_> {
     /// "the Church of Scotland": a name for an organization goes on over "of".
     fn grow_name(&mut self, number: usize, other: usize) {
         let (whole, part) = (&self.list[number], &self.list[other]);
-        let Some(name) = whole.name.clone() else { return };
+        let Some(name) = whole.name() else { return };
         let at = name.end as usize;
         let grows = whole.entity_kind == EntityKind::Organization
             && at < self.range.end
             && self.tokens.text_of(at).eq_ignore_ascii_case("of")
             && part.tokens.start as usize == at + 1
-            && part.name.as_ref().is_some_and(|n| n.end == part.tokens.end)
+            && part.name().is_some_and(|n| n.end == part.tokens.end)
             && self.tokens.list[part.tokens.start as usize].is_capital();
         if grows {
             let end = part.tokens.end;
-            self.list[number].name = Some(name.start..end);
+            self.list[number].name = name.start..end;
             self.list[number].head = end - 1;
         }
     }
@@ -199,7 +202,7 @@ impl Work<'_, '_> {
         if !relative || personal {
             return;
         }
-        self.list[pronoun].antecedent = Some(self.who(number, at) as u32);
+        self.antecedents.push((pronoun as u32, self.who(number, at) as u32));
         let limit = self.range.end.min(wh + CLAUSE);
         let close = (wh + 2..limit).find(|i| self.cats[*i] == Cat::Comma && self.before_verb(*i));
         if let Some(close) = close {
@@ -260,13 +263,15 @@ impl Work<'_, '_> {
         let (whole, part) = (&self.list[number], &self.list[other]);
         let person = |m: &Mention| matches!(m.entity_kind, EntityKind::Person | EntityKind::Unknown);
         if whole.kind == MentionKind::Name && part.kind == MentionKind::Description {
-            let role = self.without_article(part.core.clone());
-            self.list[number].role.get_or_insert(role);
+            let role = self.without_article(part.core());
+            if self.list[number].role.is_empty() {
+                self.list[number].role = role;
+            }
             if self.list[number].entity_kind == EntityKind::Unknown {
                 self.list[number].entity_kind = self.list[other].entity_kind;
             }
         } else if whole.kind == MentionKind::Description && part.kind == MentionKind::Name && person(part) {
-            let role = self.without_article(whole.core.clone());
+            let role = self.without_article(whole.core());
             let (name, head, gender) = (part.name.clone(), part.head, part.gender.or(whole.gender));
             let mention = &mut self.list[number];
             mention.kind = MentionKind::Name;
@@ -274,8 +279,8 @@ impl Work<'_, '_> {
             mention.head = head;
             mention.gender = gender;
             mention.entity_kind = EntityKind::Person;
-            mention.role = Some(role);
-            mention.core.end = after as u32;
+            mention.role = role;
+            mention.core_end = after as u32;
         } else {
             return;
         }
@@ -308,7 +313,7 @@ impl Work<'_, '_> {
                 self.relative_clause(second);
                 let end = self.end(second);
                 self.take(other, end);
-                self.list[other].core.end = end as u32;
+                self.list[other].core_end = end as u32;
                 end
             }
             _ => end,
@@ -328,7 +333,7 @@ impl Work<'_, '_> {
         let (whole, part) = (&self.list[number], &self.list[other]);
         let described = whole.kind == MentionKind::Name
             && part.kind == MentionKind::Description
-            && !part.plural
+            && !part.is_plural()
             && match part.entity_kind {
                 EntityKind::Person => matches!(whole.entity_kind, EntityKind::Person | EntityKind::Unknown),
                 EntityKind::Organization => whole.entity_kind != EntityKind::Person,
@@ -337,7 +342,7 @@ impl Work<'_, '_> {
             };
         let named = whole.kind == MentionKind::Description
             && whole.entity_kind == EntityKind::Person
-            && !whole.plural
+            && !whole.is_plural()
             && part.kind == MentionKind::Name
             && matches!(part.entity_kind, EntityKind::Person | EntityKind::Unknown);
         (described || named).then_some(other)
@@ -381,7 +386,7 @@ impl Work<'_, '_> {
     /// "A and B", "A, B and C": one mention more, of which those are parts.
     fn coordinate(&mut self) {
         let outer: Vec<usize> =
-            (self.first..self.list.len()).filter(|k| self.list[*k].parent.is_none()).collect();
+            (self.first..self.list.len()).filter(|k| self.list[*k].parent().is_none()).collect();
         let mut made = Vec::new();
         let mut at = 0;
         while at < outer.len() {
@@ -440,17 +445,16 @@ impl Work<'_, '_> {
         let end = self.end(parts[parts.len() - 1]);
         let all_named = parts.iter().all(|p| self.list[*p].kind == MentionKind::Name);
         let kind = if all_named { MentionKind::Name } else { MentionKind::Description };
-        let mut mention = blank(start..end, kind);
+        let mut mention = Mention::new(start..end, kind);
         mention.head = self.list[parts[0]].head;
         // "the former senator and current nominee" is one.
         let one = parts.iter().enumerate().all(|(n, part)| {
             let part = &self.list[*part];
-            let single = part.entity_kind == EntityKind::Person && !part.plural;
+            let single = part.entity_kind == EntityKind::Person && !part.is_plural();
             part.kind == MentionKind::Description && single && (n == 0) == self.has_article(part)
         });
         mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
-        mention.plural = !one;
-        mention.coordinated = !one;
+        mention.count = if one { Count::One } else { Count::Joined };
         mention
     }
 
@@ -459,24 +463,27 @@ impl Work<'_, '_> {
         let old = self.list.split_off(self.first);
         let mut numbers = vec![0; old.len()];
         let mut wholes = made.into_iter().peekable();
-        let mut current: Option<(u32, u32)> = None;
+        let mut current: Option<(usize, u32)> = None;
         let mut parents = Vec::with_capacity(old.len());
         for (number, mention) in old.into_iter().enumerate() {
             if let Some(whole) = wholes.next_if(|w| w.tokens.start == mention.tokens.start) {
-                current = Some((self.list.len() as u32, whole.tokens.end));
+                current = Some((self.list.len(), whole.tokens.end));
                 parents.push(None);
                 self.list.push(whole);
             }
-            numbers[number] = self.list.len() as u32;
+            numbers[number] = self.list.len();
             let inside = current.filter(|(_, end)| mention.tokens.end <= *end).map(|(whole, _)| whole);
             parents.push(inside);
             self.list.push(mention);
         }
         let first = self.first;
-        let renumber = |old: u32| numbers[old as usize - first];
+        let renumber = |old: usize| numbers[old - first];
         for (mention, inside) in self.list[first..].iter_mut().zip(parents) {
-            mention.antecedent = mention.antecedent.map(renumber);
-            mention.parent = mention.parent.map(renumber).or(inside);
+            mention.set_parent(mention.parent().map(renumber).or(inside));
+        }
+        for (pronoun, antecedent) in &mut self.antecedents[self.first_antecedent..] {
+            *pronoun = renumber(*pronoun as usize) as u32;
+            *antecedent = renumber(*antecedent as usize) as u32;
         }
     }
 }

@@ -67,9 +67,9 @@ fn fault(tokens: &Tokens<'_>, mention: &Mention, attribute: &str) -> Option<Stri
     let range = |range: &Option<std::ops::Range<u32>>| range.as_ref().map(|r| words(tokens, r));
     let (key, value) = attribute.split_once(' ').unwrap_or((attribute, ""));
     let right = match key {
-        "name" => range(&mention.name).as_deref() == Some(value),
-        "role" => range(&mention.role).as_deref() == Some(value),
-        "core" => words(tokens, &mention.core) == value,
+        "name" => range(&mention.name()).as_deref() == Some(value),
+        "role" => range(&mention.role()).as_deref() == Some(value),
+        "core" => words(tokens, &mention.core()) == value,
         "head" => tokens.text_of(mention.head as usize) == value,
         "person" => mention.entity_kind == EntityKind::Person,
         "organization" => mention.entity_kind == EntityKind::Organization,
@@ -78,7 +78,7 @@ fn fault(tokens: &Tokens<'_>, mention: &Mention, attribute: &str) -> Option<Stri
         "unknown" => mention.entity_kind == EntityKind::Unknown,
         "female" => mention.gender == Some(Gender::Female),
         "male" => mention.gender == Some(Gender::Male),
-        "plural" => mention.plural,
+        "plural" => mention.is_plural(),
         "named" => mention.kind == MentionKind::Name,
         "described" => mention.kind == MentionKind::Description,
         "pronoun" => mention.kind == MentionKind::Pronoun,
@@ -87,8 +87,8 @@ fn fault(tokens: &Tokens<'_>, mention: &Mention, attribute: &str) -> Option<Stri
     (!right).then(|| {
         format!(
             "is not {attribute:?} but {mention:?}, name {:?}, role {:?}",
-            range(&mention.name),
-            range(&mention.role)
+            range(&mention.name()),
+            range(&mention.role())
         )
     })
 }
@@ -125,10 +125,10 @@ fn check_nesting(mentions: &Mentions) {
     let mut end = 0;
     for (number, mention) in mentions.list.iter().enumerate() {
         assert!(mention.tokens.contains(&mention.head), "{mention:?}");
-        match mention.parent {
+        match mention.parent() {
             Some(parent) => {
-                let whole = &mentions.list[parent as usize];
-                assert!((parent as usize) < number, "{mention:?} before {whole:?}");
+                let whole = &mentions.list[parent];
+                assert!(parent < number, "{mention:?} before {whole:?}");
                 assert!(whole.tokens.start <= mention.tokens.start && mention.tokens.end <= whole.tokens.end);
             }
             None => {

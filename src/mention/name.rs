@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::phrase::blank;
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Tag};
@@ -151,7 +150,7 @@ pub(super) fn analyse(
     range: Range<usize>,
     segment: usize,
 ) -> Mention {
-    let mut mention = blank(range.clone(), MentionKind::Description);
+    let mut mention = Mention::new(range.clone(), MentionKind::Description);
     let content = (segment..range.end)
         .find(|i| !matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb))
         .unwrap_or(segment);
@@ -178,8 +177,8 @@ pub(super) fn modifiers(
     whole: usize,
 ) {
     let mention = &list[whole];
-    let core_end = mention.core.end as usize;
-    let end = mention.name.as_ref().map_or(mention.head, |name| name.start) as usize;
+    let core_end = mention.core_end as usize;
+    let end = mention.name().map_or(mention.head, |name| name.start) as usize;
     let mut i = segment;
     while i < end {
         if cats[i] != Cat::Name {
@@ -194,7 +193,7 @@ pub(super) fn modifiers(
         let roles = (start..i).any(|k| classes(tokens, k).meets(ROLES));
         if i < core_end && cats[i] != Cat::Name && !adjective && !roles {
             let mut part = analyse(tokens, cats, start..i, start);
-            part.parent = Some(whole as u32);
+            part.set_parent(Some(whole));
             list.push(part);
         }
     }
@@ -208,7 +207,7 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mut mention: Mention, range: R
     if range.len() == 1 && cats[last] != Cat::Adjective {
         mention.kind = MentionKind::Pronoun;
     }
-    mention.plural = !one;
+    mention.set_plural(!one);
     mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
     mention
 }
@@ -231,7 +230,7 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
     }
     if end - name == 1 && is_people(tokens, name) {
         describe(tokens, mention, name);
-        mention.plural = true;
+        mention.set_plural(true);
         mention.entity_kind = EntityKind::Group;
         return;
     }
@@ -241,19 +240,20 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
         return;
     }
     mention.kind = MentionKind::Name;
-    mention.name = Some(name as u32..end as u32);
+    mention.name = name as u32..end as u32;
     let role_end = name;
     let has_role = (content..role_end).any(|i| classes(tokens, i).meets(ROLES));
-    if role_end > content && has_role {
-        mention.role = role(tokens, content, role_end).map(|start| start as u32..role_end as u32);
+    if role_end > content && has_role && !is_courtesy(tokens, content..role_end) {
+        mention.role = content as u32..role_end as u32;
     }
     let person = has_role;
     classify(tokens, mention, name..end, person);
     mention.gender = gender(tokens, content..role_end).or_else(|| given_gender(tokens, name));
-    mention.plural = mention.entity_kind == EntityKind::Person
+    let pair = mention.entity_kind == EntityKind::Person
         && (content..name).any(|i| tokens.text_of(i).eq_ignore_ascii_case("and"))
         && tokens.classes(name - 1).meets(ROLES)
         && tokens.is(name - 1, Class::TitleF);
+    mention.set_plural(pair);
 }
 
 /// Where the name begins in `group..end`: after the last role or title in it. A name
@@ -309,8 +309,8 @@ fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
         && ["ican", "crat", "tive", "ist", "arian"].iter().any(|end| tokens.text_of(i).ends_with(end))
 }
 
-/// Start of the role that ends before `end`: without courtesy titles alone.
-fn role(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+/// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.
+fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
     let courtesy = |i: usize| {
         let classes = tokens.classes(i);
         tokens.list[i].is_dotted() && (classes.has(Class::TitleM) || classes.has(Class::TitleF))
@@ -319,7 +319,7 @@ fn role(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
                 "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Dr." | "Sir" | "Lady" | "Madam"
             )
     };
-    (!(start..end).all(|i| courtesy(i) || tokens.text_of(i) == "and")).then_some(start)
+    range.all(|i| courtesy(i) || tokens.text_of(i) == "and")
 }
 
 fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
@@ -389,7 +389,7 @@ fn ends_in_noun(
     describe(tokens, mention, last);
     let classes = tokens.classes(last);
     let outlet = classes.has(Class::Outlet);
-    if !(outlet || classes.has(Class::Org)) || mention.plural {
+    if !(outlet || classes.has(Class::Org)) || mention.is_plural() {
         return;
     }
     let Some(name_end) = (content..last).rev().find(|i| cats[*i] == Cat::Name) else {
@@ -406,7 +406,7 @@ fn ends_in_noun(
     }
     mention.kind = MentionKind::Name;
     let end = if outlet { name_end + 1 } else { last + 1 };
-    mention.name = Some(start as u32..end as u32);
+    mention.name = start as u32..end as u32;
     mention.entity_kind = EntityKind::Organization;
 }
 
@@ -415,15 +415,15 @@ fn describe(tokens: &Tokens<'_>, mention: &mut Mention, head: usize) {
     let classes = classes(tokens, head);
     let tags = tokens.tags(head);
     mention.head = head as u32;
-    mention.plural = tags.has(Tag::NS) && !tags.has(Tag::N) || classes.has(Class::Group);
+    mention.set_plural(tags.has(Tag::NS) && !tags.has(Tag::N) || classes.has(Class::Group));
     mention.entity_kind = if classes.has(Class::Group) {
         EntityKind::Group
     } else if classes.meets(ROLES) || classes.has(Class::Male) || classes.has(Class::Female) {
-        if mention.plural { EntityKind::Group } else { EntityKind::Person }
+        if mention.is_plural() { EntityKind::Group } else { EntityKind::Person }
     } else if classes.has(Class::Document) {
         EntityKind::Document
     } else if classes.meets(ORGS) {
-        if mention.plural { EntityKind::Group } else { EntityKind::Organization }
+        if mention.is_plural() { EntityKind::Group } else { EntityKind::Organization }
     } else {
         EntityKind::Unknown
     };

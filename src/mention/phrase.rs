@@ -46,28 +46,9 @@ fn can_begin(cat: Cat) -> bool {
     matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number | Cat::Determiner | Cat::Possessive)
 }
 
-/// A mention of the given tokens about which nothing more is known.
-pub(super) fn blank(range: Range<usize>, kind: MentionKind) -> Mention {
-    let range = range.start as u32..range.end as u32;
-    Mention {
-        core: range.clone(),
-        head: range.end.saturating_sub(1),
-        tokens: range,
-        name: None,
-        kind,
-        entity_kind: EntityKind::Unknown,
-        gender: None,
-        plural: false,
-        role: None,
-        parent: None,
-        antecedent: None,
-        coordinated: false,
-    }
-}
-
 /// "he", "who", "whose", "they".
 pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
-    let mut mention = blank(i..i + 1, MentionKind::Pronoun);
+    let mut mention = Mention::new(i..i + 1, MentionKind::Pronoun);
     let classes = tokens.classes(i);
     if classes.has(Class::PronounM) {
         mention.gender = Some(Gender::Male);
@@ -76,8 +57,9 @@ pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     }
     let word = tokens.text_of(i);
     let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    mention.plural = classes.has(Class::Plural) || is(&["some", "others", "many", "most", "few", "several"]);
-    mention.entity_kind = if mention.plural {
+    let plural = classes.has(Class::Plural) || is(&["some", "others", "many", "most", "few", "several"]);
+    mention.set_plural(plural);
+    mention.entity_kind = if plural {
         EntityKind::Group
     } else if mention.gender.is_some() || classes.has(Class::First) || is(&["one", "another"]) {
         EntityKind::Person
@@ -96,7 +78,7 @@ fn noun_phrase(
     list: &mut Vec<Mention>,
 ) -> usize {
     let whole = list.len();
-    list.push(blank(start..start + 1, MentionKind::Description));
+    list.push(Mention::new(start..start + 1, MentionKind::Description));
     let mut segment = start;
     loop {
         let stop = read_segment(tokens, cats, segment, end, start);
@@ -104,18 +86,19 @@ fn noun_phrase(
         let few = list.len() - whole <= OWNERS;
         if owned && few && stop + 1 < end && can_follow_owner(cats[stop + 1]) {
             let mut owner = name::analyse(tokens, cats, start..stop, segment);
-            owner.parent = Some(whole as u32);
+            owner.set_parent(Some(whole));
             list.push(owner);
             segment = stop + 1;
             continue;
         }
         let next = finish(tokens, cats, start, segment, stop, list, whole);
         if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
-            let genitive = |range: &mut Range<u32>| range.end = stop as u32 + 1;
             let mention = &mut list[whole];
-            genitive(&mut mention.tokens);
-            genitive(&mut mention.core);
-            mention.name.as_mut().map(genitive);
+            let end = stop as u32 + 1;
+            (mention.tokens.end, mention.core_end) = (end, end);
+            if !mention.name.is_empty() {
+                mention.name.end = end;
+            }
             return stop + 1;
         }
         return next;
@@ -153,7 +136,7 @@ fn finish(
         // An owner without a noun ("the minister's.") stands for itself.
         list.remove(whole);
         for owner in &mut list[whole..] {
-            owner.parent = None;
+            owner.set_parent(None);
         }
         if let Some(pronoun) = possessive {
             list.insert(whole, pronoun);
@@ -162,7 +145,7 @@ fn finish(
     }
     list[whole] = name::analyse(tokens, cats, start..stop, segment);
     if let Some(mut pronoun) = possessive {
-        pronoun.parent = Some(whole as u32);
+        pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
     }
     name::modifiers(tokens, cats, segment, list, whole);

@@ -290,8 +290,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn named(&self, m: usize) -> usize {
         let (mentions, tokens) = (self.context.mentions, self.context.tokens);
         let mention = &mentions.list[m];
-        let comma = mention.core.start as usize;
-        if mention.kind != MentionKind::Description || mention.plural || comma < 2 {
+        let comma = mention.tokens.start as usize;
+        if mention.kind != MentionKind::Description || mention.is_plural() || comma < 2 {
             return m;
         }
         if tokens.list[comma - 1].kind != Kind::Comma || tokens.list[comma - 1].begins_line() {
@@ -300,9 +300,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let before = mentions.at(comma - 2).filter(|n| {
             let name = &mentions.list[*n];
             name.kind == MentionKind::Name
-                && name.core.end as usize == comma - 1
+                && name.core().end as usize == comma - 1
                 && name.entity_kind == EntityKind::Person
-                && self.sentence.contains(&(name.core.start as usize))
+                && self.sentence.contains(&(name.tokens.start as usize))
         });
         before.unwrap_or(m)
     }
@@ -348,7 +348,7 @@ fn headline(context: &Context<'_, '_>, words: &Range<usize>, who: usize) -> Draf
         kind: kind(context, &content),
         content,
         cue: None,
-        speaker: Some(context.mentions.list[who].core.clone()),
+        speaker: Some(context.mentions.list[who].core()),
         entity: None,
         rule: Rule::ContentCueSpeaker,
         confidence: SIGNED,
@@ -365,7 +365,7 @@ pub(super) fn draft(
     let Found { cue, clause, speaker, certain } = found;
     let content: Vec<Span> =
         clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))).collect();
-    let core = speaker.map(|m| context.mentions.list[m].core.clone());
+    let core = speaker.map(|m| context.mentions.list[m].core());
     Draft {
         kind: kind(context, &content),
         rule: rule(

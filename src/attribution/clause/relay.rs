@@ -47,7 +47,7 @@ impl Asker<'_, '_, '_> {
     }
 
     fn is_channel(&self, mention: usize) -> bool {
-        let core = &self.context.mentions.list[mention].core;
+        let core = self.context.mentions.list[mention].core();
         self.channels.hands_on(&(core.start as usize..core.end as usize))
     }
 

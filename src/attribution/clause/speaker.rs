@@ -85,11 +85,11 @@ impl Field {
         let from = list.partition_point(|m| (m.tokens.start as usize) < asked.sentence.start);
         let count =
             list[from..].iter().take_while(|m| (m.tokens.start as usize) < asked.sentence.end).count();
-        let top = list[from..from + count].iter().filter(|m| m.parent.is_none());
+        let top = list[from..from + count].iter().filter(|m| m.parent().is_none());
         Field {
             candidates: (from..from + count).collect(),
             rivals: top
-                .map(|m| m.core.start as usize..m.core.end as usize)
+                .map(|m| m.core().start as usize..m.core().end as usize)
                 .filter(|core| !inside(asked.parts, core.start))
                 .collect(),
             passive: super::frame::passive(context, asked.sentence, asked.cue.range.start),
@@ -148,7 +148,7 @@ pub(crate) fn features(
 ) {
     let (cue, frame) = (asked.cue, asked.frame as u16);
     let mention = &context.mentions.list[m];
-    let (start, end) = (mention.core.start as usize, mention.core.end as usize);
+    let (start, end) = (mention.core().start as usize, mention.core().end as usize);
     let full_end = mention.tokens.end as usize;
     let left = start < cue.range.start;
     let side = if left { 1 } else { 2 };
@@ -199,7 +199,7 @@ pub(crate) fn features(
         + 2 * u16::from(start == asked.sentence.start);
     sink.put3(SUBJECT, subject, side, rank.min(1));
     sink.put2(SUBJECT_POS, subject, cue_pos);
-    let part = u16::from(mention.parent.is_some()) + 2 * u16::from(mention.coordinated);
+    let part = u16::from(mention.parent().is_some()) + 2 * u16::from(mention.is_coordinated());
     sink.put2(PARENT, part, side);
     let owner = u16::from(end < asked.sentence.end && context.pos[end] == Pos::Possessive)
         + 2 * u16::from(context.pos[head] == Pos::Possessive);

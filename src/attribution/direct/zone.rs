@@ -100,7 +100,7 @@ impl Form {
         let classes = scene.tokens.word(head).classes;
         match mention.kind {
             MentionKind::Name => Form::Name,
-            MentionKind::Description if mention.plural => Form::Group,
+            MentionKind::Description if mention.is_plural() => Form::Group,
             MentionKind::Pronoun => {
                 let object = scene.pos_at(mention.head) == Pos::Object;
                 match () {
@@ -327,7 +327,7 @@ fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, pl
     let dash = scene.kind(range.start) == Some(Kind::Dash) && mention.tokens.start == range.start + 1;
     let rest = scene.tokens.get(mention.tokens.end as usize);
     let ends = rest.is_none_or(|t| t.begins_line() || t.kind == Kind::Comma || t.kind == Kind::Stop);
-    place == Place::After && dash && ends && mention.name.is_some()
+    place == Place::After && dash && ends && mention.name().is_some()
 }
 
 /// The first token of "according to" before a phrase.
