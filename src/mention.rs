@@ -3,11 +3,12 @@
 //!
 //! One pass gives each token a rough part of speech ([`tag`]), one pass reads noun
 //! phrases from that ([`phrase`]), and one pass joins what belongs together:
-//! prepositional parts, appositions, relative clauses, "A and B" ([`attach`]).
+//! prepositional parts, appositions, relative clauses ([`attach`]), "A and B" ([`coordinate`]).
 
 mod attach;
 #[cfg(test)]
 pub(crate) mod cases;
+mod coordinate;
 mod name;
 mod phrase;
 mod tag;
@@ -174,16 +175,13 @@ impl Mentions {
 pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
     let mut list = Vec::with_capacity(tokens.len() / 4);
     let mut antecedents = Vec::new();
-    let tags = Counted::from(tag::tag(tokens, sentences));
-    let mut from = 0;
-    for sentence in sentences {
-        let start = from;
-        while from < tokens.len() && (tokens.list[from].start as usize) < sentence.end {
-            from += 1;
-        }
+    let tagged = tag::tag(tokens, sentences);
+    for sentence in &tagged.sentences {
         let first = list.len();
-        phrase::read(tokens, &tags, start..from, &mut list);
-        attach::join(tokens, &tags, start..from, (&mut list, first), &mut antecedents);
+        phrase::read(tokens, &tagged.cats, sentence.range(), &mut list);
+        let known = antecedents.len();
+        attach::join(tokens, &tagged.cats, sentence.range(), (&mut list, first), &mut antecedents);
+        coordinate::coordinate(&tagged.cats, sentence, &mut list, first, &mut antecedents[known..]);
     }
     Mentions::new(list, antecedents, tokens.len())
 }

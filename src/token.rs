@@ -61,6 +61,16 @@ impl Token {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    /// Every part of speech it can have.
+    pub(crate) fn tags(self) -> Tags {
+        self.tags
+    }
+
+    /// Its classes; those of capitalised words only where it is capitalised.
+    pub(crate) fn classes(self) -> Classes {
+        self.classes
+    }
+
     /// Begins with a capital letter.
     pub(crate) fn is_capital(self) -> bool {
         self.flags & CAPITAL != 0

@@ -1,11 +1,10 @@
 //! Joins noun phrases that belong together: complements ("a spokesman for Dome"),
-//! brackets, appositions, relative clauses, "A and B". Touches [`crate::token`] and its
-//! sisters.
+//! brackets, appositions, relative clauses. Touches [`crate::token`] and its sisters.
 
 use std::ops::Range;
 
+use super::Mention;
 use super::tag::Cat;
-use super::{Count, Mention};
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
@@ -15,7 +14,7 @@ use crate::work::Counted;
 const CLAUSE: usize = 30;
 /// Longest bracket that is taken as part of the phrase before it, in tokens.
 const BRACKET: usize = 6;
-/// Complements of one phrase, and phrases of one "A, B and C", at most; keeps the work linear.
+/// Complements of one phrase at most; keeps the work linear.
 const PARTS: usize = 12;
 
 /// The sentence being worked on.
@@ -23,12 +22,9 @@ struct Work<'a, 't> {
     tokens: &'a Tokens<'t>,
     cats: &'a Counted<Cat>,
     range: Range<usize>,
-    /// Its mentions begin here.
-    first: usize,
     list: &'a mut Vec<Mention>,
-    /// Relative pronouns with what they stand for; its own begin at `first_antecedent`.
+    /// Relative pronouns with what they stand for.
     antecedents: &'a mut Vec<(u32, u32)>,
-    first_antecedent: usize,
 }
 
 /// Joins the mentions `list[first..]`, all of the sentence `range`; adds what its relative pronouns stand for.
@@ -39,23 +35,32 @@ pub(super) fn join(
     (list, first): (&mut Vec<Mention>, usize),
     antecedents: &mut Vec<(u32, u32)>,
 ) {
-    let first_antecedent = antecedents.len();
-    let mut work = Work { tokens, cats, range, first, list, antecedents, first_antecedent };
-    work.extend_all();
-    work.coordinate();
+    let mut work = Work { tokens, cats, range, list, antecedents };
+    work.extend_all(first);
 }
 
 impl Work<'_, '_> {
     /// Lets every outermost mention take in what follows it, from left to right.
-    fn extend_all(&mut self) {
-        let mut number = self.first;
+    fn extend_all(&mut self, first: usize) {
+        let mut number = first;
         while number < self.list.len() {
             if self.list[number].parent().is_none() {
-                self.complements(number);
-                self.relative_clause(number);
-                self.apposition(number);
+                self.extend(number);
             }
             number += 1;
+        }
+    }
+
+    /// After most mentions stands nothing that they take in.
+    fn extend(&mut self, number: usize) {
+        if matches!(self.cat(self.end(number)), Cat::Open | Cat::Preposition) {
+            self.complements(number);
+        }
+        if matches!(self.cat(self.end(number)), Cat::Comma | Cat::Wh | Cat::Subordinator) {
+            self.relative_clause(number);
+        }
+        if self.cat(self.end(number)) == Cat::Comma {
+            self.apposition(number);
         }
     }
 
@@ -191,15 +196,21 @@ impl Work<'_, '_> {
         let at = self.end(number);
         let comma = self.cat(at) == Cat::Comma;
         let wh = at + usize::from(comma);
+        let relative = match self.cat(wh) {
+            Cat::Wh => true,
+            Cat::Subordinator => !comma,
+            _ => false,
+        };
+        if !relative {
+            return;
+        }
         let Some(pronoun) = self.starting(number, wh) else { return };
-        let relative = self.list[pronoun].kind == MentionKind::Pronoun
-            && match self.cat(wh) {
-                Cat::Wh => !self.tokens.text_of(wh).eq_ignore_ascii_case("what"),
-                Cat::Subordinator => !comma,
-                _ => false,
-            };
+        let what = self.cat(wh) == Cat::Wh && self.tokens.text_of(wh).eq_ignore_ascii_case("what");
+        if what || self.list[pronoun].kind != MentionKind::Pronoun {
+            return;
+        }
         let personal = self.list[number].kind == MentionKind::Pronoun && !self.is_some(number);
-        if !relative || personal {
+        if personal {
             return;
         }
         self.antecedents.push((pronoun as u32, self.who(number, at) as u32));
@@ -356,7 +367,7 @@ impl Work<'_, '_> {
     }
 
     fn has_article(&self, mention: &Mention) -> bool {
-        matches!(self.cats[mention.tokens.start as usize], Cat::Determiner | Cat::Possessive)
+        self.cats[mention.tokens.start as usize].is_article()
     }
 
     /// "Lee, the mayor and a neighbour": no apposition but three people.
@@ -379,111 +390,7 @@ impl Work<'_, '_> {
     }
 
     fn without_article(&self, range: Range<u32>) -> Range<u32> {
-        let article = matches!(self.cats[range.start as usize], Cat::Determiner | Cat::Possessive);
+        let article = self.cats[range.start as usize].is_article();
         if article && range.len() > 1 { range.start + 1..range.end } else { range }
-    }
-
-    /// "A and B", "A, B and C": one mention more, of which those are parts.
-    fn coordinate(&mut self) {
-        let outer: Vec<usize> =
-            (self.first..self.list.len()).filter(|k| self.list[*k].parent().is_none()).collect();
-        let mut made = Vec::new();
-        let mut at = 0;
-        while at < outer.len() {
-            let run = self.run(&outer[at..]);
-            if run > 1 {
-                made.push(self.joined(&outer[at..at + run]));
-            }
-            at += run.max(1);
-        }
-        if !made.is_empty() {
-            self.insert(made);
-        }
-    }
-
-    /// How many of the mentions, from the first, make one "A, B and C".
-    fn run(&self, outer: &[usize]) -> usize {
-        let mut length = 1;
-        let mut complete = 1;
-        while length < outer.len().min(PARTS) {
-            let (a, b) = (outer[length - 1], outer[length]);
-            let (from, to) = (self.end(a), self.list[b].tokens.start as usize);
-            if !self.alike(a, b) {
-                break;
-            }
-            match (to - from, self.cat(from)) {
-                (1, Cat::Conjunction) => complete = length + 1,
-                (2, Cat::Comma) if self.cat(from + 1) == Cat::Conjunction => complete = length + 1,
-                (1, Cat::Comma) => {}
-                _ => break,
-            }
-            length += 1;
-            if complete == length {
-                break;
-            }
-        }
-        complete
-    }
-
-    fn alike(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.list[a], &self.list[b]);
-        if a.kind == MentionKind::Pronoun || b.kind == MentionKind::Pronoun {
-            return false;
-        }
-        if a.kind == MentionKind::Name && b.kind == MentionKind::Name {
-            return true;
-        }
-        let kind = |m: &Mention| match m.entity_kind {
-            EntityKind::Unknown if m.kind == MentionKind::Name => EntityKind::Person,
-            kind => kind,
-        };
-        kind(a) == kind(b) && kind(a) != EntityKind::Unknown
-    }
-
-    fn joined(&mut self, parts: &[usize]) -> Mention {
-        let start = self.list[parts[0]].tokens.start as usize;
-        let end = self.end(parts[parts.len() - 1]);
-        let all_named = parts.iter().all(|p| self.list[*p].kind == MentionKind::Name);
-        let kind = if all_named { MentionKind::Name } else { MentionKind::Description };
-        let mut mention = Mention::new(start..end, kind);
-        mention.head = self.list[parts[0]].head;
-        // "the former senator and current nominee" is one.
-        let one = parts.iter().enumerate().all(|(n, part)| {
-            let part = &self.list[*part];
-            let single = part.entity_kind == EntityKind::Person && !part.is_plural();
-            part.kind == MentionKind::Description && single && (n == 0) == self.has_article(part)
-        });
-        mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
-        mention.count = if one { Count::One } else { Count::Joined };
-        mention
-    }
-
-    /// Puts the new wholes before their parts and renumbers.
-    fn insert(&mut self, made: Vec<Mention>) {
-        let old = self.list.split_off(self.first);
-        let mut numbers = vec![0; old.len()];
-        let mut wholes = made.into_iter().peekable();
-        let mut current: Option<(usize, u32)> = None;
-        let mut parents = Vec::with_capacity(old.len());
-        for (number, mention) in old.into_iter().enumerate() {
-            if let Some(whole) = wholes.next_if(|w| w.tokens.start == mention.tokens.start) {
-                current = Some((self.list.len(), whole.tokens.end));
-                parents.push(None);
-                self.list.push(whole);
-            }
-            numbers[number] = self.list.len();
-            let inside = current.filter(|(_, end)| mention.tokens.end <= *end).map(|(whole, _)| whole);
-            parents.push(inside);
-            self.list.push(mention);
-        }
-        let first = self.first;
-        let renumber = |old: usize| numbers[old - first];
-        for (mention, inside) in self.list[first..].iter_mut().zip(parents) {
-            mention.set_parent(mention.parent().map(renumber).or(inside));
-        }
-        for (pronoun, antecedent) in &mut self.antecedents[self.first_antecedent..] {
-            *pronoun = renumber(*pronoun as usize) as u32;
-            *antecedent = renumber(*antecedent as usize) as u32;
-        }
     }
 }

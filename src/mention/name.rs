@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::phrase::Segment;
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::Tokens;
-use crate::work::Counted;
+use crate::work::{self, Counted};
 
 const ROLES: Classes = Classes(
     1 << Class::Role as u64
@@ -47,7 +48,7 @@ fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
 
 /// Where a name goes on over a word that is no name itself: "Bank of France",
 /// "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`.
-/// Gives the index from which reading goes on.
+/// Gives the index from which reading goes on. A name stands before `i`, and `i` is not the last token.
 pub(super) fn connector(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
@@ -55,9 +56,6 @@ pub(super) fn connector(
     from: usize,
     end: usize,
 ) -> Option<usize> {
-    if i <= from || cats[i - 1] != Cat::Name || i + 1 >= end {
-        return None;
-    }
     let next_name = cats[i + 1] == Cat::Name;
     let text = tokens.text_of(i);
     match cats[i] {
@@ -143,22 +141,15 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
     tokens.is(last, Class::OrgSuffix) && !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix)
 }
 
-/// What the phrase `range` is; its last part, after any owner, begins at `segment`.
-pub(super) fn analyse(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
-    range: Range<usize>,
-    segment: usize,
-) -> Mention {
-    let mut mention = Mention::new(range.clone(), MentionKind::Description);
-    let content = (segment..range.end)
-        .find(|i| !matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb))
-        .unwrap_or(segment);
-    if content >= range.end || !(content..range.end).any(|i| matches!(cats[i], Cat::Noun | Cat::Name)) {
-        return bare(tokens, cats, mention, segment..range.end);
-    }
-    let last = (content..range.end).rev().find(|i| matches!(cats[*i], Cat::Noun | Cat::Name));
-    let last = last.unwrap_or(range.end - 1);
+/// What the phrase is that begins at `start`; `segment` is its last part, after any owner.
+pub(super) fn analyse(tokens: &Tokens<'_>, cats: &Counted<Cat>, start: usize, segment: &Segment) -> Mention {
+    let mut mention = Mention::new(start..segment.end, MentionKind::Description);
+    let Some(last) = segment.last else {
+        return bare(tokens, cats, mention, segment.start..segment.end);
+    };
+    let before_content =
+        |i: &usize| matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb);
+    let content = segment.start + (segment.start..last).take_while(before_content).count();
     mention.head = last as u32;
     if cats[last] == Cat::Name {
         ends_in_name(tokens, cats, &mut mention, content, last + 1);
@@ -166,6 +157,16 @@ pub(super) fn analyse(
         ends_in_noun(tokens, cats, &mut mention, content, last);
     }
     mention
+}
+
+/// Whether something stands before the head or name of a phrase.
+pub(super) fn may_hold_names(mention: &Mention, segment: &Segment) -> bool {
+    segment.start < before_which(mention)
+}
+
+/// Where the name begins, or else the head stands.
+fn before_which(mention: &Mention) -> usize {
+    (if mention.name.is_empty() { mention.head } else { mention.name.start }) as usize
 }
 
 /// The names among the modifiers of the phrase `list[whole]`: "a Halden Corp executive".
@@ -176,9 +177,8 @@ pub(super) fn modifiers(
     list: &mut Vec<Mention>,
     whole: usize,
 ) {
-    let mention = &list[whole];
-    let core_end = mention.core_end as usize;
-    let end = mention.name().map_or(mention.head, |name| name.start) as usize;
+    let core_end = list[whole].core_end as usize;
+    let end = before_which(&list[whole]);
     let mut i = segment;
     while i < end {
         if cats[i] != Cat::Name {
@@ -190,9 +190,9 @@ pub(super) fn modifiers(
             i += 1;
         }
         let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
-        let roles = (start..i).any(|k| classes(tokens, k).meets(ROLES));
-        if i < core_end && cats[i] != Cat::Name && !adjective && !roles {
-            let mut part = analyse(tokens, cats, start..i, start);
+        let roles = || (start..i).any(|k| classes(tokens, k).meets(ROLES));
+        if i < core_end && cats[i] != Cat::Name && !adjective && !roles() {
+            let mut part = analyse(tokens, cats, start, &Segment { start, end: i, last: Some(i - 1) });
             part.set_parent(Some(whole));
             list.push(part);
         }
@@ -241,14 +241,13 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
     }
     mention.kind = MentionKind::Name;
     mention.name = name as u32..end as u32;
-    let role_end = name;
-    let has_role = (content..role_end).any(|i| classes(tokens, i).meets(ROLES));
-    if role_end > content && has_role && !is_courtesy(tokens, content..role_end) {
-        mention.role = content as u32..role_end as u32;
+    // What stands between `group` and the name ends in a role.
+    let has_role = name > group || (content..group).any(|i| classes(tokens, i).meets(ROLES));
+    if has_role && !is_courtesy(tokens, content..name) {
+        mention.role = content as u32..name as u32;
     }
-    let person = has_role;
-    classify(tokens, mention, name..end, person);
-    mention.gender = gender(tokens, content..role_end).or_else(|| given_gender(tokens, name));
+    classify(tokens, mention, name..end, has_role);
+    mention.gender = gender(tokens, content..name).or_else(|| given_gender(tokens, name));
     let pair = mention.entity_kind == EntityKind::Person
         && (content..name).any(|i| tokens.text_of(i).eq_ignore_ascii_case("and"))
         && tokens.classes(name - 1).meets(ROLES)
@@ -296,11 +295,9 @@ fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
 /// "Democrats", "Germans": many people, no one's name.
 fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
     let classes = tokens.classes(i);
-    let word = tokens.text_of(i);
+    let plural = |word: &str| word.len() > 4 && word.ends_with(['s', 'S']);
     classes.has(Class::Group)
-        || (classes.has(Class::Party) || classes.has(Class::Demonym))
-            && word.ends_with(['s', 'S'])
-            && word.len() > 4
+        || (classes.has(Class::Party) || classes.has(Class::Demonym)) && plural(tokens.text_of(i))
 }
 
 /// "a prominent Texas Republican": one of a party, no one's name.
@@ -347,9 +344,11 @@ fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
 
 /// What a name names.
 fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role: bool) {
-    let first = tokens.classes(name.start);
-    let any = |classes: Classes| name.clone().any(|i| tokens.classes(i).meets(classes));
-    let last = tokens.classes(name.end - 1);
+    work::count(name.len());
+    let words = &tokens.list.as_slice()[name.clone()];
+    let (first, last) = (words[0].classes(), words[words.len() - 1].classes());
+    let mut all = Classes::default();
+    words.iter().for_each(|word| all |= word.classes());
     let acronym = name.len() == 1 && {
         let token = tokens.list[name.start];
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
@@ -361,11 +360,15 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
     mention.entity_kind = if place {
         // Jordan is a country and a man.
         if first.meets(GIVEN) { EntityKind::Unknown } else { EntityKind::Organization }
-    } else if last.meets(ORGS) || any(Class::OrgSuffix.into()) {
+    } else if last.meets(ORGS) || all.has(Class::OrgSuffix) {
         EntityKind::Organization
     } else if role || first.meets(GIVEN) {
         EntityKind::Person
-    } else if any(ORGS) || first.meets(PLACES) && name.len() <= 2 || first.has(Class::Demonym) || acronym {
+    } else if all.meets(ORGS)
+        || first.meets(PLACES) && name.len() <= 2
+        || first.has(Class::Demonym)
+        || acronym
+    {
         EntityKind::Organization
     } else if name.len() >= 2
         && name.clone().all(|i| tokens.tags(i).is_empty() || tokens.word(i).classes.has(Class::Particle))

@@ -19,6 +19,7 @@ pub(super) fn read(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>
     let mut i = range.start;
     while i < range.end {
         i = match cats[i] {
+            cat if can_begin(cat) => noun_phrase(tokens, cats, i, range.end, list),
             Cat::Pronoun | Cat::Wh => {
                 list.push(pronoun(tokens, i));
                 i + 1
@@ -27,7 +28,6 @@ pub(super) fn read(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>
                 list.push(pronoun(tokens, i));
                 i + 1
             }
-            cat if can_begin(cat) => noun_phrase(tokens, cats, i, range.end, list),
             _ => i + 1,
         };
     }
@@ -38,7 +38,7 @@ fn is_relative(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, range: &Range
     i > range.start
         && i + 1 < range.end
         && tokens.can_be(i, Tag::D)
-        && matches!(cats[i - 1], Cat::Noun | Cat::Name)
+        && is_nominal(cats[i - 1])
         && cats[i + 1] == Cat::Verb
 }
 
@@ -46,8 +46,12 @@ fn can_begin(cat: Cat) -> bool {
     matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number | Cat::Determiner | Cat::Possessive)
 }
 
+pub(super) fn is_nominal(cat: Cat) -> bool {
+    matches!(cat, Cat::Noun | Cat::Name)
+}
+
 /// "he", "who", "whose", "they".
-pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
+fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     let mut mention = Mention::new(i..i + 1, MentionKind::Pronoun);
     let classes = tokens.classes(i);
     if classes.has(Class::PronounM) {
@@ -55,18 +59,27 @@ pub(super) fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     } else if classes.has(Class::PronounF) {
         mention.gender = Some(Gender::Female);
     }
-    let word = tokens.text_of(i);
-    let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    let plural = classes.has(Class::Plural) || is(&["some", "others", "many", "most", "few", "several"]);
+    let word = tokens.form(i);
+    let plural =
+        classes.has(Class::Plural) || matches!(word, "some" | "others" | "many" | "most" | "few" | "several");
     mention.set_plural(plural);
     mention.entity_kind = if plural {
         EntityKind::Group
-    } else if mention.gender.is_some() || classes.has(Class::First) || is(&["one", "another"]) {
+    } else if mention.gender.is_some() || classes.has(Class::First) || matches!(word, "one" | "another") {
         EntityKind::Person
     } else {
         EntityKind::Unknown
     };
     mention
+}
+
+/// A run of modifiers, nouns and names: all of a phrase, or what comes after its owner.
+#[derive(Clone, Copy)]
+pub(super) struct Segment {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Its last noun or name.
+    pub(super) last: Option<usize>,
 }
 
 /// Reads the phrase that begins at `start`; returns where to go on.
@@ -78,31 +91,40 @@ fn noun_phrase(
     list: &mut Vec<Mention>,
 ) -> usize {
     let whole = list.len();
-    list.push(Mention::new(start..start + 1, MentionKind::Description));
-    let mut segment = start;
-    loop {
-        let stop = read_segment(tokens, cats, segment, end, start);
-        let owned = stop < end && cats[stop] == Cat::Genitive && stop > segment;
-        let few = list.len() - whole <= OWNERS;
-        if owned && few && stop + 1 < end && can_follow_owner(cats[stop + 1]) {
-            let mut owner = name::analyse(tokens, cats, start..stop, segment);
-            owner.set_parent(Some(whole));
-            list.push(owner);
-            segment = stop + 1;
-            continue;
-        }
-        let next = finish(tokens, cats, start, segment, stop, list, whole);
-        if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
-            let mention = &mut list[whole];
-            let end = stop as u32 + 1;
-            (mention.tokens.end, mention.core_end) = (end, end);
-            if !mention.name.is_empty() {
-                mention.name.end = end;
-            }
-            return stop + 1;
-        }
-        return next;
+    let mut segment = read_segment(tokens, cats, start, end, start);
+    let mut owned = is_owner(cats, &segment, end);
+    if owned {
+        // The whole comes before its owners.
+        list.push(Mention::new(start..start + 1, MentionKind::Description));
     }
+    while owned {
+        let stop = segment.end;
+        let few = list.len() - whole <= OWNERS;
+        if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) {
+            break;
+        }
+        let mut owner = name::analyse(tokens, cats, start, &segment);
+        owner.set_parent(Some(whole));
+        list.push(owner);
+        segment = read_segment(tokens, cats, stop + 1, end, start);
+        owned = is_owner(cats, &segment, end);
+    }
+    let next = finish(tokens, cats, start, &segment, list, whole);
+    let stop = segment.end;
+    if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
+        let mention = &mut list[whole];
+        let end = stop as u32 + 1;
+        (mention.tokens.end, mention.core_end) = (end, end);
+        if !mention.name.is_empty() {
+            mention.name.end = end;
+        }
+        return stop + 1;
+    }
+    next
+}
+
+fn is_owner(cats: &Counted<Cat>, segment: &Segment, end: usize) -> bool {
+    segment.end < end && cats[segment.end] == Cat::Genitive && segment.end > segment.start
 }
 
 /// "Stony's said", "Lloyd's also cited": the genitive is the end of a name.
@@ -120,36 +142,44 @@ fn can_follow_owner(cat: Cat) -> bool {
     matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number)
 }
 
-/// Settles the phrase `start..stop`; one that cannot speak is dropped.
+/// Settles the phrase that ends with `segment`; one that cannot speak is dropped. Its owners, and before them a place
+/// for itself, stand in `list[whole..]` already.
 fn finish(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
     start: usize,
-    segment: usize,
-    stop: usize,
+    segment: &Segment,
     list: &mut Vec<Mention>,
     whole: usize,
 ) -> usize {
     let possessive = (cats[start] == Cat::Possessive).then(|| pronoun(tokens, start));
-    let bare = !(segment..stop).any(|i| matches!(cats[i], Cat::Noun | Cat::Name));
-    if bare && !stands_alone(tokens, cats, segment..stop) {
+    if segment.last.is_none() && !stands_alone(tokens, cats, segment.start..segment.end) {
         // An owner without a noun ("the minister's.") stands for itself.
-        list.remove(whole);
+        if whole < list.len() {
+            list.remove(whole);
+        }
         for owner in &mut list[whole..] {
             owner.set_parent(None);
         }
         if let Some(pronoun) = possessive {
             list.insert(whole, pronoun);
         }
-        return stop.max(start + 1);
+        return segment.end.max(start + 1);
     }
-    list[whole] = name::analyse(tokens, cats, start..stop, segment);
+    let mention = name::analyse(tokens, cats, start, segment);
+    let modified = name::may_hold_names(&mention, segment);
+    match list.get_mut(whole) {
+        Some(place) => *place = mention,
+        None => list.push(mention),
+    }
     if let Some(mut pronoun) = possessive {
         pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
     }
-    name::modifiers(tokens, cats, segment, list, whole);
-    stop
+    if modified {
+        name::modifiers(tokens, cats, segment.start, list, whole);
+    }
+    segment.end
 }
 
 /// Words without a noun that can speak: "some", "others", "one", "the poor".
@@ -167,49 +197,51 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
     }
 }
 
-/// End of a run of modifiers, nouns and names.
-fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize, start: usize) -> usize {
+/// Reads a run of modifiers, nouns and names; a determiner stands at the `start` of the phrase alone.
+fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize, start: usize) -> Segment {
+    use Cat::{Adjective, Adverb, Determiner, Name, Noun, Number, Other, Possessive};
     let mut i = from;
+    let mut last = None;
+    let mut before = Other;
     while i < end {
-        let before = (i > from).then(|| cats[i - 1]);
-        let goes_on = match cats[i] {
-            Cat::Determiner => {
-                before.is_none() && i == start
-                    || before == Some(Cat::Determiner)
-                    || before == Some(Cat::Number)
-            }
-            Cat::Possessive => before.is_none() && i == start,
-            Cat::Name => before != Some(Cat::Noun) || !is_plural(tokens, i - 1),
-            Cat::Number => !matches!(before, Some(Cat::Noun)),
-            Cat::Adjective => !matches!(before, Some(Cat::Noun)) || i + 1 < end && cats[i + 1] == Cat::Noun,
-            Cat::Noun => true,
-            Cat::Adverb => {
-                matches!(before, Some(Cat::Determiner | Cat::Possessive | Cat::Adjective))
-                    && i + 1 < end
-                    && cats[i + 1] == Cat::Adjective
-            }
+        let cat = cats[i];
+        let next_is = |cat: Cat| i + 1 < end && cats[i + 1] == cat;
+        let goes_on = match cat {
+            Noun => true,
+            Name => before != Noun || !is_plural(tokens, i - 1),
+            Determiner => i == start || matches!(before, Determiner | Number),
+            Possessive => i == start,
+            Number => before != Noun,
+            Adjective => before != Noun || next_is(Noun),
+            Adverb => matches!(before, Determiner | Possessive | Adjective) && next_is(Adjective),
             _ => false,
         };
         if goes_on {
+            if is_nominal(cat) {
+                last = Some(i);
+            }
+            before = cat;
             i += 1;
             continue;
         }
-        match name::connector(tokens, cats, i, from, end) {
-            Some(next) => i = next,
-            None => break,
+        if before != Name || i + 1 >= end {
+            break;
         }
+        let Some(next) = name::connector(tokens, cats, i, from, end) else { break };
+        last = (i..next).rev().find(|k| is_nominal(cats[*k])).or(last);
+        before = cats[next - 1];
+        i = next;
     }
-    trim(cats, from, i)
+    Segment { start: from, end: trim(cats, last, i), last }
 }
 
 fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.can_be(i, Tag::NS) && !tokens.can_be(i, Tag::N)
 }
 
-/// Leaves out trailing words that are neither noun nor name, where one came before.
-fn trim(cats: &Counted<Cat>, from: usize, to: usize) -> usize {
-    let nominal = |i: &usize| matches!(cats[*i], Cat::Noun | Cat::Name);
-    match (from..to).rev().find(nominal) {
+/// Leaves out words before `to` that are neither noun nor name, where a `last` one came before.
+fn trim(cats: &Counted<Cat>, last: Option<usize>, to: usize) -> usize {
+    match last {
         Some(last) if to - last > 1 => {
             // A number or bracket right after the name stays outside.
             let closed = (last + 1..to).rev().find(|i| cats[*i] == Cat::Close);
