@@ -4,10 +4,12 @@
 use once_cell::sync::Lazy;
 
 use super::Cluster;
-use super::scene::{Form, Referent, Scene};
+use super::scene::{Form, Referent, Scene, Spot, Traits};
+use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Lexicon, Tag};
-use crate::model::{Dense, Model, Part, Sink, bucket, templates};
+use crate::mention::Mention;
+use crate::model::{Model, Part, Sink, bucket, templates};
 use crate::symbol::Symbols;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
@@ -44,15 +46,39 @@ templates! { TEMPLATES:
     RIVALS = "rivals" [FORM, Part::Number],
 }
 
-static MODEL: Lazy<Dense> = Lazy::new(|| {
+/// How many values the second and the third place of each template can have; one where there is no such place.
+pub(super) const SIZES: [[usize; 2]; TEMPLATES.len()] = [
+    [6, 1],
+    [2, 1],
+    [8, 1],
+    [7, 1],
+    [2, 6],
+    [4, 1],
+    [4, 8],
+    [2, 4],
+    [2, 1],
+    [3, 2],
+    [5, 2],
+    [2, 1],
+    [9, 1],
+    [3, 1],
+    [7, 6],
+    [2, 1],
+    [2, 4],
+    [2, 1],
+    [2, 1],
+    [5, 1],
+];
+
+static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
     let symbols = Symbols::new(Lexicon::built_in());
     let model = Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
-    Dense::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
+    Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
 /// The weights that come with the crate.
-pub(super) fn model() -> &'static Dense {
-    &MODEL
+pub(super) fn weights() -> &'static Weights {
+    &WEIGHTS
 }
 
 /// Where a candidate stands to the mention that seeks it.
@@ -79,40 +105,72 @@ pub(super) struct Candidate {
 }
 
 /// The mention that seeks.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Seeker {
     pub(super) mention: u32,
     pub(super) form: Form,
+    pub(super) place: Spot,
+    gender: Option<Gender>,
     definite: u16,
     rostered: bool,
     modified: bool,
     /// The titles that answer to a description.
     titles: u8,
+    /// What no candidate may be.
+    barred: Traits,
 }
 
 impl Seeker {
-    pub(super) fn new(scene: &Scene<'_, '_>, mention: u32) -> Self {
-        let form = scene.spots[mention as usize].form;
-        let head = scene.mentions.list[mention as usize].head as usize;
+    pub(super) fn new(scene: &Scene<'_, '_>, number: u32) -> Self {
+        let mention = &scene.mentions.list[number as usize];
+        let form = Form::of(scene.tokens, mention);
         Seeker {
-            mention,
+            mention: number,
             form,
-            titles: if form.is_description() { titles_of(scene.tokens.text_of(head)) } else { 0 },
-            definite: definite(scene, mention as usize),
+            place: scene.spot(mention),
+            gender: mention.gender,
+            titles: if form.is_description() {
+                titles_of(scene.tokens.text_of(mention.head as usize))
+            } else {
+                0
+            },
+            definite: definite(scene, mention),
             rostered: scene.entities.rostered,
-            modified: scene.mentions.list[mention as usize].tokens.len() > 2,
+            modified: mention.tokens.len() > 2,
+            barred: barred(form, mention.gender),
         }
     }
 
     /// Number of the form in [`Form::NAMES`].
-    fn number(&self) -> u16 {
+    pub(super) fn number(&self) -> u16 {
         self.form as u16 + if self.rostered { Form::COUNT } else { 0 }
+    }
+
+    /// "a spokesman" is someone new, unless the text names him later.
+    fn is_new(&self) -> bool {
+        self.definite == 2 && matches!(self.form, Form::Person | Form::Group | Form::One | Form::Some)
+    }
+}
+
+/// What no one may be of whom a mention of this form and gender speaks.
+fn barred(form: Form, gender: Option<Gender>) -> Traits {
+    let other = match gender {
+        Some(Gender::Male) => Traits::FEMALE,
+        Some(Gender::Female) => Traits::MALE,
+        None => Traits::default(),
+    };
+    let thing = Traits::MALE | Traits::FEMALE | Traits::PLURAL | Traits::PERSON;
+    match form {
+        Form::He | Form::She => other | Traits::PLURAL | Traits::THING,
+        Form::Person => other | Traits::PLURAL,
+        Form::They | Form::Group | Form::Some => Traits::SINGLE,
+        Form::It | Form::Organization | Form::Outlet | Form::Document => thing,
+        _ => Traits::default(),
     }
 }
 
 /// "the", "this", "a", "her", none, or other ("some", "two").
-fn definite(scene: &Scene<'_, '_>, mention: usize) -> u16 {
-    let mention = &scene.mentions.list[mention];
+fn definite(scene: &Scene<'_, '_>, mention: &Mention) -> u16 {
     let first = mention.tokens.start as usize;
     if first == mention.head as usize {
         return 4;
@@ -143,6 +201,7 @@ pub(super) fn none(seeker: &Seeker, sink: &mut impl Sink) {
 }
 
 /// Features of one candidate, `rank` counted from the nearest.
+#[inline]
 pub(super) fn candidate(
     scene: &Scene<'_, '_>,
     seeker: &Seeker,
@@ -151,98 +210,62 @@ pub(super) fn candidate(
     sink: &mut impl Sink,
 ) {
     let form = seeker.number();
-    let number = candidate.mention as usize;
-    let (own, other) = (&scene.spots[seeker.mention as usize], &scene.spots[number]);
-    let traits = traits(scene, candidate);
-    let named = u16::from(candidate.referent.named().is_some());
-    let distance = own.sentence.abs_diff(other.sentence).min(7) as u16;
-    let same = u16::from(own.paragraph == other.paragraph);
+    let mention = &scene.mentions.list[candidate.mention as usize];
+    let known = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize]);
+    let (gender, kind, plural, count) = match known {
+        Some(known) => {
+            (known.gender, known.kind, known.plural || known.kind == EntityKind::Group, known.count)
+        }
+        None => (mention.gender, mention.entity_kind, mention.is_plural(), 1),
+    };
+    let start = scene.tokens.list[mention.tokens.start as usize].start as usize;
+    let named = u16::from(known.is_some());
+    let distance = scene.sentences_between(seeker.place.sentence, start);
+    let same = u16::from(seeker.place.paragraph.contains(&mention.tokens.start));
     sink.put2(DISTANCE, form, distance);
     sink.put2(RANK, form, rank.min(6) as u16);
     sink.put3(IS_NAMED, form, named, seeker.definite);
     sink.put2(SPEAKER, form, candidate.spoke);
     sink.put3(SPEAKER_NEAR, form, candidate.spoke, distance);
-    sink.put3(SUBJECT, form, u16::from(scene.is_subject(number)), distance.min(3));
-    sink.put2(QUOTED, form, u16::from(other.quoted));
-    sink.put3(GENDER, form, agreement(scene, seeker, traits.gender), named);
-    sink.put3(OF_KIND, form, kind_number(traits.kind), named);
-    sink.put2(PLURAL, form, u16::from(traits.plural));
-    sink.put2(COUNT, form, bucket(traits.count as usize));
+    sink.put3(SUBJECT, form, u16::from(scene.is_subject(mention)), distance.min(3));
+    sink.put2(QUOTED, form, u16::from(scene.is_quoted(start)));
+    sink.put3(GENDER, form, agreement(seeker.gender, gender), named);
+    sink.put3(OF_KIND, form, kind_number(kind), named);
+    sink.put2(PLURAL, form, u16::from(plural));
+    sink.put2(COUNT, form, bucket(count as usize));
     sink.put2(WHERE, form, candidate.place as u16);
     sink.put3(MATCHES, form, candidate.matching, seeker.definite);
     sink.put2(ONLY_MATCH, form, u16::from(nearest_match));
     sink.put3(PARAGRAPH, form, same, candidate.spoke);
-    sink.put2(OBLIQUE, form, u16::from(scene.is_oblique(number)));
-    sink.put2(FIRST, form, u16::from(candidate.referent == Referent::Named(0)));
+    sink.put2(OBLIQUE, form, u16::from(scene.is_oblique(mention)));
+    sink.put2(FIRST, form, u16::from(candidate.referent == Referent::of(0)));
     sink.put2(RIVALS, form, rivals.min(4) as u16);
 }
 
-struct Traits {
-    gender: Option<Gender>,
-    kind: EntityKind,
-    plural: bool,
-    count: u32,
-}
-
-fn traits(scene: &Scene<'_, '_>, candidate: &Candidate) -> Traits {
-    match candidate.referent.named() {
-        Some(entity) => {
-            let cluster = &scene.entities.list[entity as usize];
-            Traits {
-                gender: cluster.gender,
-                kind: cluster.kind,
-                plural: cluster.plural || cluster.kind == EntityKind::Group,
-                count: cluster.count,
-            }
-        }
-        None => {
-            let mention = &scene.mentions.list[candidate.mention as usize];
-            Traits {
-                gender: mention.gender,
-                kind: mention.entity_kind,
-                plural: mention.is_plural(),
-                count: 1,
-            }
-        }
+/// Whether a mention and whom it means can be of the gender and number that the seeker asks for.
+pub(super) fn agrees(
+    scene: &Scene<'_, '_>,
+    seeker: &Seeker,
+    (referent, mention): (Referent, &Mention),
+    place: Place,
+) -> bool {
+    let named = referent.named();
+    let traits = named.map_or_else(|| Traits::of_mention(mention), |entity| scene.traits[entity as usize]);
+    if seeker.is_new() && place == Place::Before && !traits.meets(Traits::DOCUMENT) {
+        return named.is_none();
     }
-}
-
-/// Whether a candidate can be of the gender and number that the seeker asks for.
-pub(super) fn agrees(scene: &Scene<'_, '_>, seeker: &Seeker, candidate: &Candidate) -> bool {
-    let traits = traits(scene, candidate);
-    let plural = traits.plural || traits.kind == EntityKind::Group;
-    let thing = matches!(traits.kind, EntityKind::Organization | EntityKind::Document);
-    // "a spokesman" is someone new, unless the text names him later.
-    let fresh =
-        seeker.definite == 2 && candidate.place == Place::Before && traits.kind != EntityKind::Document;
-    if fresh && matches!(seeker.form, Form::Person | Form::Group | Form::One | Form::Some) {
-        return candidate.referent.named().is_none();
-    }
-    match seeker.form {
-        Form::He | Form::She => {
-            agreement(scene, seeker, traits.gender) != 2
-                && !plural
-                && !thing
-                && !is_indefinite(scene, candidate)
-        }
-        Form::Person => agreement(scene, seeker, traits.gender) != 2 && !plural,
-        Form::It => traits.gender.is_none() && !plural && traits.kind != EntityKind::Person,
-        Form::They | Form::Group | Form::Some => traits.kind != EntityKind::Person || plural,
-        Form::Organization | Form::Outlet | Form::Document => {
-            traits.gender.is_none() && !plural && traits.kind != EntityKind::Person
-        }
-        _ => true,
-    }
+    let pronoun = matches!(seeker.form, Form::He | Form::She);
+    !traits.meets(seeker.barred) && !(pronoun && is_indefinite(scene, mention))
 }
 
 /// "nobody", "everyone": no one a pronoun goes back to.
-fn is_indefinite(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
-    let head = scene.mentions.list[candidate.mention as usize].head as usize;
-    scene.tokens.can_be(head, Tag::N) && scene.tokens.can_be(head, Tag::Subject)
+fn is_indefinite(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let tags = scene.tokens.tags(mention.head as usize);
+    tags.has(Tag::N) && tags.has(Tag::Subject)
 }
 
-fn agreement(scene: &Scene<'_, '_>, seeker: &Seeker, gender: Option<Gender>) -> u16 {
-    let asked = scene.mentions.list[seeker.mention as usize].gender;
+/// 0 unknown, 1 yes, 2 no.
+fn agreement(asked: Option<Gender>, gender: Option<Gender>) -> u16 {
     match (asked, gender) {
         (Some(a), Some(b)) if a == b => 1,
         (Some(_), Some(_)) => 2,
@@ -266,17 +289,11 @@ pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, referent: Referen
         return 0;
     }
     let head = scene.mentions.list[seeker.mention as usize].head as usize;
-    match referent {
-        Referent::Unnamed(word, _) => {
-            if scene.tokens.list[head].word.is_known() && word == scene.tokens.word(head).lemma.0 {
-                2
-            } else {
-                0
-            }
-        }
-        Referent::Named(entity) => named_match(scene, seeker, head, &scene.entities.list[entity as usize]),
-        Referent::Open => 0,
+    if let Some(entity) = referent.named() {
+        return named_match(scene, seeker, head, &scene.entities.list[entity as usize]);
     }
+    let known = scene.tokens.list[head].word.is_known();
+    if known && referent.word() == Some(scene.tokens.word(head).lemma) { 2 } else { 0 }
 }
 
 fn named_match(scene: &Scene<'_, '_>, seeker: &Seeker, head: usize, cluster: &Cluster) -> u16 {

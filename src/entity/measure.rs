@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::gold::{is_named, mention_in, name_of, speakers};
+use super::weights::Weights;
 use super::{Spoken, cluster};
 use crate::corpus::Text;
 use crate::document::MentionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::find;
-use crate::model::Dense;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -28,11 +28,11 @@ impl Tally {
 
 /// How many of the annotated speakers are found as mentions and resolved rightly, given
 /// their mention.
-pub(super) fn report(texts: &[Text], model: &Dense) -> String {
+pub(super) fn report(texts: &[Text], weights: &Weights) -> String {
     let show = std::env::var("DIXIT_SHOW").unwrap_or_default();
     let mut tally = Tally::default();
     for text in texts {
-        measure_text(text, model, &mut tally, &show);
+        measure_text(text, weights, &mut tally, &show);
     }
     let mut out = String::new();
     for (row, (hits, all)) in &tally.0 {
@@ -41,7 +41,7 @@ pub(super) fn report(texts: &[Text], model: &Dense) -> String {
     out
 }
 
-fn measure_text(text: &Text, model: &Dense, tally: &mut Tally, show: &str) {
+fn measure_text(text: &Text, weights: &Weights, tally: &mut Tally, show: &str) {
     let tokens = Tokens::new(&text.text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(&text.text).collect();
     let mentions = find(&tokens, &sentences);
@@ -60,7 +60,7 @@ fn measure_text(text: &Text, model: &Dense, tally: &mut Tally, show: &str) {
     if !text.resolved {
         return;
     }
-    let found = entities.resolve_with(model, &tokens, &sentences, &mentions, &spoken);
+    let found = entities.resolve_with(weights, &tokens, &sentences, &mentions, &spoken);
     for ((gold, spoken), found) in golds.iter().zip(&spoken).zip(&found) {
         let hit = match (gold.entity, found.entity) {
             (None, None) => true,

@@ -5,8 +5,11 @@
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
 use super::scene::{Form, Referent, Scene};
+use super::weights::Weights;
+use crate::document::MentionKind;
+use crate::lexicon::Class;
 use crate::mention::Mentions;
-use crate::model::{Dense, DenseSum, softmax};
+use crate::model::softmax;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -48,13 +51,13 @@ impl Entities {
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
-        self.resolve_with(features::model(), tokens, sentences, mentions, spoken)
+        self.resolve_with(features::weights(), tokens, sentences, mentions, spoken)
     }
 
     /// The same with other weights.
     pub(super) fn resolve_with(
         &self,
-        model: &Dense,
+        weights: &Weights,
         tokens: &Tokens<'_>,
         sentences: &[Span],
         mentions: &Mentions,
@@ -63,7 +66,7 @@ impl Entities {
         let said = spoken.iter().flat_map(|s| s.content.iter().copied()).collect();
         let mut resolver = Resolver {
             scene: Scene::new(tokens, sentences, mentions, self, said),
-            model,
+            weights,
             history: Vec::new(),
         };
         let mut found: Vec<Resolution> = spoken.iter().map(|speaker| resolver.next(speaker)).collect();
@@ -79,7 +82,7 @@ impl Entities {
 /// Goes through the speakers of a text in order.
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
-    pub(super) model: &'a Dense,
+    weights: &'a Weights,
     /// Who spoke so far.
     history: Vec<Referent>,
 }
@@ -92,8 +95,8 @@ pub(super) struct Choice {
 
 impl<'a, 't> Resolver<'a, 't> {
     #[cfg(feature = "train")]
-    pub(super) fn new(scene: Scene<'a, 't>, model: &'a Dense) -> Self {
-        Resolver { scene, model, history: Vec::new() }
+    pub(super) fn new(scene: Scene<'a, 't>, weights: &'a Weights) -> Self {
+        Resolver { scene, weights, history: Vec::new() }
     }
 
     fn next(&mut self, speaker: &Spoken<'_>) -> Resolution {
@@ -106,16 +109,18 @@ impl<'a, 't> Resolver<'a, 't> {
     /// Remembers that a mention spoke, and whom it means.
     pub(super) fn spoke(&mut self, mention: u32, referent: Referent) {
         self.scene.referents[mention as usize] = referent;
-        if referent != Referent::Open {
+        if referent != Referent::OPEN {
             self.history.push(referent);
         }
     }
 
     fn decide(&self, mention: u32) -> (Referent, f32) {
-        match self.scene.referents[self.source(mention) as usize] {
-            Referent::Named(entity) => return (Referent::Named(entity), 0.95),
-            other if self.scene.mentions.list[mention as usize].is_coordinated() => return (other, 0.9),
-            _ => {}
+        let referent = self.scene.referents[self.source(mention) as usize];
+        if referent.named().is_some() {
+            return (referent, 0.95);
+        }
+        if self.scene.mentions.list[mention as usize].is_coordinated() {
+            return (referent, 0.9);
         }
         match self.choice(mention) {
             Some(choice) => self.choose(&choice),
@@ -141,7 +146,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
         let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
         self.each(choice, |scorer| {
-            let mut sum = DenseSum::of(self.model);
+            let mut sum = self.weights.sum(choice.seeker.number());
             match scorer {
                 Some((candidate, place)) => {
                     features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
@@ -189,64 +194,58 @@ impl<'a, 't> Resolver<'a, 't> {
     fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::with_capacity(CANDIDATES);
         let number = seeker.mention as usize;
-        let own = &self.scene.mentions.list[number];
+        let list = self.scene.mentions.list.as_slice();
+        let own = &list[number].tokens;
         if seeker.form.is_description() {
-            let parts = (number + 1..self.scene.mentions.list.len())
-                .take_while(|k| self.scene.mentions.list[*k].tokens.start < own.tokens.end);
-            for part in parts.take(CANDIDATES) {
-                if self.is_new(part, &found) {
-                    self.add(seeker, part, Place::Part, &mut found);
-                }
-            }
+            let parts = (number + 1..list.len()).take_while(|k| list[*k].tokens.start < own.end);
+            parts.take(CANDIDATES).for_each(|part| self.add(seeker, part, Place::Part, &mut found));
         }
         for other in (number.saturating_sub(BACK)..number).rev() {
             if found.len() >= CANDIDATES {
                 break;
             }
-            if self.is_new(other, &found) && self.scene.mentions.list[other].tokens.end <= own.tokens.start {
+            if list[other].tokens.end <= own.start {
                 self.add(seeker, other, Place::Before, &mut found);
             }
         }
-        if self.scene.spots[number].paragraph <= 1 && seeker.form != Form::He && seeker.form != Form::She {
-            let ahead = (number + 1..self.scene.mentions.list.len())
-                .skip_while(|k| self.scene.mentions.list[*k].tokens.start < own.tokens.end);
+        if seeker.place.early && seeker.form != Form::He && seeker.form != Form::She {
+            let ahead = (number + 1..list.len()).skip_while(|k| list[*k].tokens.start < own.end);
             for other in ahead.take(AHEAD) {
                 if found.len() >= CANDIDATES {
                     break;
                 }
-                if self.is_new(other, &found) {
-                    self.add(seeker, other, Place::Ahead, &mut found);
-                }
+                self.add(seeker, other, Place::Ahead, &mut found);
             }
         }
         found
     }
 
-    /// Whether a mention means someone, and no one who is among the found already.
-    fn is_new(&self, mention: usize, found: &[Candidate]) -> bool {
-        let referent = self.scene.referents[mention];
-        referent != Referent::Open && !found.iter().any(|c| c.referent == referent)
-    }
-
+    /// Adds whom a mention means, if it means someone who may be meant and is not among the found already.
+    #[inline]
     fn add(&self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
         let referent = self.scene.referents[mention];
-        let mut candidate = Candidate { referent, mention: mention as u32, place, spoke: 0, matching: 0 };
-        if features::agrees(&self.scene, seeker, &candidate) {
-            candidate.spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
-                None => 0,
-                Some(0) => 1,
-                Some(1) => 2,
-                Some(_) => 3,
-            };
-            candidate.matching = features::matching(&self.scene, seeker, referent);
-            found.push(candidate);
+        if referent == Referent::OPEN || found.iter().any(|c| c.referent == referent) {
+            return;
         }
+        if !features::agrees(&self.scene, seeker, (referent, &self.scene.mentions.list[mention]), place) {
+            return;
+        }
+        let spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
+            None => 0,
+            Some(0) => 1,
+            Some(1) => 2,
+            Some(_) => 3,
+        };
+        let matching = features::matching(&self.scene, seeker, referent);
+        found.push(Candidate { referent, mention: mention as u32, place, spoke, matching });
     }
 
     /// The mention of a speaker that is "I" or "we".
     fn first_person(&self, speaker: &Spoken<'_>) -> Option<u32> {
-        let mention = speaker.mention?;
-        matches!(self.scene.spots[mention as usize].form, Form::I | Form::We).then_some(mention)
+        let number = speaker.mention?;
+        let mention = &self.scene.mentions.list[number as usize];
+        let first = self.scene.tokens.is(mention.head as usize, Class::First);
+        (mention.kind == MentionKind::Pronoun && first).then_some(number)
     }
 
     /// "I" inside what someone else said is that someone; outside, the narrator.

@@ -1,9 +1,11 @@
 //! What resolution needs to know of every mention: how it refers, where it stands, whom
 //! it means so far. Touches [`crate::mention`] and [`crate::token`].
 
+use std::ops::{BitOr, Range};
+
 use super::Entities;
-use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, Tag, Tags};
+use crate::document::{EntityKind, Gender, MentionKind};
+use crate::lexicon::{Class, Tag, Tags, WordId};
 use crate::mention::{Mention, Mentions};
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
@@ -89,7 +91,7 @@ impl Form {
         )
     }
 
-    fn of(tokens: &Tokens<'_>, mention: &Mention) -> Form {
+    pub(super) fn of(tokens: &Tokens<'_>, mention: &Mention) -> Form {
         match mention.kind {
             MentionKind::Name => Form::Name,
             MentionKind::Pronoun => Form::of_pronoun(tokens, mention),
@@ -136,34 +138,94 @@ impl Form {
     }
 }
 
-/// Whom a mention means.
+/// Whom a mention means: an entity by its number, or someone without a name by the head word of the description and
+/// whether it is plural; else not told yet, or no one who could speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Referent {
-    /// Not told yet, or no one who could speak.
-    Open,
-    /// Number of an entity.
-    Named(u32),
-    /// Someone without a name: the head word of the description, and whether plural.
-    Unnamed(u16, bool),
-}
+pub(super) struct Referent(u32);
 
 impl Referent {
+    pub(super) const OPEN: Referent = Referent(u32::MAX);
+    /// Set where there is no entity. (A text has fewer entities than half its bytes.)
+    const UNNAMED: u32 = 1 << 31;
+    const PLURAL: u32 = 1 << 16;
+
+    pub(super) fn of(entity: u32) -> Referent {
+        Referent(entity)
+    }
+
+    fn unnamed(word: WordId, plural: bool) -> Referent {
+        Referent(Referent::UNNAMED | if plural { Referent::PLURAL } else { 0 } | u32::from(word.0))
+    }
+
+    #[inline]
     pub(super) fn named(self) -> Option<u32> {
-        match self {
-            Referent::Named(entity) => Some(entity),
-            _ => None,
-        }
+        (self.0 & Referent::UNNAMED == 0).then_some(self.0)
+    }
+
+    /// The head word of someone without a name.
+    pub(super) fn word(self) -> Option<WordId> {
+        (self.named().is_none() && self != Referent::OPEN).then_some(WordId(self.0 as u16))
+    }
+}
+
+/// What agreement asks of whoever is meant, as a set of bits.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Traits(u8);
+
+impl Traits {
+    pub(super) const MALE: Traits = Traits(1);
+    pub(super) const FEMALE: Traits = Traits(2);
+    pub(super) const PLURAL: Traits = Traits(4);
+    /// An organization or document.
+    pub(super) const THING: Traits = Traits(8);
+    pub(super) const PERSON: Traits = Traits(16);
+    /// A person, and not plural.
+    pub(super) const SINGLE: Traits = Traits(32);
+    pub(super) const DOCUMENT: Traits = Traits(64);
+
+    fn of(gender: Option<Gender>, kind: EntityKind, plural: bool) -> Traits {
+        let plural = plural || kind == EntityKind::Group;
+        let gender = match gender {
+            Some(Gender::Male) => Traits::MALE,
+            Some(Gender::Female) => Traits::FEMALE,
+            None => Traits::default(),
+        };
+        let kind = match kind {
+            EntityKind::Person if plural => Traits::PERSON,
+            EntityKind::Person => Traits::PERSON | Traits::SINGLE,
+            EntityKind::Organization => Traits::THING,
+            EntityKind::Document => Traits::THING | Traits::DOCUMENT,
+            _ => Traits::default(),
+        };
+        gender | kind | if plural { Traits::PLURAL } else { Traits::default() }
+    }
+
+    pub(super) fn of_mention(mention: &Mention) -> Traits {
+        Traits::of(mention.gender, mention.entity_kind, mention.is_plural())
+    }
+
+    pub(super) fn meets(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Traits {
+    type Output = Traits;
+
+    fn bitor(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
     }
 }
 
 /// Where a mention stands.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Spot {
-    pub(super) form: Form,
-    pub(super) sentence: u32,
-    pub(super) paragraph: u32,
-    /// Inside what someone said.
-    pub(super) quoted: bool,
+    /// Number of its sentence.
+    pub(super) sentence: usize,
+    /// The tokens of its paragraph.
+    pub(super) paragraph: Range<u32>,
+    /// Its paragraph is the first of the text.
+    pub(super) early: bool,
 }
 
 /// One text on its way to resolved speakers.
@@ -171,71 +233,78 @@ pub(super) struct Scene<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) mentions: &'a Mentions,
     pub(super) entities: &'a Entities,
-    pub(super) spots: Counted<Spot>,
+    sentences: &'a [Span],
+    /// The tokens that begin a paragraph.
+    paragraphs: Vec<u32>,
+    /// What was said, by where it begins; it ends where the last ends that has begun.
+    said: Vec<Span>,
     pub(super) referents: Counted<Referent>,
+    /// By entity.
+    pub(super) traits: Vec<Traits>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
     /// `said`: all that was said, in any order.
     pub(super) fn new(
         tokens: &'a Tokens<'t>,
-        sentences: &[Span],
+        sentences: &'a [Span],
         mentions: &'a Mentions,
         entities: &'a Entities,
         mut said: Vec<Span>,
     ) -> Self {
         said.sort_unstable();
-        let count = mentions.list.len();
-        let mut scene = Scene {
+        let mut end = 0;
+        for span in &mut said {
+            end = end.max(span.end);
+            span.end = end;
+        }
+        let paragraphs = (0..).zip(&tokens.list).filter(|(_, token)| token.begins_paragraph());
+        let traits = entities.list.iter().map(|e| Traits::of(e.gender, e.kind, e.plural)).collect();
+        let referents = mentions.list.iter().zip(&entities.of);
+        Scene {
             tokens,
             mentions,
             entities,
-            spots: Vec::with_capacity(count).into(),
-            referents: Counted::default(),
-        };
-        let (mut sentence, mut paragraph, mut token) = (0, 0, 0);
-        let (mut next_said, mut said_to) = (0, 0);
-        for mention in &mentions.list {
-            let start = tokens.list[mention.tokens.start as usize].start as usize;
-            while sentence + 1 < sentences.len() && sentences[sentence].end <= start {
-                sentence += 1;
-            }
-            while token <= mention.tokens.start as usize {
-                paragraph += u32::from(tokens.list[token].begins_paragraph());
-                token += 1;
-            }
-            while next_said < said.len() && said[next_said].start <= start {
-                said_to = said_to.max(said[next_said].end);
-                next_said += 1;
-            }
-            let form = Form::of(tokens, mention);
-            let quoted = start < said_to;
-            scene.spots.push(Spot { form, sentence: sentence as u32, paragraph, quoted });
+            sentences,
+            paragraphs: paragraphs.map(|(number, _)| number).collect(),
+            said,
+            referents: referents.map(|(mention, entity)| first_referent(tokens, mention, *entity)).collect(),
+            traits,
         }
-        scene.referents = (0..count).map(|number| scene.first_referent(number)).collect();
-        scene
     }
 
-    /// Whether a verb follows a mention.
-    pub(super) fn is_subject(&self, mention: usize) -> bool {
-        self.before_verb(self.mentions.list[mention].tokens.end as usize)
+    pub(super) fn spot(&self, mention: &Mention) -> Spot {
+        let first = mention.tokens.start;
+        let start = self.tokens.list[first as usize].start as usize;
+        let sentence = self.sentences.partition_point(|sentence| sentence.end <= start);
+        let next = self.paragraphs.partition_point(|paragraph| *paragraph <= first);
+        let begin = next.checked_sub(1).map_or(0, |number| self.paragraphs[number]);
+        let end = self.paragraphs.get(next).copied().unwrap_or(u32::MAX);
+        Spot {
+            sentence: sentence.min(self.sentences.len().saturating_sub(1)),
+            paragraph: begin..end,
+            early: next <= 1,
+        }
     }
 
-    /// Whether a preposition stands before a mention.
-    pub(super) fn is_oblique(&self, mention: usize) -> bool {
-        let start = self.mentions.list[mention].tokens.start as usize;
-        start > 0 && self.is_preposition(start - 1)
+    /// How many sentences lie between a sentence and that of a byte, seven at most.
+    pub(super) fn sentences_between(&self, sentence: usize, at: usize) -> u16 {
+        let before = self.sentences[..sentence].iter().rev().take(7).take_while(|s| s.end > at).count();
+        let last = self.sentences.len() - 1;
+        let after = || self.sentences[sentence..last].iter().take(7).take_while(|s| s.end <= at).count();
+        (if before > 0 { before } else { after() }) as u16
     }
 
-    /// A verb comes next, perhaps after a comma or adverb.
-    fn before_verb(&self, from: usize) -> bool {
-        const FINITE: Tags = Tags(
-            1 << Tag::VD as u32
-                | 1 << Tag::VZ as u32
-                | 1 << Tag::V as u32
-                | 1 << Tag::M as u32
-                | 1 << Tag::A as u32,
-        );
+    /// Whether a byte lies inside what someone said.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        let upto = self.said.partition_point(|span| span.start <= at);
+        upto > 0 && at < self.said[upto - 1].end
+    }
+
+    /// Whether a verb follows a mention, perhaps after a comma or adverb.
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
+        const FINITE: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::V).with(Tag::M).with(Tag::A);
+        let from = mention.tokens.end as usize;
         for i in from..(from + 3).min(self.tokens.len()) {
             let tags = self.tokens.tags(i);
             if tags.meets(FINITE) {
@@ -248,22 +317,23 @@ impl<'a, 't> Scene<'a, 't> {
         false
     }
 
-    fn is_preposition(&self, i: usize) -> bool {
-        let tags = self.tokens.tags(i);
-        tags.has(Tag::P) || tags.has(Tag::To)
+    /// Whether a preposition stands before a mention.
+    pub(super) fn is_oblique(&self, mention: &Mention) -> bool {
+        const PREPOSITION: Tags = Tags(0).with(Tag::P).with(Tag::To);
+        let start = mention.tokens.start as usize;
+        start > 0 && self.tokens.tags(start - 1).meets(PREPOSITION)
     }
+}
 
-    fn first_referent(&self, number: usize) -> Referent {
-        if let Some(entity) = self.entities.of(number) {
-            return Referent::Named(entity as u32);
-        }
-        let mention = &self.mentions.list[number];
-        if !self.spots[number].form.is_description() || self.spots[number].form == Form::Other {
-            return Referent::Open;
-        }
-        let head = mention.head as usize;
-        let word = self.tokens.word(head);
-        let known = self.tokens.list[head].word;
-        if known.is_known() { Referent::Unnamed(word.lemma.0, mention.is_plural()) } else { Referent::Open }
+/// Whom a mention means by itself; `entity` is one more than the number of the entity that it names.
+fn first_referent(tokens: &Tokens<'_>, mention: &Mention, entity: u32) -> Referent {
+    if entity > 0 {
+        return Referent::of(entity - 1);
     }
+    if mention.kind != MentionKind::Description || Form::of(tokens, mention) == Form::Other {
+        return Referent::OPEN;
+    }
+    let head = mention.head as usize;
+    let known = tokens.list[head].word.is_known();
+    if known { Referent::unnamed(tokens.word(head).lemma, mention.is_plural()) } else { Referent::OPEN }
 }

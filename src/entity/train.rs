@@ -8,12 +8,13 @@ use super::gold::{Speaker, is_named, mention_in, speakers};
 use super::measure;
 use super::resolve::{Choice, Resolver};
 use super::scene::{Referent, Scene};
+use super::weights::Weights;
 use super::{Entities, cluster};
 use crate::corpus::Text;
 use crate::lexicon::Lexicon;
 use crate::mention;
+use crate::model::Model;
 use crate::model::train::{Instance, Settings, train};
-use crate::model::{Dense, Model};
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -47,7 +48,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let model = Model::new(features::TEMPLATES, &weights);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts it was learned from: {right} of {} right", every.len());
-    let _ = write!(report, "{}", measure::report(held, &Dense::new(&model)));
+    let _ = write!(report, "{}", measure::report(held, &Weights::new(&model)));
     let held: Vec<Instance> = held.iter().filter(|t| t.resolved).flat_map(instances).collect();
     let right = held.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts held back: {right} of {} right", held.len());
@@ -86,14 +87,14 @@ fn instances(text: &Text) -> Vec<Instance> {
     let golds = speakers(text);
     let said = text.gold.iter().flat_map(|g| g.content.iter().copied()).collect();
     let scene = Scene::new(&tokens, &sentences, &mentions, &entities, said);
-    let mut resolver = Resolver::new(scene, features::model());
+    let mut resolver = Resolver::new(scene, features::weights());
     let mut out = Vec::new();
     for gold in &golds {
         let Some(mention) = mention_in(&tokens, &mentions, gold.spans).map(|m| m as u32) else { continue };
         let named = entity_of(&tokens, &entities, roster, gold);
         let own = resolver.scene.referents[resolver.source(mention) as usize];
         let own_named = own.named().is_some();
-        let mut meant = named.map_or(own, Referent::Named);
+        let mut meant = named.map_or(own, Referent::of);
         if let Some(choice) = resolver.choice(mention).filter(|_| !own_named) {
             if let Some((right, referent)) = right(&resolver, &choice, named, gold.entity.is_some()) {
                 meant = referent;

@@ -6,14 +6,12 @@
 //! A feature is a template and up to three values ("cue×next=say|that"); the
 //! weights file names it in just that way, so a person can read why.
 
-mod dense;
 mod read;
 mod template;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod weights;
 
-pub(crate) use dense::{Dense, DenseSum};
 pub(crate) use template::{Part, Template, numbered, templates};
 pub(crate) use weights::{Grouped, Model};
 
