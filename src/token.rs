@@ -152,8 +152,11 @@ impl<'t> Tokens<'t> {
     /// The words of the tokens `range` as one names them: what a line break parts is parted by a space.
     pub(crate) fn wording(&self, range: std::ops::Range<usize>) -> Cow<'t, str> {
         let text = &self.text[self.span(range)];
-        let plain = !text.contains("  ") && !text.contains(|c: char| c != ' ' && c.is_whitespace());
-        if plain { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
+        if is_plain(text) {
+            text.into()
+        } else {
+            text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+        }
     }
 
     pub(crate) fn word(&self, index: usize) -> &'t Word {
@@ -204,6 +207,17 @@ impl<'t> Tokens<'t> {
         let (start, end) = (self.from(span.start), self.at(span.end));
         start..end.max(start)
     }
+}
+
+/// Whether single spaces are all the white space of a text.
+fn is_plain(text: &str) -> bool {
+    let mut before = b'.';
+    let simple = text.bytes().all(|byte| {
+        let simple = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        simple
+    });
+    simple || !text.contains("  ") && !text.contains(|c: char| c != ' ' && c.is_whitespace())
 }
 
 /// Bytes of text for which [`Tokens::blocks`] has one entry.

@@ -10,7 +10,7 @@ use super::cues::CueIndex;
 use super::draft::Draft;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Classes, Hasher, Tag};
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -47,11 +47,11 @@ impl Ground<'_, '_> {
                 kind: cluster.kind,
                 role: cluster.role.as_ref().map(|role| self.text_of(role)),
                 gender: cluster.gender,
-                mentions: Vec::new(),
+                mentions: Vec::with_capacity(cluster.count as usize),
             });
         }
         let mut titled = vec![None; list.len()];
-        let mut forms: HashSet<(usize, Cow<'_, str>)> = HashSet::new();
+        let mut forms: HashSet<(usize, Cow<'_, str>), Hasher> = HashSet::default();
         for (number, mention) in self.mentions.list.iter().enumerate() {
             let (Some(entity), Some(name)) = (self.entities.of(number), mention.name()) else { continue };
             if titled[entity].is_none() {
@@ -76,9 +76,8 @@ impl Ground<'_, '_> {
     /// A name with the title right before it: "Mrs. Hale".
     fn titled(&self, start: u32, name: &Range<u32>) -> Option<Range<usize>> {
         let title = name.start.checked_sub(1).filter(|t| *t >= start)? as usize;
-        let is_title =
-            [Class::Title, Class::TitleM, Class::TitleF].into_iter().any(|c| self.tokens.is(title, c));
-        is_title.then_some(title..name.end as usize)
+        const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+        self.tokens.classes(title).meets(TITLES).then_some(title..name.end as usize)
     }
 
     /// Where people share a surname and one of them goes by nothing else, the title tells
@@ -87,17 +86,19 @@ impl Ground<'_, '_> {
         if self.roster.is_some() {
             return;
         }
-        let mut bearers: HashMap<&str, u32> = HashMap::new();
-        for entity in list.iter() {
-            *bearers.entry(entity.name.rsplit(' ').next().unwrap_or_default()).or_default() += 1;
-        }
-        let shared: Vec<bool> = list
-            .iter()
-            .map(|e| !e.name.contains(' ') && bearers.get(e.name.as_str()).is_some_and(|n| *n > 1))
-            .collect();
-        for ((entity, shared), titled) in list.iter_mut().zip(shared).zip(titled) {
-            if let Some(words) = titled.clone().filter(|_| shared) {
-                entity.name = self.tokens.wording(words).into_owned();
+        let shared: Vec<usize> = {
+            let surname = |name: &str| name.rfind(' ').map_or(0, |space| space + 1);
+            let mut bearers: HashMap<&str, u32, Hasher> = HashMap::default();
+            for entity in list.iter() {
+                *bearers.entry(&entity.name[surname(&entity.name)..]).or_default() += 1;
+            }
+            let is_shared = |name: &str| surname(name) == 0 && bearers.get(name).is_some_and(|n| *n > 1);
+            let titled = (0..list.len()).filter(|entity| titled[*entity].is_some());
+            titled.filter(|entity| is_shared(&list[*entity].name)).collect()
+        };
+        for entity in shared {
+            if let Some(words) = titled[entity].clone() {
+                list[entity].name = self.tokens.wording(words).into_owned();
             }
         }
     }
@@ -163,7 +164,7 @@ impl Ground<'_, '_> {
         let entry = self.tokens.lexicon.cue(tokens.clone().find_map(at)?.id);
         Some(Cue {
             span: self.tokens.span(tokens),
-            lemma: entry.lemma.to_string(),
+            lemma: String::from(&*entry.lemma),
             class: entry.class,
             negated: self.before(range.start as usize).any(|i| self.is_negation(i)),
             modal: self.before(range.start as usize).any(|i| self.tokens.can_be(i, Tag::M)),

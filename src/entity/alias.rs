@@ -118,7 +118,6 @@ impl Clusterer<'_, '_> {
     fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<(u32, Who)> {
         let mut numbers: KeyMap<u32> = KeyMap::default();
         let mut found = Vec::new();
-        let mut keys = Vec::new();
         for (number, mention) in mentions.list.iter().enumerate() {
             if let Some(character) = cast.and_then(|cast| cast.character(self.tokens, mention)) {
                 found.push((number as u32, Who::Character(character)));
@@ -131,11 +130,10 @@ impl Clusterer<'_, '_> {
             if words.is_empty() {
                 continue;
             }
-            keys.clear();
-            keys.extend(self.words[words.clone()].iter().map(|word| word.0));
             // Mr. Lee and Mrs. Lee are two.
             let sex = if words.len() == 1 { mention.gender.map_or(0, |g| 1 + g as u64) } else { 0 };
-            let form = *numbers.entry(key::sequence(&keys) ^ sex).or_insert(self.forms.len() as u32);
+            let keys = self.words[words.clone()].iter().map(|word| word.0);
+            let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
             found.push((number as u32, Who::Form(form)));
             match self.forms.get_mut(form as usize) {
                 None => self.forms.push(Form {

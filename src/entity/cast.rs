@@ -33,7 +33,7 @@ impl<'r> Cast<'r> {
             let form = Tokens::new(form, tokens.lexicon);
             let words = words(&form, 0..form.len() as u32);
             let Some(last) = words.last() else { continue };
-            cast.by_form.insert(key::sequence(&words), character);
+            cast.by_form.insert(key::sequence(words.iter().copied()), character);
             let only = cast.by_last.entry(*last).or_insert(Some(character));
             if *only != Some(character) {
                 *only = None;
@@ -58,7 +58,7 @@ impl<'r> Cast<'r> {
         }
         let core = mention.core();
         if core.len() <= LONGEST {
-            if let Some(found) = self.by_form.get(&key::sequence(&words(tokens, core))) {
+            if let Some(found) = self.by_form.get(&key::sequence(words(tokens, core))) {
                 return Some(*found);
             }
         }
@@ -69,7 +69,7 @@ impl<'r> Cast<'r> {
             (Some(a), Some(b)) => a == b,
             _ => true,
         };
-        let by_form = self.by_form.get(&key::sequence(&words)).copied().filter(suits);
+        let by_form = self.by_form.get(&key::sequence(words.iter().copied())).copied().filter(suits);
         by_form.or_else(|| self.by_last.get(last).copied().flatten().filter(suits))
     }
 

@@ -255,7 +255,8 @@ pub(super) fn agrees(
         return named.is_none();
     }
     let pronoun = matches!(seeker.form, Form::He | Form::She);
-    !traits.meets(seeker.barred) && !(pronoun && is_indefinite(scene, mention))
+    let barred = traits.meets(seeker.barred) || pronoun && is_indefinite(scene, mention);
+    !barred
 }
 
 /// "nobody", "everyone": no one a pronoun goes back to.

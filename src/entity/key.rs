@@ -1,61 +1,82 @@
-//! Words of names as numbers, so that names compare without strings. Touches [`crate::token`].
+//! Words of names as numbers, so that names compare without strings. Touches [`crate::token`] and [`crate::lexicon`].
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::lexicon::{HIGH, Hasher, LOW, load, lower};
 use crate::token::Tokens;
 
 /// A map by such numbers.
-pub(super) type KeyMap<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+pub(super) type KeyMap<T> = HashMap<u64, T, Hasher>;
 
-/// The numbers are hashes already.
-#[derive(Default)]
-pub(super) struct Same(u64);
+/// Number of nothing.
+const NONE: u64 = 0xcbf2_9ce4_8422_2325;
 
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(PRIME);
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // The low bits choose the place: mix the high ones in.
-        self.0 = number ^ number >> 32;
-    }
+/// Number of what has one part more.
+fn with(number: u64, part: u64) -> u64 {
+    (number.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
-
-/// Number of a word: equal for equal words but for case and full stops (64-bit FNV-1a).
-pub(super) fn word(text: &str) -> u64 {
-    let mut hash = OFFSET;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    if text.is_ascii() {
-        for byte in text.bytes().filter(|byte| *byte != b'.') {
-            add(byte.to_ascii_lowercase());
-        }
-    } else {
-        let mut buffer = [0; 4];
-        for c in text.chars().filter(|c| *c != '.').flat_map(char::to_lowercase) {
-            let c = if c == '’' { '\'' } else { c };
-            c.encode_utf8(&mut buffer).bytes().for_each(&mut add);
-        }
-    }
-    hash
-}
-
-/// Number of a token.
+/// Number of a token: equal for equal words but for case and full stops.
 pub(super) fn token(tokens: &Tokens<'_>, index: u32) -> u64 {
-    word(tokens.text_of(index as usize))
+    let token = tokens.list[index as usize];
+    word(tokens.text, token.start as usize, token.end as usize)
+}
+
+fn word(text: &str, start: usize, end: usize) -> u64 {
+    let mut number = NONE;
+    let mut at = start;
+    while at < end {
+        let eight = load(text.as_bytes(), at, end - at);
+        if eight & HIGH != 0 || has_stop(eight) {
+            return of_plain(&plain(&text[start..end]));
+        }
+        number = with(number, lower(eight));
+        at += 8;
+    }
+    number
+}
+
+/// Whether a full stop is among eight ASCII characters.
+fn has_stop(eight: u64) -> bool {
+    let others = eight ^ (LOW * u64::from(b'.'));
+    others.wrapping_sub(LOW) & HIGH & !others != 0
+}
+
+fn of_plain(text: &str) -> u64 {
+    text.as_bytes().chunks(8).map(|part| load(part, 0, part.len())).fold(NONE, with)
+}
+
+/// In lower case, without full stops, and with one sort of apostrophe.
+fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|c| *c != '.').flat_map(char::to_lowercase);
+    letters.map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
 /// Number of a sequence of words.
-pub(super) fn sequence(words: &[u64]) -> u64 {
-    words.iter().fold(OFFSET, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(PRIME))
+pub(super) fn sequence(words: impl IntoIterator<Item = u64>) -> u64 {
+    words.into_iter().fold(NONE, with)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_full_stops_make_no_difference() {
+        let same = [
+            ["U.S.", "us"],
+            ["Spokeswoman", "SPOKESWOMAN"],
+            ["J.", "j"],
+            ["O’Neill", "O'Neill"],
+            ["Élodie", "ÉLODIE"],
+            ["a.longword.with.stops", "AlongWordWithStops"],
+        ];
+        let word = |text: &str| word(text, 0, text.len());
+        for [a, b] in same {
+            assert_eq!(word(a), word(b), "{a} and {b}");
+        }
+        for [a, b] in [["Lee", "Leo"], ["Spokeswoman", "Spokeswomen"], ["", "a"]] {
+            assert_ne!(word(a), word(b), "{a} and {b}");
+        }
+    }
 }

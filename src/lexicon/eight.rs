@@ -10,7 +10,7 @@ pub(crate) const HIGH: u64 = LOW << 7;
 
 /// The first `length` (or eight) bytes from `at` on; zeros after them.
 #[inline]
-pub(super) fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
+pub(crate) fn load(bytes: &[u8], at: usize, length: usize) -> u64 {
     let mask = if length < 8 { (1 << (8 * length)) - 1 } else { u64::MAX };
     match bytes[at..].first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk) & mask,
@@ -46,7 +46,7 @@ pub(crate) fn letters(word: u64) -> u64 {
 
 /// ASCII bytes in lower case.
 #[inline]
-pub(super) fn lower(word: u64) -> u64 {
+pub(crate) fn lower(word: u64) -> u64 {
     // The bit that tells small letters from capitals stands two below the highest.
     word | letters(word) >> 2
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
-pub(crate) use eight::{HIGH, LOW, alike, find, letters};
+pub(crate) use eight::{HIGH, LOW, alike, find, letters, load, lower};
 pub(crate) use hash::{Hasher, Key};
 
 use crate::error::Error;
