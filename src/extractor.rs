@@ -17,7 +17,7 @@ use crate::document::{Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::roster::Roster;
-use crate::source::{self, Channels, Outlets, QuoteView};
+use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Tokens;
@@ -31,7 +31,7 @@ struct Knowledge {
     cues: CueIndex,
     direct: DirectModel,
     clause: clause::Models,
-    outlets: Outlets,
+    vocabulary: Vocabulary,
 }
 
 impl Knowledge {
@@ -42,8 +42,8 @@ impl Knowledge {
             direct: DirectModel::built_in(&symbols)?,
             clause: clause::Models::built_in(&symbols)?,
             symbols,
+            vocabulary: Vocabulary::new(outlets, &lexicon),
             lexicon,
-            outlets,
         })
     }
 }
@@ -239,7 +239,7 @@ impl Extractor {
             roster,
         };
         work::begin("channels");
-        let channels = Channels::read(&tokens, &sentences, &knowledge.outlets);
+        let channels = Channels::read(&tokens, &sentences, &knowledge.vocabulary);
         let (credits, dateline) = source::credits(&channels);
         let closed: Vec<Span> =
             credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();

@@ -11,6 +11,7 @@ mod chain;
 mod credit;
 mod dateline;
 mod links;
+mod listed;
 #[cfg(test)]
 mod measure;
 mod media;
@@ -29,7 +30,10 @@ use crate::document::{Source, SourceKind};
 use crate::span::Span;
 use crate::token::Tokens;
 
+use listed::Listed;
+
 pub(crate) use credit::credits;
+pub(crate) use listed::Vocabulary;
 pub(crate) use tables::Outlets;
 
 /// What the stage has to know of a quote.
@@ -44,7 +48,7 @@ pub(crate) struct QuoteView<'a> {
 /// Everything in one document that can be a channel.
 #[derive(Debug)]
 pub(crate) struct Channels<'d> {
-    tokens: &'d Tokens<'d>,
+    tokens: Listed<'d>,
     sentences: &'d [Span],
     found: scan::Found,
     closings: Vec<credit::Closing>,
@@ -52,9 +56,10 @@ pub(crate) struct Channels<'d> {
 
 impl<'d> Channels<'d> {
     /// Reads a document; `sentences` are its sentences in text order.
-    pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], outlets: &Outlets) -> Self {
-        let found = scan::scan(tokens, outlets);
-        let closings = credit::closings(tokens, &found.outlets, &credit::lines(tokens));
+    pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], vocabulary: &Vocabulary) -> Self {
+        let mut tokens = Listed::new(tokens, vocabulary);
+        let found = scan::scan(&mut tokens, vocabulary);
+        let closings = credit::closings(&tokens, &found.outlets, &credit::lines(&tokens));
         Channels { tokens, sentences, found, closings }
     }
 
@@ -83,7 +88,7 @@ impl<'d> Channels<'d> {
 
     /// Whether a speaker hands on what others say: an outlet, or a report of one.
     pub(crate) fn hands_on(&self, speaker: &Range<usize>) -> bool {
-        let report = || speaker.clone().any(|i| phrase::is_one(self.tokens, i, &["report", "reports"]));
+        let report = || speaker.clone().any(|i| phrase::is_one(&self.tokens, i, &["report", "reports"]));
         self.is_outlet(speaker.clone()).is_some() || report()
     }
 
@@ -97,6 +102,20 @@ impl<'d> Channels<'d> {
     fn outlet_in(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
         let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);
         self.found.outlets.get(first).filter(|outlet| outlet.phrase.start < phrase.end)
+    }
+
+    /// The outlets that share a token with a range.
+    fn outlets_in(&self, range: &Range<usize>) -> &[scan::Outlet] {
+        let all = &self.found.outlets;
+        let rest = &all[all.partition_point(|outlet| outlet.phrase.end <= range.start)..];
+        &rest[..rest.partition_point(|outlet| outlet.phrase.start < range.end)]
+    }
+
+    /// The media and audiences whose nouns share a token with a range.
+    fn media_in(&self, range: &Range<usize>) -> &[scan::Medium] {
+        let all = &self.found.media;
+        let rest = &all[all.partition_point(|medium| medium.head.end <= range.start)..];
+        &rest[..rest.partition_point(|medium| medium.head.start < range.end)]
     }
 
     /// The outlet that a phrase is as a whole.

@@ -10,11 +10,10 @@
 //!     credit: span | outlet | kind | authors       the document's credits (or `credit: none`)
 //!     dateline: span | place | date                its dateline (or `dateline: none`)
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::{Channels, Outlets, QuoteView, credits};
+use super::{Channels, Outlets, QuoteView, Vocabulary, credits};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -113,13 +112,14 @@ fn unmark(case: &mut Case) {
 
 /// What the crate finds, in the form of the expected lines.
 fn found(case: &Case) -> Vec<String> {
-    let mut outlets = Cow::Borrowed(Outlets::built_in());
+    let mut outlets = Outlets::built_in().clone();
     if !case.table.is_empty() {
-        outlets.to_mut().add("case", &case.table).unwrap_or_else(|error| panic!("{}: {error}", case.place));
+        outlets.add("case", &case.table).unwrap_or_else(|error| panic!("{}: {error}", case.place));
     }
     let tokens = Tokens::new(&case.text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(&case.text).collect();
-    let channels = Channels::read(&tokens, &sentences, &outlets);
+    let vocabulary = Vocabulary::new(outlets, Lexicon::built_in());
+    let channels = Channels::read(&tokens, &sentences, &vocabulary);
     let given = |prefix: &str| case.expected.iter().any(|line| line.starts_with(prefix));
     let mut lines = Vec::new();
     if given("->") || given("2->") {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::links::{Link, links};
+use super::links::{Link, can_link, links};
 use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
 use super::words::List;
@@ -15,7 +15,7 @@ const FAR: usize = 1000;
 
 /// The chain of every quote, innermost first.
 pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let places: Vec<Place> =
         quotes.iter().map(|quote| Place::of(tokens, channels.sentences, quote)).collect();
     let mut chains: Vec<Vec<Source>> = Vec::with_capacity(places.len());
@@ -38,7 +38,7 @@ pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<V
 
 /// "…, he was quoted as saying" with nobody named, in the paragraph of an outlet's quote or the next.
 fn goes_on(channels: &Channels<'_>, place: &Place, end: usize) -> bool {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let (Some(cue), Some(first)) = (&place.cue, place.content.first()) else { return false };
     let start = first.start.min(cue.start);
     let relayed = cue.clone().any(|i| is_one(tokens, i, &["quoted", "cited", "reported"]))
@@ -49,25 +49,7 @@ fn goes_on(channels: &Channels<'_>, place: &Place, end: usize) -> bool {
 
 fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source> {
     let outer = scope::outer(places, index);
-    let scope = Scope::new(places, index, outer);
-    let mut found =
-        if speaks_for_itself(channels, &places[index]) { Vec::new() } else { links(channels, &scope) };
-    // What is added was told to the same people, but not in the same statement or interview for certain.
-    let adds = places[index]
-        .cue
-        .clone()
-        .is_some_and(|cue| cue.into_iter().all(|i| is_one(channels.tokens, i, &["adding", "that"])));
-    if adds {
-        found.retain(|link| link.claim == Claim::Own || link.relation == Relation::Told);
-    }
-    if found.iter().any(|link| link.claim == Claim::Own) {
-        found.retain(|link| link.claim == Claim::Own);
-    }
-    // "it said in an editorial": the paper speaks for itself.
-    let it = |speaker: &Range<usize>| speaker.len() == 1 && is_one(channels.tokens, speaker.start, &["it"]);
-    if places[index].speaker.as_ref().is_some_and(it) {
-        found.retain(|link| link.name.is_some() || !link.kind.is_outlet());
-    }
+    let mut found = own_links(channels, places, index, outer);
     if let Some(outer) = outer {
         found.extend(reporter(channels, &places[outer], &places[index]));
     }
@@ -75,7 +57,7 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
     found.sort_by_key(|link| link.rank());
     let mut chain: Vec<Source> = Vec::new();
     for link in found {
-        let source = link.source(channels.tokens);
+        let source = link.source(&channels.tokens);
         if !chain.iter().any(|other| other.span.overlaps(source.span)) {
             chain.push(source);
         }
@@ -83,12 +65,38 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
     chain
 }
 
+/// The links that a quote's own sentence tells.
+fn own_links(channels: &Channels<'_>, places: &[Place], index: usize, outer: Option<usize>) -> Vec<Link> {
+    let place = &places[index];
+    let Some(cue) = place.cue.clone() else { return Vec::new() };
+    if !can_link(channels, &place.frame()) || speaks_for_itself(channels, place) {
+        return Vec::new();
+    }
+    let mut found = links(channels, &Scope::new(places, index, outer));
+    if found.is_empty() {
+        return found;
+    }
+    // What is added was told to the same people, but not in the same statement or interview for certain.
+    if cue.into_iter().all(|i| is_one(&channels.tokens, i, &["adding", "that"])) {
+        found.retain(|link| link.claim == Claim::Own || link.relation == Relation::Told);
+    }
+    if found.iter().any(|link| link.claim == Claim::Own) {
+        found.retain(|link| link.claim == Claim::Own);
+    }
+    // "it said in an editorial": the paper speaks for itself.
+    let it = |speaker: &Range<usize>| speaker.len() == 1 && is_one(&channels.tokens, speaker.start, &["it"]);
+    if place.speaker.as_ref().is_some_and(it) {
+        found.retain(|link| link.name.is_some() || !link.kind.is_outlet());
+    }
+    found
+}
+
 /// The credit that closes the quote's paragraph: "(Source: AFP)".
 fn paragraph_credit(channels: &Channels<'_>, place: &Place) -> Option<Link> {
     let last = place.content.last()?;
     let after = channels.closings.partition_point(|closing| closing.range.end <= last.start);
     let closing = channels.closings.get(after).filter(|closing| !closing.alone)?;
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     // From the quote to the credit runs one paragraph, and a headline over it is no part of it.
     if closing.range.start > last.end + FAR {
         return None;
@@ -112,13 +120,13 @@ fn paragraph_credit(channels: &Channels<'_>, place: &Place) -> Option<Link> {
 fn speaks_for_itself(channels: &Channels<'_>, place: &Place) -> bool {
     let Some(speaker) = &place.speaker else { return false };
     let reports =
-        || (speaker.clone()).any(|i| is_one(channels.tokens, i, &["report", "reports", "editorial"]));
+        || (speaker.clone()).any(|i| is_one(&channels.tokens, i, &["report", "reports", "editorial"]));
     channels.is_outlet(speaker.clone()).is_some() || channels.outlet_in(speaker).is_some() && reports()
 }
 
 /// The link of a quote told inside another: the other's speaker reports it.
 fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Link> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let speaker = outer.speaker.clone()?;
     let own = inner.speaker.as_ref()?;
     let text = |range: &Range<usize>| &tokens.text[tokens.span(range.clone())];
@@ -156,7 +164,7 @@ fn person_or_paper(channels: &Channels<'_>, speaker: &Range<usize>) -> (Option<R
     if let Some(medium) = medium {
         return (None, medium.kind);
     }
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let name = speaker.clone().map(|i| i..phrase::run_end(tokens, i).min(speaker.end)).find(|run| {
         !run.is_empty() && !phrase::breaks(tokens, run.start) && !phrase::is_determiner(tokens, run.start)
     });

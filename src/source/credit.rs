@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Form, Outlet};
 use super::{Channels, dateline};
 use crate::document::{Credit, Dateline, SourceKind};
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 use crate::work;
 
 /// How many lines at the top and at the end can hold a byline or an agency's name alone.
@@ -30,18 +31,18 @@ pub(super) struct Closing {
 }
 
 /// The lines of a text as ranges of tokens.
-pub(super) fn lines(tokens: &Tokens<'_>) -> Vec<Range<usize>> {
+pub(super) fn lines(tokens: &Listed<'_>) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line()).collect();
     starts.push(tokens.len());
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
 /// Every credit that closes a paragraph, in text order.
-pub(super) fn closings(tokens: &Tokens<'_>, outlets: &[Outlet], lines: &[Range<usize>]) -> Vec<Closing> {
+pub(super) fn closings(tokens: &Listed<'_>, outlets: &[Outlet], lines: &[Range<usize>]) -> Vec<Closing> {
     lines.iter().filter_map(|line| closing(tokens, outlets, line)).collect()
 }
 
-fn closing(tokens: &Tokens<'_>, outlets: &[Outlet], line: &Range<usize>) -> Option<Closing> {
+fn closing(tokens: &Listed<'_>, outlets: &[Outlet], line: &Range<usize>) -> Option<Closing> {
     let last = line.end.checked_sub(1).filter(|last| *last >= line.start)?;
     let lowest = line.start.max(last.saturating_sub(10));
     let bracket = tokens.list[last].kind == Kind::Close;
@@ -67,13 +68,13 @@ fn closing(tokens: &Tokens<'_>, outlets: &[Outlet], line: &Range<usize>) -> Opti
     Some(Closing { range: open..line.end, phrase, name, kind, alone })
 }
 
-fn ends_sentence(tokens: &Tokens<'_>, index: usize) -> bool {
+fn ends_sentence(tokens: &Listed<'_>, index: usize) -> bool {
     let kind = tokens.list[index].kind;
     kind == Kind::Stop || kind == Kind::Mark || tokens.list[index].is_dotted()
 }
 
 /// "Source:", "Credit:", "Via": whether one stands at `at`, and where its words begin.
-fn label(tokens: &Tokens<'_>, at: usize) -> (bool, usize) {
+fn label(tokens: &Listed<'_>, at: usize) -> (bool, usize) {
     let is_label = is_one(tokens, at, &["source", "sources", "credit", "via", "from", "agency"]);
     match tokens.get(at + 1) {
         Some(next) if is_label && next.kind == Kind::Colon => (true, at + 2),
@@ -83,7 +84,7 @@ fn label(tokens: &Tokens<'_>, at: usize) -> (bool, usize) {
 }
 
 /// The outlet that these tokens name and nothing besides.
-fn whole_outlet<'o>(tokens: &Tokens<'_>, outlets: &'o [Outlet], range: &Range<usize>) -> Option<&'o Outlet> {
+fn whole_outlet<'o>(tokens: &Listed<'_>, outlets: &'o [Outlet], range: &Range<usize>) -> Option<&'o Outlet> {
     let first = outlets.partition_point(|outlet| outlet.phrase.end <= range.start);
     let outlet = outlets.get(first).filter(|outlet| outlet.name.is_some())?;
     let start = outlet.phrase.start <= range.start
@@ -109,7 +110,7 @@ const STAFF: &[&str] = &[
 
 /// Credit lines in text order, and the dateline.
 pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>) {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let lines = lines(tokens);
     let (dateline, wire) = lines
         .iter()
@@ -143,7 +144,7 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
 
 /// A line that is a byline, an agency's name, or names who helped to report.
 fn line_credit(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     if let Some(outlet) =
         whole_outlet(tokens, &channels.found.outlets, line).filter(|outlet| outlet.form != Form::Weak)
     {
@@ -167,7 +168,7 @@ fn line_credit(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
 }
 
 pub(super) fn named(
-    tokens: &Tokens<'_>,
+    tokens: &Listed<'_>,
     line: &Range<usize>,
     outlet: &Outlet,
     authors: Vec<String>,
@@ -177,7 +178,7 @@ pub(super) fn named(
 }
 
 /// Where the names begin after "By", "Reporting by", "With reporting by", "Written by".
-fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn by(tokens: &Listed<'_>, at: usize) -> Option<usize> {
     let lead = |words: &[&str]| {
         words.iter().enumerate().all(|(i, word)| is(tokens, at + i, word)).then_some(at + words.len())
     };
@@ -194,7 +195,7 @@ fn by(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// The people named one after another, and the outlet they write for; `None` where other words stand there.
 fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<String>, Option<&'c Outlet>)> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let mut authors = Vec::new();
     let mut outlet = None;
     let mut at = range.start;
@@ -231,7 +232,7 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
 }
 
 /// End of one name: capitals and the small words inside names.
-fn segment_end(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
+fn segment_end(tokens: &Listed<'_>, start: usize, end: usize) -> usize {
     const PARTICLES: &[&str] =
         &["de", "van", "von", "der", "bin", "al", "da", "di", "la", "el", "del", "ter"];
     let mut at = start;

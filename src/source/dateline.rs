@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::Channels;
 use super::credit::named;
+use super::listed::Listed;
 use super::phrase::is_one;
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::lexicon::Class;
 use crate::span::Span;
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 
 /// Longest place, in tokens ("WASHINGTON, D.C.", "Port of Spain, Trinidad and Tobago").
 const LONGEST: usize = 9;
@@ -18,7 +19,7 @@ const SENTENCE: usize = 4;
 
 /// The dateline that a line begins with, and the credit in its brackets.
 pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Dateline, Option<Credit>)> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let place = place(tokens, line)?;
     let mut at = place.end;
     let date = date_after(tokens, at, line.end);
@@ -54,12 +55,12 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
 }
 
 /// "2021Updated": a web page's parts run together.
-fn glued_update(tokens: &Tokens<'_>, index: usize) -> bool {
+fn glued_update(tokens: &Listed<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t| t.kind == Kind::Number) && tokens.text_of(index).ends_with("Updated")
 }
 
 /// Capitals at the start of the line, with commas between, up to a date, bracket, dash or the line's end.
-fn place(tokens: &Tokens<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+fn place(tokens: &Listed<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let mut end = line.start;
     let limit = line.end.min(line.start + LONGEST);
     while end < limit {
@@ -92,7 +93,7 @@ fn place(tokens: &Tokens<'_>, line: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A date at `at`, a comma before it passed over: its span and the token after it.
-fn date_after(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Span, usize)> {
+fn date_after(tokens: &Listed<'_>, at: usize, end: usize) -> Option<(Span, usize)> {
     let start = if at < end && tokens.list[at].kind == Kind::Comma { at + 1 } else { at };
     let month = |i: usize| i < end && is_month(tokens, i);
     let number = |i: usize| i < end && tokens.list[i].kind == Kind::Number;
@@ -114,7 +115,7 @@ fn date_after(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<(Span, usize
     Some((Span::new(tokens.list[start].start as usize, last), next))
 }
 
-fn is_month(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_month(tokens: &Listed<'_>, index: usize) -> bool {
     const SHORT: &[&str] =
         &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "may"];
     let bare = tokens.text_of(index).trim_end_matches('.');
@@ -141,7 +142,7 @@ const MONTHS: &[&str] = &[
 /// "(Reuters)" at `at`: its credit and the token after it. A bracket with one capital name that is in no
 /// table is an agency's all the same.
 fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit>, usize)> {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     if at >= end || tokens.list[at].kind != Kind::Open {
         return None;
     }

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::Channels;
+use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
 use super::scope::{Claim, Scope};
-use super::words::List;
+use super::words::{List, Lists};
 use crate::document::{Relation, Source, SourceKind};
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 use crate::work;
 
 /// One link of a chain, in tokens.
@@ -32,7 +33,7 @@ impl Link {
         (self.outermost, self.kind.is_outlet(), self.relation == Relation::Told, self.phrase.start)
     }
 
-    pub(super) fn source(&self, tokens: &Tokens<'_>) -> Source {
+    pub(super) fn source(&self, tokens: &Listed<'_>) -> Source {
         Source {
             span: tokens.span(self.phrase.clone()),
             name: self.name.clone(),
@@ -42,17 +43,34 @@ impl Link {
     }
 }
 
+/// Words with which a link can begin.
+const LINKING: Lists = ALONE.with(List::Before);
+
+/// Those that need no outlet and no medium beside them.
+const ALONE: Lists = Lists::NONE.with(List::Quoting).with(List::Tell).with(List::Post);
+
+/// Whether anything in the frame can be a link at all.
+pub(super) fn can_link(channels: &Channels<'_>, frame: &Range<usize>) -> bool {
+    let tokens = &channels.tokens;
+    let alone = |at: usize| {
+        let lists = tokens.lists(at);
+        // "on “Morning Hour”", "under oath"
+        let leads =
+            || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark) || is(tokens, at + 1, "oath");
+        lists.on_any(ALONE) || lists.on(List::Before) && leads()
+    };
+    !channels.outlets_in(frame).is_empty() || !channels.media_in(frame).is_empty() || frame.clone().any(alone)
+}
+
 /// Every link that the scope offers.
 pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
-    let finder = Finder { channels, tokens: channels.tokens, scope };
+    let finder = Finder { channels, tokens: &channels.tokens, scope };
     let mut links = Vec::new();
-    if scope.place.cue.is_none() {
-        return links;
-    }
     for medium in finder.media() {
         finder.medium(medium, &mut links);
     }
-    for at in scope.frame.clone().filter(|at| scope.is_free(*at)) {
+    let linking = |at: &usize| finder.tokens.lists(*at).on_any(LINKING) && scope.is_free(*at);
+    for at in scope.frame.clone().filter(linking) {
         links.extend(finder.agent(at));
         links.extend(finder.quoter(at));
         links.extend(finder.addressee(at));
@@ -67,7 +85,7 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
 
 pub(super) struct Finder<'f> {
     pub(super) channels: &'f Channels<'f>,
-    pub(super) tokens: &'f Tokens<'f>,
+    pub(super) tokens: &'f Listed<'f>,
     pub(super) scope: &'f Scope<'f>,
 }
 
@@ -103,23 +121,17 @@ const TIME: &[&str] = &[
 
 impl<'f> Finder<'f> {
     pub(super) fn outlets(&self) -> impl Iterator<Item = &'f Outlet> {
-        let outlets = &self.channels.found.outlets;
-        let first = outlets.partition_point(|outlet| outlet.phrase.end <= self.scope.frame.start);
-        let end = self.scope.frame.end;
-        outlets[first..]
+        let outlets = self.channels.outlets_in(&self.scope.frame);
+        outlets
             .iter()
-            .take_while(move |o| o.phrase.start < end)
             .inspect(|_| work::count(1))
             .filter(|outlet| self.scope.is_free(outlet.phrase.end - 1) && !self.is_speaker(&outlet.phrase))
     }
 
     pub(super) fn media(&self) -> impl Iterator<Item = &'f Medium> {
-        let media = &self.channels.found.media;
-        let first = media.partition_point(|medium| medium.head.end <= self.scope.frame.start);
-        let end = self.scope.frame.end;
-        media[first..]
+        let media = self.channels.media_in(&self.scope.frame);
+        media
             .iter()
-            .take_while(move |m| m.head.start < end)
             .inspect(|_| work::count(1))
             .filter(|medium| self.scope.is_free(medium.head.start) && !self.is_speaker(&medium.head))
     }

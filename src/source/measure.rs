@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Channels, Outlets, QuoteView};
+use super::{Channels, Outlets, QuoteView, Vocabulary};
 use crate::document::{Source, narrow_source};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -37,11 +37,12 @@ fn measure_on_gold_quotes() {
     } else {
         Outlets::built_in().clone()
     };
+    let vocabulary = Vocabulary::new(outlets, Lexicon::built_in());
     let mut score = Score::default();
     for line in file.lines() {
         let document: Value = serde_json::from_str(line).expect("a JSON line");
         if document["sources_annotated"] == true {
-            measure(&document, &outlets, &mut score);
+            measure(&document, &vocabulary, &mut score);
         }
     }
     let ratio = |a: usize, b: usize| a as f64 / b.max(1) as f64;
@@ -56,11 +57,11 @@ fn measure_on_gold_quotes() {
     );
 }
 
-fn measure(document: &Value, outlets: &Outlets, score: &mut Score) {
+fn measure(document: &Value, vocabulary: &Vocabulary, score: &mut Score) {
     let text = document["text"].as_str().unwrap_or("");
     let tokens = Tokens::new(text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
-    let channels = Channels::read(&tokens, &sentences, outlets);
+    let channels = Channels::read(&tokens, &sentences, vocabulary);
     let gold = document["gold"].as_array().expect("gold");
     let contents: Vec<Vec<Span>> = gold.iter().map(|g| spans(&g["content"])).collect();
     let cover = |list: Vec<Span>| list.into_iter().reduce(Span::cover);

@@ -3,15 +3,16 @@
 
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Hit, Medium, Outlet};
 use super::tables::Sort;
 use crate::document::SourceKind;
 use crate::lexicon::{Class, Tag};
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 
 /// Every medium and audience that is no outlet.
-pub(super) fn media(tokens: &Tokens<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Medium> {
+pub(super) fn media(tokens: &Listed<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Medium> {
     let mut media: Vec<Medium> = Vec::new();
     for Hit { range, term } in hits {
         let audience = term.sort == Sort::Audience;
@@ -40,7 +41,7 @@ pub(super) fn media(tokens: &Tokens<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -
 }
 
 /// Whether the noun before `next` only describes the noun there: "survey ship", "court building".
-fn is_modifier(tokens: &Tokens<'_>, next: usize) -> bool {
+fn is_modifier(tokens: &Listed<'_>, next: usize) -> bool {
     let Some(token) = tokens.get(next) else { return false };
     let tags = tokens.tags(next);
     let noun = tags.has(Tag::N) || tags.has(Tag::NS);
@@ -52,7 +53,7 @@ fn is_modifier(tokens: &Tokens<'_>, next: usize) -> bool {
 }
 
 /// The capitals of an event's name, with its noun where that has a capital too.
-fn event_name(tokens: &Tokens<'_>, head: &Range<usize>, kind: SourceKind) -> Option<Range<usize>> {
+fn event_name(tokens: &Listed<'_>, head: &Range<usize>, kind: SourceKind) -> Option<Range<usize>> {
     if kind != SourceKind::Event {
         return None;
     }
@@ -84,7 +85,7 @@ fn event_name(tokens: &Tokens<'_>, head: &Range<usize>, kind: SourceKind) -> Opt
 }
 
 /// "Ann Voss of Brasko TV", "Brasko TV's Ann Voss", "The Ann Voss Show".
-pub(super) fn hosts(tokens: &Tokens<'_>, outlets: &[Outlet]) -> Vec<String> {
+pub(super) fn hosts(tokens: &Listed<'_>, outlets: &[Outlet]) -> Vec<String> {
     let mut hosts: Vec<String> = Vec::new();
     for outlet in outlets.iter().filter(|outlet| outlet.kind == SourceKind::Broadcaster).take(64) {
         let Some(name) = outlet.name.clone() else { continue };

@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
-use super::words::{List, Lists, lists};
+use super::listed::Listed;
+use super::words::{List, Lists};
 use crate::lexicon::{Class, Tag};
-use crate::token::{Kind, Token, Tokens};
+use crate::token::{Kind, Token};
 
-/// Longest noun phrase that is followed to the left, in tokens.
-const REACH: usize = 8;
+/// Longest noun phrase that is followed to the left, and longest run of capitals but for its last word, in tokens.
+pub(super) const REACH: usize = 8;
 
 /// Whether the token is this word, in any case.
-pub(super) fn is(tokens: &Tokens<'_>, index: usize, word: &str) -> bool {
+pub(super) fn is(tokens: &Listed<'_>, index: usize, word: &str) -> bool {
     tokens.get(index).is_some_and(|_| tokens.text_of(index).eq_ignore_ascii_case(word))
 }
 
 /// Whether the token is one of these words, in any case.
-pub(super) fn is_one(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> bool {
+pub(super) fn is_one(tokens: &Listed<'_>, index: usize, words: &[&str]) -> bool {
     tokens.get(index).is_some_and(|_| {
         let text = tokens.text_of(index);
         words.iter().any(|word| text.eq_ignore_ascii_case(word))
@@ -23,20 +24,20 @@ pub(super) fn is_one(tokens: &Tokens<'_>, index: usize, words: &[&str]) -> bool 
 }
 
 /// Whether the token is on a list.
-pub(super) fn on(tokens: &Tokens<'_>, index: usize, list: List) -> bool {
-    tokens.get(index).is_some_and(|_| lists(tokens.text_of(index)).on(list))
+pub(super) fn on(tokens: &Listed<'_>, index: usize, list: List) -> bool {
+    tokens.lists(index).on(list)
 }
 
-pub(super) fn is_determiner(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_determiner(tokens: &Listed<'_>, index: usize) -> bool {
     on(tokens, index, List::Determiner)
 }
 
-pub(super) fn is_preposition(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_preposition(tokens: &Listed<'_>, index: usize) -> bool {
     on(tokens, index, List::Preposition)
 }
 
 /// Whether the token is a verb form that can report by itself.
-pub(super) fn is_report_verb(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_report_verb(tokens: &Listed<'_>, index: usize) -> bool {
     on(tokens, index, List::Report)
 }
 
@@ -44,17 +45,17 @@ const BREAKS: Lists =
     Lists::NONE.with(List::Breaker).with(List::Preposition).with(List::Report).with(List::Quoting);
 
 /// Whether a noun phrase cannot go on over this token.
-pub(super) fn breaks(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn breaks(tokens: &Listed<'_>, index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return true };
     match token.kind {
-        Kind::Word => lists(tokens.text_of(index)).on_any(BREAKS),
+        Kind::Word => tokens.lists(index).on_any(BREAKS),
         Kind::Number => false,
         _ => true,
     }
 }
 
 /// Index of the first token of the noun phrase whose head is at `head`; never before `floor`.
-pub(super) fn phrase_start(tokens: &Tokens<'_>, head: usize, floor: usize) -> usize {
+pub(super) fn phrase_start(tokens: &Listed<'_>, head: usize, floor: usize) -> usize {
     let lowest = floor.max(head.saturating_sub(REACH));
     let mut start = head;
     while start > lowest && !tokens.list[start].begins_line() {
@@ -82,7 +83,7 @@ pub(super) fn phrase_start(tokens: &Tokens<'_>, head: usize, floor: usize) -> us
 }
 
 /// A small-letter verb form that is nothing else and has no article before it ("the armed forces").
-fn is_verb(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_verb(tokens: &Listed<'_>, index: usize) -> bool {
     let tags = tokens.tags(index);
     let verb = tags.has(Tag::VD) || tags.has(Tag::VZ) || tags.has(Tag::VG);
     let other = tags.has(Tag::N) || tags.has(Tag::NS) || tags.has(Tag::J);
@@ -93,23 +94,23 @@ fn is_verb(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 /// `'s` after a word, or the apostrophe of a plural.
-pub(super) fn is_possessive(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_possessive(tokens: &Listed<'_>, index: usize) -> bool {
     matches!(tokens.get(index), Some(t) if !t.after_space())
         && matches!(tokens.text_of(index), "'s" | "’s" | "'S" | "’S" | "'" | "’")
 }
 
 /// "Oslo-based", "French-language": it describes, whatever capital it has.
-pub(super) fn is_seat(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_seat(tokens: &Listed<'_>, index: usize) -> bool {
     let word = tokens.text_of(index);
     ["-based", "-language", "-run", "-owned", "-backed", "-controlled"].iter().any(|end| word.ends_with(end))
 }
 
-fn is_calendar(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_calendar(tokens: &Listed<'_>, index: usize) -> bool {
     tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || on(tokens, index, List::Calendar)
 }
 
 /// A capital, also behind an article of Arabic: "al-Safina".
-fn is_capital(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_capital(tokens: &Listed<'_>, index: usize) -> bool {
     let article = || {
         let mut parts = tokens.text_of(index).splitn(2, '-');
         let small =
@@ -119,7 +120,7 @@ fn is_capital(tokens: &Tokens<'_>, index: usize) -> bool {
     tokens.list[index].is_capital() || article()
 }
 
-fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_name_word(tokens: &Listed<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t: Token| match t.kind {
         Kind::Word => is_capital(tokens, index),
         Kind::Number => true,
@@ -128,7 +129,7 @@ fn is_name_word(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 /// End of the run of capitals that begins at `start` (which is none: `start`).
-pub(super) fn run_end(tokens: &Tokens<'_>, start: usize) -> usize {
+pub(super) fn run_end(tokens: &Listed<'_>, start: usize) -> usize {
     if !tokens.get(start).is_some_and(|t| t.kind == Kind::Word && is_capital(tokens, start))
         || is_calendar(tokens, start)
     {
@@ -157,7 +158,7 @@ pub(super) fn run_end(tokens: &Tokens<'_>, start: usize) -> usize {
 
 /// The run of capitals that ends right before `end` and begins after `floor`, without what only
 /// describes ("West German", "The", a sentence's first small word).
-pub(super) fn run_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> Range<usize> {
+pub(super) fn run_before(tokens: &Listed<'_>, end: usize, floor: usize) -> Range<usize> {
     let mut start = end;
     while start > floor
         && end - start < REACH
@@ -182,12 +183,12 @@ pub(super) fn run_before(tokens: &Tokens<'_>, end: usize, floor: usize) -> Range
     start..end
 }
 
-fn is_foreign_article(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_foreign_article(tokens: &Listed<'_>, index: usize) -> bool {
     matches!(tokens.text_of(index), "Le" | "La" | "Les" | "El" | "Die" | "Der" | "Das" | "Il" | "O" | "A")
 }
 
 /// Whether the token tells a people or a country and not a name: "Iranian", "West", "German".
-pub(super) fn is_demonym(tokens: &Tokens<'_>, index: usize) -> bool {
+pub(super) fn is_demonym(tokens: &Listed<'_>, index: usize) -> bool {
     if tokens.is(index, Class::Demonym) {
         return true;
     }

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::listed::Listed;
 use super::phrase;
 use super::scan::{Form, Outlet};
 use crate::document::SourceKind;
 use crate::lexicon::Hasher;
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 
 /// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
-pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
+pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>, Hasher> = HashMap::default();
     for outlet in outlets.iter().filter(|outlet| outlet.form == Form::Named) {
         let Some(name) = outlet.name.clone() else { continue };
@@ -31,10 +32,18 @@ pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
     if names.is_empty() {
         return;
     }
+    // Most words differ from every name in their first or last letter.
+    let mut looks = [false; 1 << 10];
+    names.keys().for_each(|first| looks[look(first)] = true);
     let mut again = Vec::new();
     let mut covered = 0;
     let mut at = 0;
     while at < tokens.len() {
+        let token = tokens.list[at];
+        if !token.is_capital() || !looks[look(tokens.text_of(at))] {
+            at += 1;
+            continue;
+        }
         while covered < outlets.len() && outlets[covered].phrase.end <= at {
             covered += 1;
         }
@@ -42,7 +51,7 @@ pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
             at = outlet.phrase.end;
             continue;
         }
-        let known = tokens.list[at].is_capital().then(|| names.get(tokens.text_of(at))).flatten();
+        let known = names.get(tokens.text_of(at));
         let hit = known.into_iter().flatten().find(|(name, _)| {
             name.clone().zip(at..).all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
         });
@@ -60,8 +69,14 @@ pub(super) fn learn(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
     outlets.sort_by_key(|outlet| outlet.phrase.start);
 }
 
+/// The first and the last letter as one number.
+fn look(word: &str) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, |byte| byte & 31));
+    letter(word.as_bytes().first()) << 5 | letter(word.as_bytes().last())
+}
+
 /// Gives mentions that point back the name they point to, and drops those that point nowhere.
-pub(super) fn resolve(tokens: &Tokens<'_>, outlets: &mut Vec<Outlet>) {
+pub(super) fn resolve(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut last: Vec<(SourceKind, Range<usize>)> = Vec::new();
     outlets.retain_mut(|outlet| {
         match outlet.form {

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
+use super::listed::Listed;
+use super::listed::Vocabulary;
 use super::phrase::{self, is};
 use super::tables::{Outlets, Sort, Term};
-use super::words::List;
+use super::words::{List, Lists};
 use super::{media, recall};
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 
 /// How an outlet is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,23 +68,23 @@ pub(super) struct Hit<'o> {
 }
 
 /// Finds every outlet, medium and audience of a text.
-pub(super) fn scan(tokens: &Tokens<'_>, outlets: &Outlets) -> Found {
-    let hits = hits(tokens, outlets);
-    let scanner = Scanner { tokens, table: outlets, hits: &hits, until: until(&hits, tokens.len()) };
-    let mut found = scanner.outlets();
+pub(super) fn scan(tokens: &mut Listed<'_>, vocabulary: &Vocabulary) -> Found {
+    let hits = hits(tokens, &vocabulary.outlets);
+    mark_shapes(tokens, &hits);
+    let tokens = &*tokens;
+    let mut found = Scanner { tokens, table: &vocabulary.outlets, hits: &hits }.outlets();
     recall::learn(tokens, &mut found);
     recall::resolve(tokens, &mut found);
     Found { media: media::media(tokens, &hits, &found), hosts: media::hosts(tokens, &found), outlets: found }
 }
 
 /// Every term of the table, the longest at each place for each sort.
-fn hits<'o>(tokens: &Tokens<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
+fn hits<'o>(tokens: &Listed<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
     let mut hits: Vec<Hit<'o>> = Vec::new();
     let mut lower = String::new();
-    for start in 0..tokens.len() {
-        if tokens.list[start].kind != Kind::Word {
-            continue;
-        }
+    let terms = Lists::NONE.with(List::Term);
+    let mut start = tokens.next_on(0, terms);
+    while start < tokens.len() {
         lower.clear();
         lower.push_str(tokens.text_of(start));
         if lower.is_ascii() {
@@ -99,37 +101,36 @@ fn hits<'o>(tokens: &Tokens<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
                 hits.push(Hit { range: start..start + length, term });
             }
         }
+        start = tokens.next_on(start + 1, terms);
     }
     hits
 }
 
-/// How many of the hits, which are in text order, begin at each token or before.
-fn until(hits: &[Hit<'_>], tokens: usize) -> Vec<u32> {
-    let mut until = vec![0; tokens];
-    hits.iter().for_each(|hit| until[hit.range.start] += 1);
-    let mut sum = 0;
-    for count in &mut until {
-        sum += *count;
-        *count = sum;
+/// Marks where an outlet can begin that is told by its noun or by the shape of its name.
+fn mark_shapes(tokens: &mut Listed<'_>, hits: &[Hit<'_>]) {
+    for Hit { range, term } in hits {
+        let first = match term.sort {
+            Sort::Head | Sort::Anaphor | Sort::Lead => range.start,
+            // The run of capitals that it closes begins before it.
+            Sort::Part | Sort::Soft => range.start.saturating_sub(phrase::REACH),
+            Sort::Medium | Sort::Audience => continue,
+        };
+        (first..=range.start).for_each(|at| tokens.put(at, List::Shape));
     }
-    until
 }
 
 struct Scanner<'s, 't> {
-    tokens: &'s Tokens<'t>,
+    tokens: &'s Listed<'t>,
     table: &'s Outlets,
+    /// In text order.
     hits: &'s [Hit<'s>],
-    /// By token: how many of the hits begin at it or before.
-    until: Vec<u32>,
 }
 
 impl Scanner<'_, '_> {
     /// The hits that begin at a token.
     fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit<'_>> {
-        let upto = self.until.get(start).map_or(self.hits.len(), |n| *n as usize);
-        let first =
-            start.checked_sub(1).map_or(0, |before| self.until.get(before).map_or(upto, |n| *n as usize));
-        self.hits[first..upto].iter()
+        let first = self.hits.partition_point(|hit| hit.range.start < start);
+        self.hits[first..].iter().take_while(move |hit| hit.range.start == start)
     }
 
     /// The longest noun for an outlet that begins at a token.
@@ -140,28 +141,28 @@ impl Scanner<'_, '_> {
     }
 
     fn outlets(&self) -> Vec<Outlet> {
+        let beginnings = Lists::NONE.with(List::Name).with(List::Shape);
         let mut found: Vec<Outlet> = Vec::new();
-        let mut at = 0;
+        let mut at = self.tokens.next_on(0, beginnings);
         while at < self.tokens.len() {
             let floor = found.last().map_or(0, |outlet| outlet.phrase.end);
-            match self.outlet_at(at, floor) {
-                Some(outlet) => {
-                    at = outlet.phrase.end.max(at + 1);
-                    found.push(outlet);
-                }
-                None => at += 1,
-            }
+            let outlet = self.outlet_at(at, floor);
+            let end = outlet.as_ref().map_or(0, |outlet| outlet.phrase.end);
+            found.extend(outlet);
+            at = self.tokens.next_on(end.max(at + 1), beginnings);
         }
         found
     }
 
     fn outlet_at(&self, at: usize, floor: usize) -> Option<Outlet> {
-        if self.tokens.list[at].kind == Kind::Word && self.tokens.list[at].is_capital() {
-            if let Some(outlet) = self.by_name(at, floor).or_else(|| self.by_shape(at, floor)) {
-                return Some(outlet);
-            }
+        let lists = self.tokens.lists(at);
+        let named = lists.on(List::Name).then(|| self.by_name(at, floor)).flatten();
+        if named.is_some() || !lists.on(List::Shape) {
+            return named;
         }
-        self.by_head(at, floor)
+        let token = self.tokens.list[at];
+        let shaped = (token.is_word() && token.is_capital()).then(|| self.by_shape(at, floor)).flatten();
+        shaped.or_else(|| self.by_head(at, floor))
     }
 
     /// A name of the table at `at`, with the words that describe it.

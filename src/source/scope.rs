@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::QuoteView;
+use super::listed::Listed;
 use super::phrase::{is_one, is_preposition, on};
 use super::words::List;
 use crate::span::Span;
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 use crate::work;
 
 /// How far from the cue a channel can stand, in tokens; keeps the work linear in a text without full stops.
@@ -29,7 +30,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn of(tokens: &Tokens<'_>, sentences: &[Span], quote: &QuoteView<'_>) -> Place {
+    pub(super) fn of(tokens: &Listed<'_>, sentences: &[Span], quote: &QuoteView<'_>) -> Place {
         let content: Vec<_> = quote.content.iter().map(|span| touching(tokens, *span)).collect();
         let cue = quote.cue.map(|span| touching(tokens, span)).or_else(|| hidden_cue(tokens, &content));
         let speaker = quote.speaker.map(|span| touching(tokens, span));
@@ -45,6 +46,13 @@ impl Place {
             (Some(first), Some(last)) => first.start..last.end,
             _ => 0..0,
         }
+    }
+
+    /// The part of its sentence near the cue.
+    pub(super) fn frame(&self) -> Range<usize> {
+        let mark = self.cue.as_ref().or(self.speaker.as_ref());
+        let anchor = mark.map_or(self.sentence.start, |mark| mark.start);
+        self.sentence.start.max(anchor.saturating_sub(FAR))..self.sentence.end.min(anchor + FAR)
     }
 
     pub(super) fn holds(&self, index: usize) -> bool {
@@ -63,7 +71,7 @@ impl Place {
 }
 
 /// The verb before the colon that opens a quote without a cue of its own: "telling Brasko radio: “…”".
-fn hidden_cue(tokens: &Tokens<'_>, content: &[Range<usize>]) -> Option<Range<usize>> {
+fn hidden_cue(tokens: &Listed<'_>, content: &[Range<usize>]) -> Option<Range<usize>> {
     let mut at = content.first()?.start.checked_sub(1)?;
     if tokens.list[at].kind == Kind::Mark {
         at = at.checked_sub(1)?;
@@ -76,7 +84,7 @@ fn hidden_cue(tokens: &Tokens<'_>, content: &[Range<usize>]) -> Option<Range<usi
 }
 
 /// The tokens that share a byte with a span.
-fn touching(tokens: &Tokens<'_>, span: Span) -> Range<usize> {
+fn touching(tokens: &Listed<'_>, span: Span) -> Range<usize> {
     let start = tokens.at(span.start);
     let end = tokens.from(span.end);
     start..end.max(start)
@@ -124,10 +132,7 @@ pub(super) enum Claim {
 impl<'s> Scope<'s> {
     pub(super) fn new(places: &'s [Place], index: usize, outer: Option<usize>) -> Scope<'s> {
         let place = &places[index];
-        let anchor =
-            place.cue.as_ref().or(place.speaker.as_ref()).map_or(place.sentence.start, |mark| mark.start);
-        let frame =
-            place.sentence.start.max(anchor.saturating_sub(FAR))..place.sentence.end.min(anchor + FAR);
+        let frame = place.frame();
         let mut free = vec![outer.is_none(); frame.len()];
         let paint = |free: &mut Vec<bool>, part: &Range<usize>, value: bool| {
             work::count(1);
@@ -165,7 +170,7 @@ impl<'s> Scope<'s> {
     }
 
     /// Whether what stands at a token is a channel of this quote.
-    pub(super) fn claim(&self, tokens: &Tokens<'_>, at: usize) -> Claim {
+    pub(super) fn claim(&self, tokens: &Listed<'_>, at: usize) -> Claim {
         let mut before = self.owners.partition_point(|owner| owner.at <= at);
         // "…, and in a statement Lee said": it opens the next clause.
         let opens =
@@ -184,18 +189,18 @@ impl<'s> Scope<'s> {
         if crossed { Claim::No } else { Claim::Shared }
     }
 
-    fn same_speaker(&self, tokens: &Tokens<'_>, owner: &Owner<'_>) -> bool {
+    fn same_speaker(&self, tokens: &Listed<'_>, owner: &Owner<'_>) -> bool {
         let (Some(own), Some(other)) = (&self.place.speaker, owner.speaker) else { return false };
         own == other || is_pronoun(tokens, own) || is_pronoun(tokens, other)
     }
 }
 
-fn is_pronoun(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+fn is_pronoun(tokens: &Listed<'_>, range: &Range<usize>) -> bool {
     range.len() == 1 && is_one(tokens, range.start, &["he", "she", "they", "it", "who"])
 }
 
 /// Whether a full stop, colon or semicolon stands in the range.
-pub(super) fn is_cut(tokens: &Tokens<'_>, range: Range<usize>) -> bool {
+pub(super) fn is_cut(tokens: &Listed<'_>, range: Range<usize>) -> bool {
     range
         .into_iter()
         .any(|i| tokens.get(i).is_none_or(|t| matches!(t.kind, Kind::Stop | Kind::Semicolon | Kind::Colon)))

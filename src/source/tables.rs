@@ -162,6 +162,16 @@ impl Outlets {
         Ok(())
     }
 
+    /// The first word of every name.
+    pub(crate) fn first_of_names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(|word| &**word)
+    }
+
+    /// The first word of every term, in lower case.
+    pub(crate) fn first_of_terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.keys().map(|word| &**word)
+    }
+
     /// The names that begin with this word, longest first.
     pub(crate) fn names(&self, first: &str) -> &[Name] {
         self.names.get(first).map_or(&[], Vec::as_slice)

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::Channels;
+use super::listed::Listed;
 use super::phrase::{self, is_one};
 use super::scan::{Medium, Outlet};
 use super::words::List;
 use crate::lexicon::Class;
-use crate::token::{Kind, Tokens};
+use crate::token::Kind;
 
 /// How far before an outlet its "in remarks carried by" can begin, in tokens.
 const REACH: usize = 8;
@@ -33,14 +34,14 @@ const CARRIED: &[&str] = &[
 /// The channels that stand between or behind other words without being among them, in tokens: ", quoted by X,",
 /// "in remarks carried by X", ", X reported" at a sentence's end, "in a statement posted".
 pub(super) fn walls<'c>(channels: &'c Channels<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
-    let tokens = channels.tokens;
+    let tokens = &channels.tokens;
     let outlets = channels.found.outlets.iter();
     let outlets = outlets.filter_map(|outlet| relayed(tokens, outlet).or_else(|| closing(tokens, outlet)));
     outlets.chain(channels.found.media.iter().filter_map(|medium| posted(tokens, medium)))
 }
 
 /// "in a statement posted": nobody posts a statement there, it has been posted.
-fn posted(tokens: &Tokens<'_>, medium: &Medium) -> Option<Range<usize>> {
+fn posted(tokens: &Listed<'_>, medium: &Medium) -> Option<Range<usize>> {
     let lead = medium.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["in", "during"]))?;
     let end = medium.head.end;
     let carried =
@@ -49,7 +50,7 @@ fn posted(tokens: &Tokens<'_>, medium: &Medium) -> Option<Range<usize>> {
 }
 
 /// ", quoted by X" and "in remarks carried by X", up to the end of X.
-fn relayed(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
+fn relayed(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let lead =
         outlet.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["by", "in", "on", "to"]))?;
     let lowest = lead.saturating_sub(REACH);
@@ -74,7 +75,7 @@ fn relayed(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
 }
 
 /// The outlet of ", X said" that closes its sentence, with what describes it.
-fn closing(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
+fn closing(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let start = outlet.phrase.start;
     let apart = start > 0 && tokens.list[start - 1].kind == Kind::Comma && !tokens.list[start].begins_line();
     if !apart {
@@ -92,7 +93,7 @@ fn closing(tokens: &Tokens<'_>, outlet: &Outlet) -> Option<Range<usize>> {
 }
 
 /// "on Friday", "today", "from London".
-fn is_when(tokens: &Tokens<'_>, index: usize) -> bool {
+fn is_when(tokens: &Listed<'_>, index: usize) -> bool {
     let place = tokens.list[index].is_capital() && phrase::is_preposition(tokens, index - 1);
     place
         || tokens.is(index, Class::Weekday)

@@ -20,11 +20,23 @@ pub(super) enum List {
     Calendar,
     /// Lower-case words that stand inside names.
     Inner,
+    /// Verbs whose object is told something.
+    Tell,
+    /// Verbs that name the place where one posts.
+    Post,
+    /// Words that can make a channel of what follows them, where it is one.
+    Before,
+    /// First words of the terms that tell a channel; which words these are, the outlets' tables say.
+    Term,
+    /// First words of outlets' names, with a capital; these too.
+    Name,
+    /// An outlet's noun begins here, or the shape of an outlet's name can; the scan says where.
+    Shape,
 }
 
 /// The lists that a word is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Lists(u8);
+pub(super) struct Lists(u16);
 
 impl Lists {
     pub(super) const NONE: Lists = Lists(0);
@@ -40,6 +52,14 @@ impl Lists {
 
     pub(super) const fn with(self, list: List) -> Lists {
         Lists(self.0 | 1 << list as u8)
+    }
+
+    pub(super) const fn without(self, list: List) -> Lists {
+        Lists(self.0 & !(1 << list as u8))
+    }
+
+    pub(super) const fn both(self, other: Lists) -> Lists {
+        Lists(self.0 | other.0)
     }
 }
 
@@ -87,7 +107,7 @@ fn home(key: u128) -> usize {
     (mixed >> (64 - SLOTS.trailing_zeros())) as usize
 }
 
-const WORDS: &[(List, &[&str])] = &[
+pub(super) const WORDS: &[(List, &[&str])] = &[
     (
         List::Determiner,
         &[
@@ -313,6 +333,9 @@ const WORDS: &[(List, &[&str])] = &[
             "van",
         ],
     ),
+    (List::Tell, &["told", "tell", "tells", "telling", "informed", "informing"]),
+    (List::Post, &["tweeted", "tweets", "tweeting", "retweeted"]),
+    (List::Before, &["by", "to", "with", "on", "of", "under", "asked", "asking", "urged", "assured"]),
 ];
 
 #[cfg(test)]

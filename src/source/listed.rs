@@ -1,0 +1,96 @@
+//! The tokens of a text with the lists that each is on, told once for the whole text. Touches [`super::words`],
+//! [`super::tables`], [`crate::lexicon`] and [`crate::token`].
+
+use std::ops::Deref;
+
+use super::tables::Outlets;
+use super::words::{List, Lists, WORDS, lists};
+use crate::lexicon::Lexicon;
+use crate::token::{Token, Tokens};
+use crate::work;
+
+/// What tells a channel before a text is read: the outlets' tables, and the lists of every word of the lexicon.
+#[derive(Debug, Clone)]
+pub(crate) struct Vocabulary {
+    pub(super) outlets: Outlets,
+    /// By number of the word.
+    of_word: Vec<Lists>,
+}
+
+/// A word whose number does not tell how it is written is looked up in the outlets' tables.
+const OPENERS: Lists = Lists::NONE.with(List::Term).with(List::Name);
+
+impl Vocabulary {
+    pub(crate) fn new(outlets: Outlets, lexicon: &Lexicon) -> Vocabulary {
+        let mut of_word = vec![Lists::NONE; lexicon.len()];
+        let mut lower = String::new();
+        let mut put = |word: &str, list: List| {
+            lower.clear();
+            // As the tokenizer looks words up.
+            lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+            let place = &mut of_word[usize::from(lexicon.find(&lower).0)];
+            *place = place.with(list);
+        };
+        for (list, words) in WORDS {
+            words.iter().for_each(|word| put(word, *list));
+        }
+        outlets.first_of_terms().for_each(|word| put(word, List::Term));
+        outlets.first_of_names().for_each(|word| put(word, List::Name));
+        Vocabulary { outlets, of_word }
+    }
+
+    /// The lists of a token; of most its number tells them.
+    #[inline]
+    fn lists(&self, text: &str, token: &Token) -> Lists {
+        let known = token.word.is_known() && !token.is_dotted();
+        let found =
+            if known { self.of_word[usize::from(token.word.0)] } else { lists_as_written(text, token) };
+        if token.is_capital() { found } else { found.without(List::Name) }
+    }
+}
+
+fn lists_as_written(text: &str, token: &Token) -> Lists {
+    if token.is_word() { lists(&text[token.span()]).both(OPENERS) } else { Lists::NONE }
+}
+
+/// The tokens of a text, and their lists.
+#[derive(Debug)]
+pub(super) struct Listed<'t> {
+    tokens: &'t Tokens<'t>,
+    lists: Vec<Lists>,
+}
+
+impl<'t> Deref for Listed<'t> {
+    type Target = Tokens<'t>;
+
+    fn deref(&self) -> &Tokens<'t> {
+        self.tokens
+    }
+}
+
+impl<'t> Listed<'t> {
+    pub(super) fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
+        let lists = tokens.list.iter().map(|token| vocabulary.lists(tokens.text, token)).collect();
+        Listed { tokens, lists }
+    }
+
+    /// The lists of a token; beyond the last, none.
+    #[inline]
+    pub(super) fn lists(&self, index: usize) -> Lists {
+        work::count(1);
+        self.lists.get(index).copied().unwrap_or(Lists::NONE)
+    }
+
+    /// Puts a token on one list more.
+    pub(super) fn put(&mut self, index: usize, list: List) {
+        self.lists[index] = self.lists[index].with(list);
+    }
+
+    /// The first token from `start` on that is on any of these lists; where there is none, the end of the text.
+    pub(super) fn next_on(&self, start: usize, any: Lists) -> usize {
+        let rest = &self.lists[start.min(self.lists.len())..];
+        let passed = rest.iter().position(|lists| lists.on_any(any)).unwrap_or(rest.len());
+        work::count(passed);
+        start + passed
+    }
+}
