@@ -17,6 +17,7 @@ mod measure;
 mod media;
 mod occasion;
 mod phrase;
+mod phrasebook;
 mod recall;
 mod scan;
 mod scope;

@@ -178,6 +178,11 @@ impl std::hash::Hasher for Quick {
     }
 
     #[inline]
+    fn write_u64(&mut self, word: u64) {
+        self.add(word);
+    }
+
+    #[inline]
     fn write_usize(&mut self, word: usize) {
         self.add(word as u64);
     }

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::tables::Outlets;
 use super::words::{List, Lists, WORDS, lists};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Key, Lexicon, WordId};
 use crate::token::{Token, Tokens};
 use crate::work;
 
@@ -17,18 +17,14 @@ pub(crate) struct Vocabulary {
     of_word: Vec<Lists>,
 }
 
-/// A word whose number does not tell how it is written is looked up in the outlets' tables.
+/// What a word may be of which the lists of the lexicon's words tell nothing.
 const OPENERS: Lists = Lists::NONE.with(List::Term).with(List::Name);
 
 impl Vocabulary {
     pub(crate) fn new(outlets: Outlets, lexicon: &Lexicon) -> Vocabulary {
         let mut of_word = vec![Lists::NONE; lexicon.len()];
-        let mut lower = String::new();
         let mut put = |word: &str, list: List| {
-            lower.clear();
-            // As the tokenizer looks words up.
-            lower.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
-            let place = &mut of_word[usize::from(lexicon.find(&lower).0)];
+            let place = &mut of_word[usize::from(number(lexicon, word).0)];
             *place = place.with(list);
         };
         for (list, words) in WORDS {
@@ -49,6 +45,15 @@ impl Vocabulary {
     }
 }
 
+/// The number that the tokenizer gives a word.
+fn number(lexicon: &Lexicon, word: &str) -> WordId {
+    match Key::lower(word.as_bytes(), 0, word.len()) {
+        Some(key) => lexicon.find_key(&key),
+        None => lexicon.find(&word.to_lowercase().replace('’', "'")),
+    }
+}
+
+/// The lists of a word whose number does not tell how it is written.
 fn lists_as_written(text: &str, token: &Token) -> Lists {
     if token.is_word() { lists(&text[token.span()]).both(OPENERS) } else { Lists::NONE }
 }

@@ -12,7 +12,7 @@ use crate::lexicon::{Class, Tag};
 use crate::token::Kind;
 
 /// Every medium and audience that is no outlet.
-pub(super) fn media(tokens: &Listed<'_>, hits: &[Hit<'_>], outlets: &[Outlet]) -> Vec<Medium> {
+pub(super) fn media(tokens: &Listed<'_>, hits: &[Hit], outlets: &[Outlet]) -> Vec<Medium> {
     let mut media: Vec<Medium> = Vec::new();
     for Hit { range, term } in hits {
         let audience = term.sort == Sort::Audience;

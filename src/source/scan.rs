@@ -62,9 +62,9 @@ pub(super) struct Found {
 }
 
 /// A term of the table where it stands.
-pub(super) struct Hit<'o> {
+pub(super) struct Hit {
     pub(super) range: Range<usize>,
-    pub(super) term: &'o Term,
+    pub(super) term: Term,
 }
 
 /// Finds every outlet, medium and audience of a text.
@@ -79,23 +79,14 @@ pub(super) fn scan(tokens: &mut Listed<'_>, vocabulary: &Vocabulary) -> Found {
 }
 
 /// Every term of the table, the longest at each place for each sort.
-fn hits<'o>(tokens: &Listed<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
-    let mut hits: Vec<Hit<'o>> = Vec::new();
-    let mut lower = String::new();
+fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
     let terms = Lists::NONE.with(List::Term);
     let mut start = tokens.next_on(0, terms);
     while start < tokens.len() {
-        lower.clear();
-        lower.push_str(tokens.text_of(start));
-        if lower.is_ascii() {
-            lower.make_ascii_lowercase();
-        } else {
-            lower = lower.chars().flat_map(char::to_lowercase).collect();
-        }
         let first = hits.len();
-        for term in outlets.terms(&lower) {
-            let words = (start..tokens.len()).map(|i| tokens.text_of(i));
-            let Some(length) = term.match_at(words) else { continue };
+        let words = (start..tokens.len()).map(|i| tokens.text_of(i));
+        for (term, length) in outlets.terms_of(words) {
             let repeats = hits[first..].iter().any(|hit| hit.term.sort == term.sort);
             if !repeats {
                 hits.push(Hit { range: start..start + length, term });
@@ -107,7 +98,7 @@ fn hits<'o>(tokens: &Listed<'_>, outlets: &'o Outlets) -> Vec<Hit<'o>> {
 }
 
 /// Marks where an outlet can begin that is told by its noun or by the shape of its name.
-fn mark_shapes(tokens: &mut Listed<'_>, hits: &[Hit<'_>]) {
+fn mark_shapes(tokens: &mut Listed<'_>, hits: &[Hit]) {
     for Hit { range, term } in hits {
         let first = match term.sort {
             Sort::Head | Sort::Anaphor | Sort::Lead => range.start,
@@ -123,18 +114,18 @@ struct Scanner<'s, 't> {
     tokens: &'s Listed<'t>,
     table: &'s Outlets,
     /// In text order.
-    hits: &'s [Hit<'s>],
+    hits: &'s [Hit],
 }
 
 impl Scanner<'_, '_> {
     /// The hits that begin at a token.
-    fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit<'_>> {
+    fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit> {
         let first = self.hits.partition_point(|hit| hit.range.start < start);
         self.hits[first..].iter().take_while(move |hit| hit.range.start == start)
     }
 
     /// The longest noun for an outlet that begins at a token.
-    fn head_at(&self, start: usize) -> Option<&Hit<'_>> {
+    fn head_at(&self, start: usize) -> Option<&Hit> {
         self.hits_at(start)
             .filter(|hit| matches!(hit.term.sort, Sort::Head | Sort::Anaphor))
             .max_by_key(|hit| hit.range.end)
@@ -168,10 +159,7 @@ impl Scanner<'_, '_> {
     /// A name of the table at `at`, with the words that describe it.
     fn by_name(&self, at: usize, floor: usize) -> Option<Outlet> {
         let tokens = self.tokens;
-        let (name, length) = self.table.names(tokens.text_of(at)).iter().find_map(|name| {
-            let words = (at..tokens.len()).map(|i| tokens.text_of(i));
-            name.match_at(words).map(|length| (name, length))
-        })?;
+        let (name, length) = self.table.name_of((at..tokens.len()).map(|i| tokens.text_of(i)))?;
         let end = at + length;
         // Part of a longer name that is no outlet's: "Guardian Life", "Time Warner".
         let goes_on = phrase::run_end(tokens, at) > end && length == 1 && name.weak;
@@ -305,7 +293,7 @@ impl Scanner<'_, '_> {
     }
 
     /// Whether a noun for outlets is the last of its phrase: not in "radio interview", "daily output".
-    fn closes(&self, head: &Hit<'_>) -> bool {
+    fn closes(&self, head: &Hit) -> bool {
         let tokens = self.tokens;
         let end = head.range.end;
         let Some(next) = tokens.get(end) else { return true };

@@ -1,12 +1,15 @@
 //! The tables behind reporting sources: named outlets (`outlets.tsv`) and the words that
 //! tell a channel by its shape (`channels.tsv`). Touches [`crate::error`], [`crate::lexicon`] and [`crate::document`]'s types.
 
-use once_cell::sync::Lazy;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use once_cell::sync::Lazy;
+
+use super::phrasebook::Phrasebook;
 use crate::document::{Relation, SourceKind};
 use crate::error::Error;
-use crate::lexicon::{Hasher, parts, rows as rows_of, trim};
+use crate::lexicon::{parts, rows as rows_of, trim};
 
 /// What a word of `channels.tsv` does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,20 +30,18 @@ pub(crate) enum Sort {
     Audience,
 }
 
-/// One line of `channels.tsv`.
-#[derive(Debug, Clone)]
+/// One line of `channels.tsv`, without its words.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Term {
-    words: Box<[Box<str>]>,
     pub(crate) sort: Sort,
     pub(crate) kind: SourceKind,
     /// How words come through a medium; outlets leave it to the sentence.
     pub(crate) relation: Relation,
 }
 
-/// One name of an outlet.
-#[derive(Debug, Clone)]
+/// What is known of one name of an outlet.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Name {
-    words: Box<[Box<str>]>,
     pub(crate) kind: SourceKind,
     /// A word of other uses too ("Time"): an outlet only in a source's place.
     pub(crate) weak: bool,
@@ -49,10 +50,10 @@ pub(crate) struct Name {
 /// Everything known of outlets and channels before a text is read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Outlets {
-    names: HashMap<Box<str>, Vec<Name>, Hasher>,
+    names: Phrasebook<Name>,
+    terms: Phrasebook<Term>,
     /// What a caller's tables said of each name so far.
-    given: Option<HashMap<Vec<Box<str>>, SourceKind>>,
-    terms: HashMap<Box<str>, Vec<Term>, Hasher>,
+    given: Option<HashMap<String, SourceKind>>,
 }
 
 static BUILT_IN: Lazy<Outlets> = Lazy::new(|| {
@@ -112,16 +113,16 @@ impl Outlets {
             Some(rest) => (true, rest),
             None => (false, form),
         };
-        let words = split(form);
-        let Some(first) = words.first().cloned() else {
+        let words = as_tokens(form);
+        if words.is_empty() {
             return Err(Error::line(
                 row.0,
                 row.1,
                 "a name is empty",
                 "write the name, or - for no aliases, and no comma at the end",
             ));
-        };
-        let before = self.given.as_mut().and_then(|given| given.insert(words.clone(), kind));
+        }
+        let before = self.given.as_mut().and_then(|given| given.insert(words.clone().into_owned(), kind));
         if let Some(before) = before.filter(|before| *before != kind) {
             return Err(Error::line(
                 row.0,
@@ -130,10 +131,11 @@ impl Outlets {
                 "keep one of the two",
             ));
         }
-        let names = self.names.entry(first).or_default();
-        names.retain(|name| name.words[..] != words[..]);
-        let place = names.partition_point(|name| name.words.len() >= words.len());
-        names.insert(place, Name { words: words.into(), kind, weak });
+        let name = Name { kind, weak };
+        match self.names.get_mut(&words) {
+            Some(known) => *known = name,
+            None => self.names.add(&words, name),
+        }
         Ok(())
     }
 
@@ -153,33 +155,36 @@ impl Outlets {
                 given => Relation::from_name(given)
                     .ok_or_else(|| unknown(row, "relation", given, Relation::ALL.iter().map(|r| r.name())))?,
             };
-            let words = split(words);
-            let Some(first) = words.first() else { continue };
-            let terms = self.terms.entry(first.to_lowercase().into()).or_default();
-            let place = terms.partition_point(|term| term.words.len() >= words.len());
-            terms.insert(place, Term { words: words.into(), sort, kind, relation });
+            self.terms.add(&as_tokens(words), Term { sort, kind, relation });
         }
         Ok(())
     }
 
-    /// The first word of every name.
-    pub(crate) fn first_of_names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(|word| &**word)
+    /// The first word of every name, once for each name.
+    pub(super) fn first_of_names(&self) -> impl Iterator<Item = &str> {
+        self.names.first_words()
     }
 
-    /// The first word of every term, in lower case.
-    pub(crate) fn first_of_terms(&self) -> impl Iterator<Item = &str> {
-        self.terms.keys().map(|word| &**word)
+    /// The first word of every term, once for each term.
+    pub(super) fn first_of_terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.first_words()
     }
 
-    /// The names that begin with this word, longest first.
-    pub(crate) fn names(&self, first: &str) -> &[Name] {
-        self.names.get(first).map_or(&[], Vec::as_slice)
+    /// The longest name with which these words of a text begin, and its number of words; capitals as written.
+    pub(crate) fn name_of<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Option<(Name, usize)> {
+        self.names.standing(words, |_, word, own| same_word(word, own)).next()
     }
 
-    /// The terms that begin with this word (in lower case), longest first.
-    pub(crate) fn terms(&self, first: &str) -> &[Term] {
-        self.terms.get(first).map_or(&[], Vec::as_slice)
+    /// The terms with which these words of a text begin, longest first, with their numbers of words; the sorts that
+    /// make names want the capitals they are written with, heads and media take any.
+    pub(crate) fn terms_of<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str> + Clone,
+    ) -> impl Iterator<Item = (Term, usize)> {
+        self.terms.standing(words, |term, word, own| match term.sort {
+            Sort::Part | Sort::Soft | Sort::Lead => same_word(word, own),
+            _ => word.eq_ignore_ascii_case(own),
+        })
     }
 }
 
@@ -193,43 +198,27 @@ const SORTS: [(&str, Sort); 7] = [
     ("audience", Sort::Audience),
 ];
 
-impl Name {
-    /// Number of words, where they stand from `words` on, capitals as written.
-    pub(crate) fn match_at<'t>(&self, mut words: impl Iterator<Item = &'t str>) -> Option<usize> {
-        let all = self.words.iter().all(|own| words.next().is_some_and(|word| same_word(word, own)));
-        all.then_some(self.words.len())
-    }
-}
-
-impl Term {
-    /// Number of words, where they stand from `words` on; the sorts that make names
-    /// want the capitals they are written with, heads and media take any.
-    pub(crate) fn match_at<'t>(&self, mut words: impl Iterator<Item = &'t str>) -> Option<usize> {
-        let exact = matches!(self.sort, Sort::Part | Sort::Soft | Sort::Lead);
-        let all = self.words.iter().all(|own| {
-            words
-                .next()
-                .is_some_and(|word| if exact { same_word(word, own) } else { word.eq_ignore_ascii_case(own) })
-        });
-        all.then_some(self.words.len())
-    }
-}
-
 /// Equal but for the shape of the apostrophe.
 fn same_word(word: &str, own: &str) -> bool {
     word == own || (word.len() > own.len() && !word.is_ascii() && word.replace('’', "'") == own)
 }
 
-/// The words of a name as the tokenizer parts them: `'s` stands alone.
-fn split(form: &str) -> Vec<Box<str>> {
-    let mut words = Vec::new();
+/// A name with one space between words, parted as the tokenizer parts it: `'s` stands alone.
+fn as_tokens(form: &str) -> Cow<'_, str> {
+    let plain = !form.bytes().any(|byte| byte == b'\'' || byte != b' ' && !byte.is_ascii_graphic());
+    if plain && !form.contains("  ") {
+        return form.trim_matches(' ').into();
+    }
+    let mut words = String::with_capacity(form.len() + 1);
     for word in form.split_whitespace() {
-        match word.strip_suffix("'s") {
-            Some(stem) if !stem.is_empty() => words.extend([stem.into(), "'s".into()]),
-            _ => words.push(word.into()),
+        let stem = word.strip_suffix("'s").filter(|stem| !stem.is_empty());
+        let parts = stem.map_or([word, ""], |stem| [stem, "'s"]);
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            words.extend(Some(' ').filter(|_| !words.is_empty()));
+            words.push_str(part);
         }
     }
-    words
+    words.into()
 }
 
 type Column<'a> = Result<&'a str, Error>;
@@ -238,18 +227,17 @@ type Column<'a> = Result<&'a str, Error>;
 fn rows<'a>(file: &'a str, text: &'a str) -> impl Iterator<Item = (usize, [Column<'a>; 4])> {
     rows_of(text).map(move |(number, row)| {
         let mut columns = parts(row, b'\t').map(trim);
-        let found = columns.clone().count();
-        let broken = found != 4 || columns.clone().any(str::is_empty);
-        let column = |given: Option<&'a str>| match given {
-            Some(column) if !broken => Ok(column),
-            _ => Err(Error::line(
+        let four = std::array::from_fn(|_| columns.next().unwrap_or_default());
+        let broken = four.iter().any(|column| column.is_empty()) || columns.next().is_some();
+        let error = || {
+            Error::line(
                 file,
                 number,
-                format!("{found} columns that are filled where 4 are needed"),
+                format!("{} columns that are filled where 4 are needed", parts(row, b'\t').count()),
                 "write the columns that the file's header names, with a tab between them",
-            )),
+            )
         };
-        (number, std::array::from_fn(|_| column(columns.next())))
+        (number, four.map(|column| if broken { Err(error()) } else { Ok(column) }))
     })
 }
 
@@ -274,18 +262,18 @@ mod tests {
 
     #[test]
     fn built_in_tables_parse() {
-        let outlets = Outlets::built_in();
-        assert!(outlets.names("Interfax").iter().any(|name| name.kind == SourceKind::NewsAgency));
+        let interfax = Outlets::built_in().name_of(["Interfax"].into_iter());
+        assert!(interfax.is_some_and(|(name, _)| name.kind == SourceKind::NewsAgency));
     }
 
     #[test]
     fn a_caller_adds_outlets() {
         let mut outlets = Outlets::unnamed();
-        outlets.add("mine.tsv", "# mine\nVestra\tVestra Wire,?The Wire\tnews_agency\tFR\n").unwrap();
-        let names = outlets.names("Vestra");
-        assert_eq!(names[0].match_at(["Vestra", "Wire"].into_iter()), Some(2));
-        assert_eq!(names[1].match_at(["Vestra", "wire"].into_iter()), Some(1));
-        assert!(outlets.names("The")[0].weak);
+        outlets.add("mine.tsv", "# mine\nVestra\tVestra Wire,?The  Wire's\tnews_agency\tFR\n").unwrap();
+        let found = |words: &[&'static str]| outlets.name_of(words.iter().copied());
+        assert_eq!(found(&["Vestra", "Wire"]).map(|(_, length)| length), Some(2));
+        assert_eq!(found(&["Vestra", "wire"]).map(|(_, length)| length), Some(1));
+        assert_eq!(found(&["The", "Wire", "’s"]).map(|(name, length)| (name.weak, length)), Some((true, 3)));
     }
 
     #[test]

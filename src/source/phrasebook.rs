@@ -1,0 +1,147 @@
+//! Phrases found by their first two words, the longest first. Touches [`crate::lexicon`]'s hash.
+
+use std::collections::HashMap;
+
+use crate::lexicon::{Hasher, cut};
+
+/// Phrases of a table, each with what the table tells of it.
+#[derive(Debug, Clone)]
+pub(super) struct Phrasebook<T> {
+    /// All phrases one after another, the words of each apart by one space.
+    forms: String,
+    entries: Vec<Entry<T>>,
+    /// By the hash of a first word.
+    firsts: HashMap<u64, First, Hasher>,
+    /// By the hash of the first two words: the longest of their phrases. Many names begin with "The".
+    pairs: HashMap<u64, u32, Hasher>,
+}
+
+#[derive(Debug, Clone)]
+struct Entry<T> {
+    start: u32,
+    end: u32,
+    words: u32,
+    /// The next of the same first two words, or one, which is no longer.
+    next: Option<u32>,
+    item: T,
+}
+
+/// The phrases of a first word.
+#[derive(Debug, Clone, Default)]
+struct First {
+    /// The first that has no other word.
+    alone: Option<u32>,
+    goes_on: bool,
+}
+
+impl<T> Default for Phrasebook<T> {
+    fn default() -> Self {
+        Phrasebook {
+            forms: String::new(),
+            entries: Vec::new(),
+            firsts: HashMap::default(),
+            pairs: HashMap::default(),
+        }
+    }
+}
+
+impl<T: Copy> Phrasebook<T> {
+    /// Adds a phrase behind those of the same first two words that are as long.
+    pub(super) fn add(&mut self, form: &str, item: T) {
+        let place = self.entries.len() as u32;
+        let start = self.forms.len() as u32;
+        self.forms.push_str(form);
+        let mut entry = Entry { start, end: self.forms.len() as u32, words: 0, next: None, item };
+        let mut words = form.split(' ');
+        let key = hash(words.next().unwrap_or_default());
+        let first = self.firsts.entry(key).or_default();
+        let head = if let Some(second) = words.next() {
+            first.goes_on = true;
+            entry.words = 2 + words.count() as u32;
+            self.pairs.entry(hash_pair(key, second)).or_insert(place)
+        } else {
+            entry.words = 1;
+            first.alone.get_or_insert(place)
+        };
+        let (mut before, mut next) = (None, Some(*head).filter(|head| *head != place));
+        while let Some(other) =
+            next.map(|next| &self.entries[next as usize]).filter(|other| other.words >= entry.words)
+        {
+            (before, next) = (next, other.next);
+        }
+        entry.next = next;
+        self.entries.push(entry);
+        match before {
+            Some(before) => self.entries[before as usize].next = Some(place),
+            None => *head = place,
+        }
+    }
+
+    /// What is told of a phrase.
+    pub(super) fn get_mut(&mut self, form: &str) -> Option<&mut T> {
+        let mut words = form.split(' ');
+        let key = hash(words.next().unwrap_or_default());
+        let mut next = match words.next() {
+            Some(second) => self.pairs.get(&hash_pair(key, second)).copied(),
+            None => self.firsts.get(&key)?.alone,
+        };
+        while let Some(place) = next {
+            let entry = &self.entries[place as usize];
+            if self.form(entry) == form {
+                return Some(&mut self.entries[place as usize].item);
+            }
+            next = entry.next;
+        }
+        None
+    }
+
+    /// The first word of every phrase, once for each.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| cut(self.form(entry), b' ').0)
+    }
+
+    /// The phrases that stand at the beginning of `words`, with their numbers of words, the longest first; `same`
+    /// tells whether a word of the text is one of a phrase.
+    pub(super) fn standing<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str> + Clone,
+        same: impl Fn(&T, &str, &str) -> bool,
+    ) -> impl Iterator<Item = (T, usize)> {
+        let mut ahead = words.clone();
+        let key = ahead.next().map(hash);
+        let first = key.and_then(|key| self.firsts.get(&key));
+        let goes_on = first.is_some_and(|first| first.goes_on);
+        let pair =
+            if goes_on { key.zip(ahead.next()).map(|(key, second)| hash_pair(key, second)) } else { None };
+        let chains = [pair.and_then(|pair| self.pairs.get(&pair)).copied(), first.and_then(|f| f.alone)];
+        let entry = |place: u32| &self.entries[place as usize];
+        chains
+            .into_iter()
+            .flat_map(move |chain| std::iter::successors(chain.map(entry), move |last| last.next.map(entry)))
+            .filter(move |entry| {
+                let mut words = words.clone();
+                let mut stands = |own| words.next().is_some_and(|word| same(&entry.item, word, own));
+                self.form(entry).split(' ').all(&mut stands)
+            })
+            .map(|entry| (entry.item, entry.words as usize))
+    }
+
+    fn form(&self, entry: &Entry<T>) -> &str {
+        &self.forms[entry.start as usize..entry.end as usize]
+    }
+}
+
+/// A number of a phrase's first word, whatever the case of its letters.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(1, mix)
+}
+
+/// A number of a phrase's first two words, whatever the shape of an apostrophe in the second.
+fn hash_pair(first: u64, second: &str) -> u64 {
+    const APOSTROPHES: &[u8] = "'’".as_bytes();
+    second.bytes().filter(|byte| !APOSTROPHES.contains(byte)).fold(first.rotate_left(5), mix)
+}
+
+fn mix(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
