@@ -52,6 +52,8 @@ pub(crate) struct Channels<'d> {
     tokens: Listed<'d>,
     sentences: &'d [Span],
     found: scan::Found,
+    /// In tokens.
+    lines: Vec<Range<usize>>,
     closings: Vec<credit::Closing>,
 }
 
@@ -60,8 +62,9 @@ impl<'d> Channels<'d> {
     pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], vocabulary: &Vocabulary) -> Self {
         let mut tokens = Listed::new(tokens, vocabulary);
         let found = scan::scan(&mut tokens, vocabulary);
-        let closings = credit::closings(&tokens, &found.outlets, &credit::lines(&tokens));
-        Channels { tokens, sentences, found, closings }
+        let lines = credit::lines(&tokens);
+        let closings = credit::closings(&tokens, &found.outlets, &lines);
+        Channels { tokens, sentences, found, lines, closings }
     }
 
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.

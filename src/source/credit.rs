@@ -32,9 +32,16 @@ pub(super) struct Closing {
 
 /// The lines of a text as ranges of tokens.
 pub(super) fn lines(tokens: &Listed<'_>) -> Vec<Range<usize>> {
-    let mut starts: Vec<usize> = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line()).collect();
-    starts.push(tokens.len());
-    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    work::count(tokens.len());
+    let starts = tokens.list.iter().enumerate().filter(|(_, token)| token.begins_line());
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for (start, _) in starts {
+        if let Some(last) = lines.last_mut() {
+            last.end = start;
+        }
+        lines.push(start..tokens.len());
+    }
+    lines
 }
 
 /// Every credit that closes a paragraph, in text order.
@@ -111,7 +118,7 @@ const STAFF: &[&str] = &[
 /// Credit lines in text order, and the dateline.
 pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>) {
     let tokens = &channels.tokens;
-    let lines = lines(tokens);
+    let lines = &channels.lines;
     let (dateline, wire) = lines
         .iter()
         .take(EDGE)

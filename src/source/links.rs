@@ -69,10 +69,16 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     for medium in finder.media() {
         finder.medium(medium, &mut links);
     }
-    let linking = |at: &usize| finder.tokens.lists(*at).on_any(LINKING) && scope.is_free(*at);
-    for at in scope.frame.clone().filter(linking) {
+    for at in scope.frame.clone() {
+        let lists = finder.tokens.lists(at);
+        if !lists.on_any(LINKING) || !scope.is_free(at) {
+            continue;
+        }
+        if lists.on(List::Quoting) {
+            links.extend(finder.quoter(at));
+            continue;
+        }
         links.extend(finder.agent(at));
-        links.extend(finder.quoter(at));
         links.extend(finder.addressee(at));
         links.extend(finder.post(at));
     }
@@ -229,7 +235,7 @@ impl<'f> Finder<'f> {
     /// "X quoted Y as saying", "it said … and quoted", "X said, quoting Y", "citing X".
     fn quoter(&self, verb: usize) -> Option<Link> {
         let tokens = self.tokens;
-        if !phrase::on(tokens, verb, List::Quoting) || verb == 0 || is(tokens, verb + 1, "by") {
+        if verb == 0 || is(tokens, verb + 1, "by") {
             return None;
         }
         let before = self.skip_back(verb);

@@ -10,6 +10,7 @@ use super::scan::{Form, Outlet};
 use crate::document::SourceKind;
 use crate::lexicon::Hasher;
 use crate::token::Kind;
+use crate::work;
 
 /// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
 pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
@@ -37,33 +38,29 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     names.keys().for_each(|first| looks[look(first)] = true);
     let mut again = Vec::new();
     let mut covered = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        let token = tokens.list[at];
-        if !token.is_capital() || !looks[look(tokens.text_of(at))] {
-            at += 1;
+    let mut passed = 0;
+    work::count(tokens.len());
+    for (at, token) in tokens.list.iter().enumerate() {
+        if !token.is_capital() || at < passed || !looks[look(tokens.text_of(at))] {
             continue;
         }
         while covered < outlets.len() && outlets[covered].phrase.end <= at {
             covered += 1;
         }
         if let Some(outlet) = outlets.get(covered).filter(|outlet| outlet.phrase.contains(&at)) {
-            at = outlet.phrase.end;
+            passed = outlet.phrase.end;
             continue;
         }
         let known = names.get(tokens.text_of(at));
         let hit = known.into_iter().flatten().find(|(name, _)| {
             name.clone().zip(at..).all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
         });
-        let Some((name, kind)) = hit else {
-            at += 1;
-            continue;
-        };
+        let Some((name, kind)) = hit else { continue };
         let end = at + name.len();
         let floor = outlets[..covered].last().map_or(0, |outlet| outlet.phrase.end);
         let start = phrase::phrase_start(tokens, at, floor);
         again.push(Outlet { phrase: start..end, name: Some(at..end), kind: *kind, form: Form::Named });
-        at = end;
+        passed = end;
     }
     outlets.extend(again);
     outlets.sort_by_key(|outlet| outlet.phrase.start);

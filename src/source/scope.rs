@@ -23,6 +23,8 @@ const NEIGHBOURS: usize = 12;
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) content: Vec<Range<usize>>,
+    /// From the first to the last of the content.
+    hull: Range<usize>,
     pub(super) cue: Option<Range<usize>>,
     pub(super) speaker: Option<Range<usize>>,
     /// The sentence that holds the cue (else the first of the content).
@@ -38,14 +40,11 @@ impl Place {
             quote.cue.or(quote.speaker).or(quote.content.first().copied()).unwrap_or(Span::new(0, 0));
         let index = sentences.partition_point(|sentence| sentence.end <= anchor.start);
         let sentence = sentences.get(index).map_or(0..0, |span| touching(tokens, *span));
-        Place { content, cue, speaker, sentence }
-    }
-
-    fn hull(&self) -> Range<usize> {
-        match (self.content.first(), self.content.last()) {
+        let hull = match (content.first(), content.last()) {
             (Some(first), Some(last)) => first.start..last.end,
             _ => 0..0,
-        }
+        };
+        Place { content, hull, cue, speaker, sentence }
     }
 
     /// The part of its sentence near the cue.
@@ -61,12 +60,14 @@ impl Place {
 
     /// Whether the other quote is told inside this one's content.
     fn encloses(&self, other: &Place) -> bool {
+        work::count(1);
+        let (hull, inner) = (&self.hull, &other.hull);
+        if hull.start > inner.start || inner.end > hull.end || hull.len() <= inner.len() {
+            return false;
+        }
         work::count(self.content.len());
-        let hull = self.hull();
-        let inner = other.hull();
-        let inside = hull.start <= inner.start && inner.end <= hull.end && hull.len() > inner.len();
         let marks = other.cue.as_ref().or(other.speaker.as_ref());
-        inside && marks.is_some_and(|mark| self.holds(mark.start))
+        marks.is_some_and(|mark| self.holds(mark.start))
     }
 }
 
@@ -94,7 +95,7 @@ fn touching(tokens: &Listed<'_>, span: Span) -> Range<usize> {
 pub(super) fn outer(places: &[Place], index: usize) -> Option<usize> {
     around(places.len(), index)
         .filter(|other| *other != index && places[*other].encloses(&places[index]))
-        .min_by_key(|other| places[*other].hull().len())
+        .min_by_key(|other| places[*other].hull.len())
 }
 
 pub(super) fn around(count: usize, index: usize) -> Range<usize> {
@@ -147,11 +148,15 @@ impl<'s> Scope<'s> {
         let mut owners = Vec::new();
         for other in around(places.len(), index) {
             let beside = &places[other];
+            let cue = beside.cue.as_ref().filter(|cue| frame.contains(&cue.start));
+            let near = beside.hull.start < frame.end && frame.start < beside.hull.end;
+            if !near && cue.is_none() {
+                continue;
+            }
             if other != index && (beside.encloses(place) || Some(other) == outer) {
                 continue;
             }
             beside.content.iter().for_each(|part| paint(&mut free, part, false));
-            let cue = beside.cue.as_ref().filter(|cue| frame.contains(&cue.start));
             if let Some(cue) = cue {
                 owners.push(Owner { at: cue.start, speaker: beside.speaker.as_ref(), own: other == index });
             }
