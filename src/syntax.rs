@@ -24,6 +24,9 @@ macro_rules! pos {
                 let wanted = (name.len() <= 8).then(|| number(name.as_bytes()))?;
                 NUMBERS.iter().position(|n| *n == wanted).map(|n| n as u16)
             }
+
+            /// All of them, in order of the values.
+            pub(crate) const ALL: &'static [Pos] = &[$(Pos::$variant,)+];
         }
     };
 }

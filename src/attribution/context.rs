@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::WordId;
+use super::sets::Sets;
+use crate::lexicon::{Tag, WordId};
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
 use crate::span::Span;
@@ -25,6 +26,8 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// For every token, whether it stands inside quotation marks.
     pub(crate) quoted: Counted<bool>,
+    /// The same and more, a bit for each token.
+    pub(crate) sets: Sets,
     that: WordId,
 }
 
@@ -46,7 +49,9 @@ impl<'a, 't> Context<'a, 't> {
         }
         let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
         let that = tokens.lexicon.find("that");
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, that }
+        let is_that = |i: usize| tokens.list[i].word == that && that.is_known();
+        let sets = Sets::new(&pos, &quoted, |i| tokens.can_be(i, Tag::S), is_that);
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, sets, that }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.

@@ -56,6 +56,11 @@ impl CueIndex {
         CueIndex { first, begins, goes_on, phrases }
     }
 
+    /// Whether any cue can begin with a word.
+    fn begins(&self, word: WordId) -> bool {
+        word.is_known() && self.begins[usize::from(word.0)]
+    }
+
     fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
         &self.phrases[usize::from(self.first[usize::from(first.0)])]
     }
@@ -65,7 +70,10 @@ impl CueIndex {
     pub(crate) fn find(&self, tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<CueToken>) {
         out.clear();
         let mut i = range.start;
-        while i < range.end {
+        let words = &tokens.list[..range.end];
+        // Most words begin none.
+        while let Some(skipped) = words[i..].iter().position(|token| self.begins(token.word)) {
+            i += skipped;
             match self.at(tokens, i, range.end) {
                 Some(cue) => {
                     i = cue.range.end;
@@ -79,7 +87,7 @@ impl CueIndex {
     /// The longest cue that begins with token `i` and ends before `end`.
     pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
         let id = tokens.list[i].word;
-        if !id.is_known() || !self.begins[usize::from(id.0)] {
+        if !self.begins(id) {
             return None;
         }
         let lexicon = tokens.lexicon;

@@ -73,7 +73,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
             None => frame::none(scene, &turns, i, &mut keys),
         }
         drafts.push(draft(scene, &turns, i, framed));
-        drafts[i].evidence = evidence(&model.frame, &keys, symbols);
+        drafts[i].evidence =
+            evidence(keys.iter().map(|key| (model.frame.weight(*key), *key)), model.frame.templates, symbols);
     }
     if is_dialogue(scene, &cast) {
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);

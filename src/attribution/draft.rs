@@ -1,9 +1,10 @@
 //! [`Draft`]: one attribution before it becomes a part of the typed result. Touches [`crate::document`], [`crate::model`] and [`crate::span`].
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
-use crate::model::{Key, Model};
+use crate::model::{Key, Template};
 use crate::span::Span;
 use crate::symbol::Symbols;
 
@@ -28,16 +29,27 @@ pub(crate) struct Draft {
 /// Features that are named in the evidence.
 const TOLD: usize = 3;
 
-/// The features that weighed most, heaviest first.
-pub(crate) fn evidence(model: &Model, keys: &[Key], symbols: &Symbols) -> Vec<Feature> {
-    let order = |a: &(f32, Key), b: &(f32, Key)| b.0.abs().total_cmp(&a.0.abs()).then(a.1.cmp(&b.1));
-    let mut found: Vec<(f32, Key)> = Vec::with_capacity(TOLD + 1);
-    for one in keys.iter().map(|key| (model.weight(*key), *key)).filter(|(weight, _)| *weight != 0.0) {
-        let place = found.partition_point(|other| order(other, &one).is_le());
-        if place < TOLD {
-            found.insert(place, one);
-            found.truncate(TOLD);
+/// The features that weighed most, heaviest first, of those with their weights; of as heavy ones the first in
+/// the order of the keys.
+pub(crate) fn evidence(
+    features: impl Iterator<Item = (f32, Key)>,
+    templates: &[Template],
+    symbols: &Symbols,
+) -> Vec<Feature> {
+    let before = |a: &(f32, Key), b: &(f32, Key)| match a.0.abs().total_cmp(&b.0.abs()) {
+        Ordering::Greater => true,
+        Ordering::Equal => a.1 <= b.1,
+        Ordering::Less => false,
+    };
+    let mut found = [(0.0, Key::new(0, [0; 3])); TOLD];
+    for one in features {
+        let place = found.iter().rposition(|other| before(other, &one)).map_or(0, |last| last + 1);
+        if place < TOLD && one.0 != 0.0 {
+            found[place..].rotate_right(1);
+            found[place] = one;
         }
     }
-    found.into_iter().map(|(weight, key)| Feature { name: model.name(key, symbols), weight }).collect()
+    let told = found.into_iter().filter(|(weight, _)| *weight != 0.0);
+    told.map(|(weight, key)| Feature { name: templates[key.template()].write(key, symbols), weight })
+        .collect()
 }

@@ -9,5 +9,6 @@ pub(crate) mod cues;
 pub(crate) mod direct;
 pub(crate) mod draft;
 pub(crate) mod register;
+pub(crate) mod sets;
 #[cfg(feature = "train")]
 pub(crate) mod train;

@@ -139,10 +139,11 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
                 None => None,
             };
             let frame = aligned.as_ref().map_or(Frame::None, |a| a.frame);
-            let base = inside::features(context, sentence, &cues, k);
+            let mut base = Vec::new();
+            inside::features(context, sentence, &cues, k, &mut base);
             let mut instance = Instance { gold: frame as u32, weight: 1.0, ..Instance::default() };
             for f in Frame::ALL {
-                inside::put(&base, f, &mut instance.keys);
+                instance.keys.extend(base.iter().map(|key| inside::for_frame(*key, f)));
                 instance.close();
             }
             data.frame.push(instance);

@@ -7,11 +7,13 @@
 //! weights file names it in just that way, so a person can read why.
 
 mod read;
+mod table;
 mod template;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod weights;
 
+pub(crate) use table::{Layout, Place, Table, TableSum, places};
 pub(crate) use template::{Part, Template, numbered, templates};
 pub(crate) use weights::{Grouped, Model};
 
@@ -24,17 +26,13 @@ impl Key {
         Key((template as u64) << 48 | (values[0] as u64) << 32 | (values[1] as u64) << 16 | values[2] as u64)
     }
 
-    /// The same feature with another first value.
-    pub(crate) const fn with_first(self, value: u16) -> Key {
-        self.with(0, value)
-    }
-
-    /// The same feature with another value in that place.
-    const fn with(self, place: usize, value: u16) -> Key {
-        let shift = 32 - 16 * place;
+    /// The same feature with another value at a place.
+    pub(crate) const fn with(self, place: usize, value: u16) -> Key {
+        let shift = 16 * (2 - place);
         Key(self.0 & !(0xffff << shift) | (value as u64) << shift)
     }
 
+    #[inline]
     pub(crate) const fn template(self) -> usize {
         (self.0 >> 48) as usize
     }
@@ -48,14 +46,17 @@ impl Key {
 pub(crate) trait Sink {
     fn put(&mut self, key: Key);
 
+    #[inline(always)]
     fn put1(&mut self, template: u16, value: u16) {
         self.put(Key::new(template, [value, 0, 0]));
     }
 
+    #[inline(always)]
     fn put2(&mut self, template: u16, first: u16, second: u16) {
         self.put(Key::new(template, [first, second, 0]));
     }
 
+    #[inline(always)]
     fn put3(&mut self, template: u16, first: u16, second: u16, third: u16) {
         self.put(Key::new(template, [first, second, third]));
     }
@@ -80,7 +81,7 @@ impl<'m> Sum<'m> {
 }
 
 impl Sink for Sum<'_> {
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, key: Key) {
         self.score += self.model.weight(key);
     }

@@ -114,6 +114,7 @@ impl Reader<'_> {
     fn value(&self, kind: Part, place: Range<usize>, before: u16) -> Option<u16> {
         match kind {
             Part::Number => self.text.get(place)?.parse().ok(),
+            Part::Below(end) => self.text.get(place)?.parse().ok().filter(|number| *number < end),
             Part::Symbol => self.symbols.find(self.text.get(place)?),
             Part::Name(names) => {
                 let text = self.text.as_bytes().get(place)?;

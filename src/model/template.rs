@@ -11,6 +11,8 @@ use crate::symbol;
 pub(crate) enum Part {
     /// A number, or a bucket of numbers.
     Number,
+    /// The same, below this.
+    Below(u16),
     /// A word or word class ([`symbol`]).
     Symbol,
     /// One of these names.
@@ -32,7 +34,7 @@ impl Template {
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
             match part {
-                Part::Number => {
+                Part::Number | Part::Below(_) => {
                     let _ = write!(out, "{value}");
                 }
                 Part::Symbol => out.push_str(symbols.name(value)),

@@ -27,14 +27,6 @@ pub(crate) struct Grouped<const N: usize> {
 }
 
 impl<const N: usize> Grouped<N> {
-    /// Regroups a model whose outcome is the last value of every template.
-    pub(crate) fn by_last(model: &Model) -> Grouped<N> {
-        Grouped::new(model, |key| {
-            let shift = 16 * (3 - model.templates[key.template()].parts.len());
-            Some((Key(key.0 & !(0xffff << shift)), (key.0 >> shift) as u16))
-        })
-    }
-
     /// Regroups a model, by the key without the outcome and the outcome; leaves out what has none.
     pub(crate) fn new(model: &Model, part: impl Fn(Key) -> Option<(Key, u16)>) -> Grouped<N> {
         let parted = || model.weights().filter_map(|(key, weight)| Some((part(key)?, weight)));
@@ -49,6 +41,7 @@ impl<const N: usize> Grouped<N> {
     }
 
     /// The slot of a key, or the free one where it belongs.
+    #[inline]
     fn slot(&self, key: Key) -> usize {
         let mut at = home(key, self.mask);
         while self.slots[at].0 != EMPTY && self.slots[at].0 != key {
@@ -57,16 +50,12 @@ impl<const N: usize> Grouped<N> {
         at
     }
 
-    /// Adds the weights of a feature, by outcome; its key has 0 as outcome.
+    /// The weights of a feature, by outcome; its key has 0 as outcome.
     #[inline]
-    pub(crate) fn add(&self, key: Key, scores: &mut [f32; N]) {
+    pub(crate) fn row(&self, key: Key) -> &[f32; N] {
         work::count(1);
-        let (found, weights) = &self.slots[self.slot(key)];
-        if *found == key {
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += weight;
-            }
-        }
+        // A free slot has the weights of a feature that has none.
+        &self.slots[self.slot(key)].1
     }
 }
 
@@ -106,6 +95,12 @@ impl Model {
         Ok(Model::new(templates, &weights))
     }
 
+    /// A feature without its outcome, where that is its last value, and the outcome.
+    pub(crate) fn part_last(&self, key: Key) -> (Key, u16) {
+        let last = self.templates[key.template()].parts.len() - 1;
+        (key.with(last, 0), key.values()[last])
+    }
+
     /// All weights, in no order.
     pub(crate) fn weights(&self) -> impl Iterator<Item = (Key, f32)> {
         self.slots.iter().copied().filter(|(key, _)| *key != EMPTY)
@@ -125,10 +120,5 @@ impl Model {
             }
             at = (at + 1) & self.mask;
         }
-    }
-
-    /// Name of a feature as the weights file writes it.
-    pub(crate) fn name(&self, key: Key, symbols: &Symbols) -> String {
-        self.templates[key.template()].write(key, symbols)
     }
 }

@@ -1,5 +1,7 @@
 //! The first and last word of a content. Touches [`super::super::context`] and [`crate::model`].
 
+mod ends;
+mod rows;
 mod spots;
 #[cfg(feature = "train")]
 pub(crate) mod whole;
@@ -8,12 +10,15 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::model::{Key, Model, Part, Sink, Sum, bucket, softmax, templates};
+use crate::attribution::sets::Set;
+use crate::model::{Key, Layout, Part, Place as Rows, Sink, bucket, places, softmax, templates};
 use crate::syntax::Pos;
-use crate::token::Kind;
 
 use super::Weighing;
-pub(super) use spots::{Spots, Words};
+use ends::Ends;
+use rows::PlaceSum;
+pub(super) use rows::Weights;
+pub(super) use spots::Spots;
 
 /// Which side of the cue a content stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +48,14 @@ const SIDES: &[&str] = &[
 const CLASSES: &[&str] = &super::frame::class_names();
 
 const S: Part = Part::Symbol;
-const N: Part = Part::Number;
+/// A [`bucket`], a count that is cut off, or a few flags.
+const D: Part = Part::Below(16);
+/// What stands in a [`Gap`].
+const W: Part = Part::Below(32);
+/// A count of finite verbs and a part of speech.
+const FP: Part = Part::Below(256);
+/// The number of a part of speech.
+const PN: Part = Part::Below(64);
 const P: Part = Part::Name(Pos::NAMES);
 const C: Part = Part::Name(CLASSES);
 const B: Part = Part::Name(SIDES);
@@ -58,34 +70,43 @@ templates! { TEMPLATES:
     AT_NEXT = "at×next" [B, S, S],
     AT_POS_NEXT = "at_pos×next" [B, P, S],
     BEFORES = "before2_pos×before" [B, P, S],
-    DISTANCE = "distance" [B, N],
-    CUE_DISTANCE = "cue×distance" [B, S, N],
+    DISTANCE = "distance" [B, D],
+    CUE_DISTANCE = "cue×distance" [B, S, D],
     CUE_BEFORE = "cue×before" [B, S, S],
     CUE_AT = "cue×at_pos" [B, S, P],
     CLASS_BEFORE = "class×before" [B, C, S],
     CLASS_AT = "class×at_pos" [B, C, P],
-    EDGE = "edge" [B, N],
-    CLASS_EDGE = "class×edge" [B, C, N],
-    CUE_EDGE = "cue×edge" [B, S, N],
-    BETWEEN = "between" [B, N],
-    BETWEEN_DISTANCE = "between×distance" [B, N, N],
-    CLASS_BETWEEN = "class×between" [B, C, N],
-    THAT = "that" [B, N],
-    LENGTH = "length" [B, N],
-    FIRST_EDGE = "first×edge" [B, S, N],
-    FIRST_LENGTH = "first×length" [B, S, N],
+    EDGE = "edge" [B, D],
+    CLASS_EDGE = "class×edge" [B, C, D],
+    CUE_EDGE = "cue×edge" [B, S, D],
+    BETWEEN = "between" [B, W],
+    BETWEEN_DISTANCE = "between×distance" [B, W, D],
+    CLASS_BETWEEN = "class×between" [B, C, W],
+    THAT = "that" [B, D],
+    LENGTH = "length" [B, D],
+    FIRST_EDGE = "first×edge" [B, S, D],
+    FIRST_LENGTH = "first×length" [B, S, D],
     FIRST_AT = "first_pos×at" [B, P, S],
-    FINITE = "finite_inside×finite_outside" [B, N, N],
-    FINITE_AT = "finite_inside×at" [B, N, S],
-    FINITE_AT_NEXT = "finite_inside×at_pos×next_pos" [B, N, N],
-    COMMAS = "commas_inside×edge" [B, N, N],
-    MARKS = "open_marks×edge" [B, N, N],
-    MARK_AT = "mark_at×open_marks" [B, N, N],
-    AHEAD = "ahead" [B, N],
-    AHEAD_AT = "ahead×at" [B, N, S],
-    REST = "words_left" [B, N],
-    CLASS_FINITE = "class×finite_inside" [B, C, N],
-    PAREN = "bracket" [B, N],
+    FINITE = "finite_inside×finite_outside" [B, D, D],
+    FINITE_AT = "finite_inside×at" [B, D, S],
+    FINITE_AT_NEXT = "finite_inside×at_pos×next_pos" [B, FP, PN],
+    COMMAS = "commas_inside×edge" [B, D, D],
+    MARKS = "open_marks×edge" [B, D, D],
+    MARK_AT = "mark_at×open_marks" [B, D, D],
+    AHEAD = "ahead" [B, D],
+    AHEAD_AT = "ahead×at" [B, D, S],
+    REST = "words_left" [B, D],
+    CLASS_FINITE = "class×finite_inside" [B, C, D],
+    PAREN = "bracket" [B, D],
+}
+
+/// Where the weights of the templates stand.
+#[derive(Debug, Clone)]
+pub(super) struct Bounds;
+
+impl Layout for Bounds {
+    const PLACES: &'static [Rows] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
+    const OUTCOME: bool = false;
 }
 
 /// How far from the cue a bound is looked for, in tokens.
@@ -99,7 +120,7 @@ pub(crate) struct Candidates {
 }
 
 fn is_wordy(context: &Context<'_, '_>, i: usize) -> bool {
-    matches!(context.tokens.list[i].kind, Kind::Word | Kind::Number)
+    context.sets.has(Set::Wordy, i)
 }
 
 /// The possible first words (or, given the first, ends) of the content on one side.
@@ -142,6 +163,7 @@ struct Around {
 }
 
 /// Features of the words around a place and the cue.
+#[inline(always)]
 fn cue_words(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -184,13 +206,14 @@ impl Gap {
                 p if p.is_noun() || p == Pos::Subject || p == Pos::Object => 4,
                 _ => 0,
             };
-            self.that |= context.is_that(i);
+            self.that |= context.sets.has(Set::That, i);
         }
         self.upto = at;
     }
 }
 
 /// Features of a first word beyond [`spots::words`].
+#[inline(always)]
 fn start_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -210,20 +233,21 @@ fn start_features(
     sink.put2(BETWEEN, b, what);
     sink.put3(BETWEEN_DISTANCE, b, what, distance);
     sink.put3(CLASS_BETWEEN, b, a.class, what);
-    let ahead = (at..sentence.end.min(at + 6)).any(|i| context.is_that(i));
-    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
+    let sets = &context.sets;
+    let ahead = sets.any(Set::That, at..sentence.end.min(at + 6));
+    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(sets.has(Set::That, at)) << 2;
     sink.put2(THAT, b, state);
     sink.put3(CLASS_EDGE, b, a.class, state);
     let finite = finite_ahead(context, sentence, at);
     sink.put2(AHEAD, b, finite);
     sink.put3(AHEAD_AT, b, finite, context.sym[at]);
-    let mark = u16::from(at > sentence.start && context.tokens.list[at - 1].kind == Kind::Mark);
+    let mark = u16::from(at > sentence.start && sets.has(Set::Mark, at - 1));
     sink.put3(MARK_AT, b, mark, u16::from(context.quoted[at]));
 }
 
 /// Distance to the next finite verb, in steps.
 fn finite_ahead(context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> u16 {
-    (at..sentence.end.min(at + 9)).position(|i| context.pos[i].is_finite()).map_or(7, |d| d.min(6) as u16)
+    context.sets.first(Set::Finite, at..sentence.end.min(at + 9)).map_or(7, |i| (i - at).min(6) as u16)
 }
 
 /// Whether an end is where the clause or the sentence ends, and whether a comma stands there.
@@ -237,6 +261,7 @@ fn limit(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, rig
 }
 
 /// Features of an end, whatever the first word; those of [`spots::words`] and [`ahead`] besides.
+#[inline(always)]
 fn place_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -254,6 +279,7 @@ fn place_features(
 }
 
 /// Features of what stands behind an end, whatever the first word.
+#[inline(always)]
 fn ahead(context: &Context<'_, '_>, sentence: &Range<usize>, b: u16, limit: usize, end: usize) -> [Key; 3] {
     let ahead = finite_ahead(context, sentence, end);
     [
@@ -264,6 +290,7 @@ fn ahead(context: &Context<'_, '_>, sentence: &Range<usize>, b: u16, limit: usiz
 }
 
 /// Features of an end, given the first word.
+#[inline(always)]
 fn stretch_features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -291,7 +318,7 @@ fn stretch_features(
     sink.put3(COMMAS, b, inside.commas.min(4), edge);
     let open = inside.open_marks & 1;
     sink.put3(MARKS, b, open, edge);
-    let mark = |i: usize| u16::from(i < sentence.end && context.tokens.list[i].kind == Kind::Mark);
+    let mark = |i: usize| u16::from(i < sentence.end && context.sets.has(Set::Mark, i));
     sink.put3(MARK_AT, b, mark(end) + 2 * mark(end + 1), open);
 }
 
@@ -318,7 +345,7 @@ impl Inside {
         start: usize,
     ) -> Inside {
         let limit = if start >= cue.range.end { sentence.end } else { cue.range.start };
-        let finite_total = (start..limit).filter(|i| context.pos[*i].is_finite()).take(9).count() as u16;
+        let finite_total = context.sets.count(Set::Finite, start..limit).min(9) as u16;
         Inside { finite_total, upto: start, ..Inside::default() }
     }
 
@@ -353,12 +380,14 @@ pub(crate) fn choose(
     let mut starts = candidates(context, sentence, cue, side, Bound::Start, split, 0);
     starts.at.retain(|i| !taken(*i));
     let mut gap = Gap::new(sentence, cue, side);
+    let weights = &weighing.models.bounds;
+    let of_cue = weights.of_cue(starts.name, cue.lemma.0);
     let mut scores: Vec<f32> = starts
         .at
         .iter()
         .map(|at| {
             let score = weighing.words(context, sentence, *at)[usize::from(starts.name)];
-            let mut sum = Sum { model: &weighing.models.bound, score };
+            let mut sum = PlaceSum { weights, cue: of_cue, score };
             gap.advance(context, *at);
             start_features(context, sentence, cue, &starts, *at, &gap, &mut sum);
             sum.score
@@ -381,97 +410,4 @@ pub(crate) fn choose(
         }
     }
     found
-}
-
-/// The ends on one side of a cue, asked for one first word after another.
-struct Ends<'a, 'c, 't> {
-    weighing: &'a Weighing<'a>,
-    model: &'a Model,
-    context: &'a Context<'c, 't>,
-    sentence: &'a Range<usize>,
-    cue: &'a CueToken,
-    around: Around,
-    limit: usize,
-    /// Where a content of this side can stand.
-    range: Range<usize>,
-    /// What each end after a token of the range scores whatever the first word, once it was asked.
-    places: Vec<Option<Place>>,
-}
-
-/// The weights of an end's features, whatever the first word.
-#[derive(Clone, Copy)]
-struct Place {
-    /// Those of [`spots::words`] and [`place_features`] together.
-    sum: f32,
-    /// Those of [`ahead`].
-    ahead: [f32; 3],
-}
-
-impl<'a, 'c, 't> Ends<'a, 'c, 't> {
-    fn new(
-        weighing: &'a Weighing<'a>,
-        context: &'a Context<'c, 't>,
-        sentence: &'a Range<usize>,
-        cue: &'a CueToken,
-        side: Side,
-        split: bool,
-    ) -> Self {
-        let range = reach(sentence, cue, side);
-        Ends {
-            weighing,
-            model: &weighing.models.bound,
-            context,
-            sentence,
-            cue,
-            around: Around { cue: cue.lemma.0, class: cue.class as u16, name: name(side, Bound::End, split) },
-            limit: limit(context, sentence, cue, side == Side::Right),
-            places: vec![None; range.len()],
-            range,
-        }
-    }
-
-    /// The likeliest end of a content that begins at `start`, before the first word that is
-    /// `taken`, and its probability.
-    fn best(&mut self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
-        let mut inside = Inside::new(self.context, self.sentence, self.cue, start);
-        // What follows "that" is a clause: it does not end before its verb.
-        let verb = inside.finite_total > 0 && start > self.cue.range.end && self.context.is_that(start - 1);
-        let mut ends = Vec::with_capacity(self.range.end - start);
-        let mut scores = Vec::with_capacity(self.range.end - start);
-        for last in (start..self.range.end).take_while(|i| !taken(*i)) {
-            if is_wordy(self.context, last) {
-                inside.advance(self.context, last + 1);
-                if verb && inside.finite == 0 {
-                    continue;
-                }
-                ends.push(last + 1);
-                scores.push(self.score(start, last, &inside));
-            }
-        }
-        softmax(&mut scores);
-        let (best, p) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some((ends[best], p))
-    }
-
-    /// The weights are added in one order whether some are kept or not: of two ends that weigh
-    /// the same, rounding must not choose now the one and now the other.
-    fn score(&mut self, start: usize, last: usize, inside: &Inside) -> f32 {
-        let place = self.place(last);
-        let Ends { model, context, sentence, around, limit, .. } = self;
-        let mut sum = Sum { model, score: place.sum };
-        stretch_features(context, sentence, around, *limit, (start, last + 1), inside, &mut sum);
-        let score = place.ahead.into_iter().fold(sum.score, |score, weight| score + weight);
-        score + model.weight(brackets(around.name, inside))
-    }
-
-    fn place(&mut self, last: usize) -> Place {
-        let Ends { weighing, model, context, sentence, around, limit, .. } = self;
-        *self.places[last - self.range.start].get_or_insert_with(|| {
-            let score = weighing.words(context, sentence, last + 1)[usize::from(around.name)];
-            let mut sum = Sum { model, score };
-            place_features(context, sentence, around, *limit, last + 1, &mut sum);
-            let ahead = ahead(context, sentence, around.name, *limit, last + 1);
-            Place { sum: sum.score, ahead: ahead.map(|key| model.weight(key)) }
-        })
-    }
 }

@@ -20,7 +20,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::{features, put};
+use super::frame::{TEMPLATES, features, for_frame};
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, Weighing, clause, frames, shape, speaker};
 
@@ -219,9 +219,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let mut keys = Vec::new();
-        put(&features(self.context, self.sentence, self.cues, k), frame, &mut keys);
-        evidence(&self.weighing.models.frame, &keys, self.context.symbols)
+        let mut keys = Vec::with_capacity(48);
+        features(self.context, self.sentence, self.cues, k, &mut keys);
+        let frames = &self.weighing.models.frames;
+        let weighed = keys.iter().map(|key| (frames.row(*key)[frame as usize], for_frame(*key, frame)));
+        evidence(weighed, TEMPLATES, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.
@@ -282,7 +284,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return (Some(self.named(named)), RELAYED);
         }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
-        let (speaker, certain) = speaker::choose(&self.weighing.models.speaker, self.context, &asked);
+        let (speaker, certain) = speaker::choose(&self.weighing.models.speakers, self.context, &asked);
         (speaker.map(|m| self.named(m)), certain)
     }
 

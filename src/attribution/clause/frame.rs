@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::lexicon::{CueClass, Tag};
-use crate::model::{Key, Part, Sink, bucket, templates};
+use crate::attribution::sets::Set;
+use crate::lexicon::{CueClass, TAKES as TAKES_NAMES};
+use crate::model::{Key, Layout, Part, Place, Sink, bucket, places, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
-use crate::token::Kind;
 
 /// Where the content of a cue stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +46,14 @@ pub(super) const fn class_names() -> [&'static str; CueClass::ALL.len()] {
 const CLASSES: &[&str] = &class_names();
 
 const S: Part = Part::Symbol;
+/// How long a phrase is.
 const N: Part = Part::Number;
+/// A [`bucket`], a distance in steps, a count that is cut off, or a flag.
+const D: Part = Part::Below(16);
+/// Two distances in steps.
+const DD: Part = Part::Below(64);
+/// What the lexicon says a cue takes.
+const T: Part = Part::Below(1 << TAKES_NAMES.len());
 const P: Part = Part::Name(Pos::NAMES);
 const C: Part = Part::Name(CLASSES);
 const F: Part = Part::Name(FRAMES);
@@ -69,151 +76,154 @@ templates! { TEMPLATES:
     LEMMA_NEXT_POS = "cue×next_pos" [S, P, F],
     POS_PREV_NEXT = "prev_pos×next_pos" [P, P, F],
     PREV_MEANING = "class×prev_meaning" [C, M, F],
-    AFTER = "class×words_after" [C, N, F],
-    BEFORE = "class×words_before" [C, N, F],
-    EDGES = "words_before×words_after" [N, N, F],
-    QUOTED = "class×in_marks" [C, N, F],
-    MARK_NEAR = "mark_before×mark_after" [N, N, F],
-    MARK_CLASS = "class×mark_near" [C, N, F],
-    COMMA_NEAR = "comma_before×comma_after" [N, N, F],
-    COMMA_CLASS = "class×comma_near" [C, N, F],
-    LEFT_CUE = "cue_before×distance" [C, N, F],
-    RIGHT_CUE = "cue_after×distance" [C, N, F],
+    AFTER = "class×words_after" [C, D, F],
+    BEFORE = "class×words_before" [C, D, F],
+    EDGES = "words_before×words_after" [D, D, F],
+    QUOTED = "class×in_marks" [C, D, F],
+    MARK_NEAR = "mark_before×mark_after" [D, D, F],
+    MARK_CLASS = "class×mark_near" [C, DD, F],
+    COMMA_NEAR = "comma_before×comma_after" [D, D, F],
+    COMMA_CLASS = "class×comma_near" [C, DD, F],
+    LEFT_CUE = "cue_before×distance" [C, D, F],
+    RIGHT_CUE = "cue_after×distance" [C, D, F],
     LEFT_CUE_CLASS = "cue_before×class" [C, C, F],
     RIGHT_CUE_CLASS = "class×cue_after" [C, C, F],
-    FIRST_LAST = "cues_before×cues_after" [N, N, F],
-    SUBJECT = "subject_distance×kind" [N, P, F],
+    FIRST_LAST = "cues_before×cues_after" [D, D, F],
+    SUBJECT = "subject_distance×kind" [D, P, F],
     SUBJECT_CLASS = "class×subject" [C, P, F],
-    SHAPE = "capital×pos" [N, P, F],
-    FINITE = "finite_before×finite_after" [N, N, F],
-    CLASS_FINITE = "class×finite_after" [C, N, F],
-    PASSIVE = "class×passive" [C, N, F],
-    THAT = "class×that_distance" [C, N, F],
+    SHAPE = "capital×pos" [D, P, F],
+    FINITE = "finite_before×finite_after" [D, D, F],
+    CLASS_FINITE = "class×finite_after" [C, D, F],
+    PASSIVE = "class×passive" [C, D, F],
+    THAT = "class×that_distance" [C, D, F],
     LENGTH = "phrase_length×class" [N, C, F],
-    COLON = "class×colon" [C, N, F],
-    TAKES = "takes×next_pos" [N, P, F],
+    COLON = "class×colon" [C, D, F],
+    TAKES = "takes×next_pos" [T, P, F],
     INSET = "before_subject×after_comma" [P, P, F],
     BEFORE_SUBJECT = "class×before_subject" [C, P, F],
     AFTER_COMMA = "class×after_comma" [C, P, F],
-    LEMMA_PASSIVE = "cue×passive" [S, N, F],
+    LEMMA_PASSIVE = "cue×passive" [S, D, F],
 }
 
-/// The features of a cue, with an empty last value for the frame.
+/// Where the weights of the templates stand: those of the frames side by side.
+#[derive(Debug, Clone)]
+pub(super) struct Frames;
+
+impl Layout for Frames {
+    const PLACES: &'static [Place] = &places::<{ TEMPLATES.len() }>(TEMPLATES, true);
+    const OUTCOME: bool = true;
+}
+
+/// Puts the features of cue `k` of a sentence, with an empty last value for the frame.
+#[inline]
 pub(crate) fn features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cues: &[CueToken],
     k: usize,
-) -> Vec<(Key, u8)> {
-    let mut out = Vec::with_capacity(48);
-    words(context, sentence, &cues[k], &mut out);
-    surroundings(context, sentence, &cues[k], &mut out);
-    neighbours(sentence, cues, k, &mut out);
-    out
+    sink: &mut impl Sink,
+) {
+    words(context, sentence, &cues[k], sink);
+    surroundings(context, sentence, &cues[k], sink);
+    neighbours(cues, k, sink);
 }
 
-/// Puts the features of a cue for one frame.
-pub(crate) fn put(base: &[(Key, u8)], frame: Frame, sink: &mut impl Sink) {
-    for (key, shift) in base {
-        sink.put(Key(key.0 | (frame as u64) << shift));
-    }
+/// A feature for one of the frames.
+pub(crate) fn for_frame(key: Key, frame: Frame) -> Key {
+    key.with(TEMPLATES[key.template()].parts.len() - 1, frame as u16)
 }
 
-fn one(out: &mut Vec<(Key, u8)>, template: u16, a: u16) {
-    out.push((Key::new(template, [a, 0, 0]), 16));
-}
-
-fn two(out: &mut Vec<(Key, u8)>, template: u16, a: u16, b: u16) {
-    out.push((Key::new(template, [a, b, 0]), 0));
-}
-
-fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, out: &mut Vec<(Key, u8)>) {
+#[inline]
+fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sink: &mut impl Sink) {
     let (start, end) = (cue.range.start as isize, cue.range.end as isize);
     let class = cue.class as u16;
     let lemma = cue.lemma.0;
     let pos = context.pos[cue.range.start] as u16;
-    let sym = |i: isize| context.sym_at(sentence, i);
-    let pos_at = |i: isize| context.pos_at(sentence, i) as u16;
-    out.push((Key::new(BIAS, [0; 3]), 32));
-    one(out, LEMMA, lemma);
-    two(out, LEMMA_POS, lemma, pos);
-    two(out, CLASS_POS, class, pos);
-    one(out, PREV, sym(start - 1));
-    one(out, PREV2, sym(start - 2));
-    one(out, NEXT, sym(end));
-    one(out, NEXT2, sym(end + 1));
-    two(out, PREVS, sym(start - 2), sym(start - 1));
-    two(out, NEXTS, sym(end), sym(end + 1));
-    two(out, CLASS_PREV, class, sym(start - 1));
-    two(out, CLASS_NEXT, class, sym(end));
-    two(out, LEMMA_PREV_POS, lemma, pos_at(start - 1));
-    two(out, LEMMA_NEXT_POS, lemma, pos_at(end));
-    two(out, POS_PREV_NEXT, pos_at(start - 1), pos_at(end));
-    if start > sentence.start as isize {
-        two(out, PREV_MEANING, class, meaning(context.tokens, cue.range.start - 1));
+    let [prev2, prev, next, next2] =
+        [start - 2, start - 1, end, end + 1].map(|i| context.sym_at(sentence, i));
+    let [pos_prev, pos_next] = [start - 1, end].map(|i| context.pos_at(sentence, i) as u16);
+    sink.put(Key::new(BIAS, [0; 3]));
+    sink.put1(LEMMA, lemma);
+    sink.put2(LEMMA_POS, lemma, pos);
+    sink.put2(CLASS_POS, class, pos);
+    sink.put1(PREV, prev);
+    sink.put1(PREV2, prev2);
+    sink.put1(NEXT, next);
+    sink.put1(NEXT2, next2);
+    sink.put2(PREVS, prev2, prev);
+    sink.put2(NEXTS, next, next2);
+    sink.put2(CLASS_PREV, class, prev);
+    sink.put2(CLASS_NEXT, class, next);
+    sink.put2(LEMMA_PREV_POS, lemma, pos_prev);
+    sink.put2(LEMMA_NEXT_POS, lemma, pos_next);
+    sink.put2(POS_PREV_NEXT, pos_prev, pos_next);
+    if cue.range.start > sentence.start {
+        sink.put2(PREV_MEANING, class, meaning(context.tokens, cue.range.start - 1));
     }
-    two(out, LENGTH, cue.range.len() as u16, class);
+    sink.put2(LENGTH, cue.range.len() as u16, class);
     // What the lexicon says a cue takes serves the cues that training has not seen.
-    two(out, TAKES, context.tokens.lexicon.cue(cue.id).takes.0, pos_at(end));
+    sink.put2(TAKES, context.tokens.lexicon.cue(cue.id).takes.0, pos_next);
 }
 
-fn surroundings(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    out: &mut Vec<(Key, u8)>,
-) {
+#[inline]
+fn surroundings(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sink: &mut impl Sink) {
+    let sets = &context.sets;
     let class = cue.class as u16;
     let (start, end) = (cue.range.start, cue.range.end);
     let body = context.body_end(sentence);
     let before = bucket(start - sentence.start);
     let after = bucket(body.saturating_sub(end));
-    two(out, AFTER, class, after);
-    two(out, BEFORE, class, before);
-    two(out, EDGES, before, after);
-    two(out, QUOTED, class, u16::from(context.quoted[start]));
-    let near = |kind: Kind, range: Range<usize>, back: bool| -> u16 {
-        let hit = |i: &usize| context.tokens.list[*i].kind == kind;
-        let mut range = range;
-        let found =
-            if back { range.clone().rev().position(|i| hit(&i)) } else { range.position(|i| hit(&i)) };
-        found.map_or(0, |d| match d {
-            0 => 1,
-            1 => 2,
-            2..=3 => 3,
-            4..=6 => 4,
-            _ => 5,
-        })
-    };
-    let left = start.saturating_sub(9).max(sentence.start)..start;
-    let right = end..(end + 9).min(sentence.end);
-    let marks = (near(Kind::Mark, left.clone(), true), near(Kind::Mark, right.clone(), false));
-    two(out, MARK_NEAR, marks.0, marks.1);
-    two(out, MARK_CLASS, class, marks.0 * 8 + marks.1);
-    let commas = (near(Kind::Comma, left.clone(), true), near(Kind::Comma, right.clone(), false));
-    two(out, COMMA_NEAR, commas.0, commas.1);
-    two(out, COMMA_CLASS, class, commas.0 * 8 + commas.1);
-    two(out, COLON, class, near(Kind::Colon, right.clone(), false));
-    let subject = left.clone().rev().position(|i| context.pos[i].is_noun() || context.pos[i] == Pos::Subject);
+    sink.put2(AFTER, class, after);
+    sink.put2(BEFORE, class, before);
+    sink.put2(EDGES, before, after);
+    sink.put2(QUOTED, class, u16::from(context.quoted[start]));
+    let left = || start.saturating_sub(9).max(sentence.start)..start;
+    let right = || end..(end + 9).min(sentence.end);
+    // Distances, to the left counted from the cue backwards.
+    let to_left = |set| sets.last(set, left()).map(|i| start - 1 - i);
+    let to_right = |set| sets.first(set, right()).map(|i| i - end);
+    let marks = (steps(to_left(Set::Mark)), steps(to_right(Set::Mark)));
+    sink.put2(MARK_NEAR, marks.0, marks.1);
+    sink.put2(MARK_CLASS, class, marks.0 * 8 + marks.1);
+    let comma = to_right(Set::Comma);
+    let commas = (steps(to_left(Set::Comma)), steps(comma));
+    sink.put2(COMMA_NEAR, commas.0, commas.1);
+    sink.put2(COMMA_CLASS, class, commas.0 * 8 + commas.1);
+    sink.put2(COLON, class, steps(to_right(Set::Colon)));
+    let subject = to_left(Set::Nominal);
     let (distance, kind) = subject.map_or((9, Pos::Edge), |d| (d, context.pos[start - 1 - d]));
-    two(out, SUBJECT, distance as u16, kind as u16);
-    two(out, SUBJECT_CLASS, class, kind as u16);
+    sink.put2(SUBJECT, distance as u16, kind as u16);
+    sink.put2(SUBJECT_CLASS, class, kind as u16);
     let token = context.tokens.list[start];
     let shape = u16::from(token.is_capital()) + u16::from(token.is_all_caps());
-    two(out, SHAPE, shape, context.pos[start] as u16);
-    let finite = |range: Range<usize>| range.filter(|i| context.pos[*i].is_finite()).take(3).count() as u16;
+    sink.put2(SHAPE, shape, context.pos[start] as u16);
+    let finite = |range: Range<usize>| sets.count(Set::Finite, range).min(3) as u16;
     let (finite_before, finite_after) = (finite(sentence.start..start), finite(end..sentence.end));
-    two(out, FINITE, finite_before, finite_after);
-    two(out, CLASS_FINITE, class, finite_after);
+    sink.put2(FINITE, finite_before, finite_after);
+    sink.put2(CLASS_FINITE, class, finite_after);
     let passive = passive(context, sentence, start);
-    two(out, PASSIVE, class, passive);
-    two(out, LEMMA_PASSIVE, cue.lemma.0, passive);
-    let (outer, inner) = (before_subject(context, sentence, start), after_comma(context, right.clone()));
-    two(out, INSET, outer as u16, inner as u16);
-    two(out, BEFORE_SUBJECT, class, outer as u16);
-    two(out, AFTER_COMMA, class, inner as u16);
-    let that = right.clone().position(|i| context.tokens.can_be(i, Tag::S));
-    two(out, THAT, class, that.map_or(15, |d| d as u16));
+    sink.put2(PASSIVE, class, passive);
+    sink.put2(LEMMA_PASSIVE, cue.lemma.0, passive);
+    let outer = before_subject(context, sentence, start);
+    // What stands behind the next comma.
+    let inner = comma.and_then(|d| (end + d + 1..right().end).find(|i| context.pos[*i] != Pos::Mark));
+    let inner = inner.map_or(Pos::Edge, |i| context.pos[i]);
+    sink.put2(INSET, outer as u16, inner as u16);
+    sink.put2(BEFORE_SUBJECT, class, outer as u16);
+    sink.put2(AFTER_COMMA, class, inner as u16);
+    sink.put2(THAT, class, to_right(Set::CanSubordinate).map_or(15, |d| d as u16));
+}
+
+/// A distance in five steps, 0 for none.
+fn steps(distance: Option<usize>) -> u16 {
+    match distance {
+        None => 0,
+        Some(0) => 1,
+        Some(1) => 2,
+        Some(2..=3) => 3,
+        Some(4..=6) => 4,
+        Some(_) => 5,
+    }
 }
 
 /// What stands before the subject of a verb: a comma where the cue is set into what it reports.
@@ -233,14 +243,6 @@ fn before_subject(context: &Context<'_, '_>, sentence: &Range<usize>, start: usi
     if i == sentence.start { Pos::Edge } else { context.pos[i - 1] }
 }
 
-/// What stands behind the next comma.
-fn after_comma(context: &Context<'_, '_>, right: Range<usize>) -> Pos {
-    let end = right.end;
-    let comma = right.clone().find(|i| context.pos[*i] == Pos::Comma);
-    let next = comma.and_then(|c| (c + 1..end).find(|i| context.pos[*i] != Pos::Mark));
-    next.map_or(Pos::Edge, |i| context.pos[i])
-}
-
 /// 0 active, 1 after a form of "be", 2 after "have", looking through adverbs.
 pub(super) fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start: usize) -> u16 {
     let mut i = start;
@@ -257,19 +259,19 @@ pub(super) fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start:
     }
 }
 
-fn neighbours(sentence: &Range<usize>, cues: &[CueToken], k: usize, out: &mut Vec<(Key, u8)>) {
-    let _ = sentence;
+#[inline]
+fn neighbours(cues: &[CueToken], k: usize, sink: &mut impl Sink) {
     let cue = &cues[k];
     let class = cue.class as u16;
     let before = k.checked_sub(1).map(|b| &cues[b]);
     let after = cues.get(k + 1);
     if let Some(b) = before {
-        two(out, LEFT_CUE, b.class as u16, bucket(cue.range.start - b.range.end));
-        two(out, LEFT_CUE_CLASS, b.class as u16, class);
+        sink.put2(LEFT_CUE, b.class as u16, bucket(cue.range.start - b.range.end));
+        sink.put2(LEFT_CUE_CLASS, b.class as u16, class);
     }
     if let Some(a) = after {
-        two(out, RIGHT_CUE, a.class as u16, bucket(a.range.start - cue.range.end));
-        two(out, RIGHT_CUE_CLASS, class, a.class as u16);
+        sink.put2(RIGHT_CUE, a.class as u16, bucket(a.range.start - cue.range.end));
+        sink.put2(RIGHT_CUE_CLASS, class, a.class as u16);
     }
-    two(out, FIRST_LAST, k.min(3) as u16, (cues.len() - 1 - k).min(3) as u16);
+    sink.put2(FIRST_LAST, k.min(3) as u16, (cues.len() - 1 - k).min(3) as u16);
 }

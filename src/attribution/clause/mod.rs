@@ -23,20 +23,21 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Grouped, Model, softmax};
+use crate::model::{Model, Table, TableSum, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
 use super::cues::CueToken;
 
+/// How many weights of frames stand side by side: more than there are frames, but a processor adds so many at once.
+const WIDE: usize = 8;
+
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
-    pub(crate) frame: Model,
-    frames: Grouped<{ Frame::ALL.len() }>,
-    pub(crate) bound: Model,
-    words: bounds::Words,
-    pub(crate) speaker: Model,
+    frames: Table<frame::Frames, WIDE>,
+    bounds: bounds::Weights,
+    speakers: Table<speaker::Speakers, 1>,
 }
 
 impl Models {
@@ -53,12 +54,11 @@ impl Models {
     pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
         let frame = Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
         let bound = Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
+        let speaker = Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?;
         Ok(Models {
-            frames: Grouped::by_last(&frame),
-            frame,
-            words: bounds::Words::new(&bound),
-            bound,
-            speaker: Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?,
+            frames: Table::new(&frame),
+            bounds: bounds::Weights::new(&bound),
+            speakers: Table::new(&speaker),
         })
     }
 }
@@ -76,7 +76,7 @@ impl<'a> Weighing<'a> {
 
     /// What a place weighs by the words around it, by bound.
     fn words(&self, context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> [f32; 8] {
-        self.spots.borrow_mut().at(&self.models.words, context, sentence, at)
+        self.spots.borrow_mut().at(self.models.bounds.words(), context, sentence, at)
     }
 }
 
@@ -100,10 +100,10 @@ pub(crate) fn frames(
     cues: &[CueToken],
     k: usize,
 ) -> [f32; Frame::ALL.len()] {
+    let mut sum = TableSum::of(&models.frames);
+    frame::features(context, sentence, cues, k, &mut sum);
     let mut scores = [0.0; Frame::ALL.len()];
-    for (key, _) in frame::features(context, sentence, cues, k) {
-        models.frames.add(key, &mut scores);
-    }
+    scores.copy_from_slice(&sum.scores[..Frame::ALL.len()]);
     softmax(&mut scores);
     scores
 }
@@ -143,6 +143,6 @@ pub(crate) mod for_training {
     //! What the trainer needs of the inside.
     pub(crate) use super::bounds::whole::{end_features, start_features};
     pub(crate) use super::bounds::{Gap, Inside, TEMPLATES as BOUND, candidates};
-    pub(crate) use super::frame::{TEMPLATES as FRAME, features, put};
+    pub(crate) use super::frame::{TEMPLATES as FRAME, features, for_frame};
     pub(crate) use super::speaker::{Field, TEMPLATES as SPEAKER, features as speaker_features, nobody};
 }

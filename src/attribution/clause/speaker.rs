@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::model::{Model, Part, Sink, Sum, bucket, softmax, templates};
+use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, softmax, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
 
@@ -17,7 +18,10 @@ const KINDS: &[&str] = &["name", "description", "pronoun"];
 const ENTITIES: &[&str] = &["person", "organization", "group", "document", "unknown"];
 
 const S: Part = Part::Symbol;
-const N: Part = Part::Number;
+/// A bucket, a count that is cut off, or a few flags.
+const N: Part = Part::Below(16);
+/// What stands [`between`].
+const W: Part = Part::Below(32);
 const P: Part = Part::Name(Pos::NAMES);
 const C: Part = Part::Name(CLASSES);
 const F: Part = Part::Name(super::frame::FRAMES);
@@ -39,8 +43,8 @@ templates! { TEMPLATES:
     NEAR_CUE = "side×near×cue" [D, N, S],
     DISTANCE = "side×distance" [D, N],
     DISTANCE_POS = "side×distance×cue_pos" [D, N, P],
-    BETWEEN = "side×between" [D, N],
-    BETWEEN_POS = "side×between×cue_pos" [D, N, P],
+    BETWEEN = "side×between" [D, W],
+    BETWEEN_POS = "side×between×cue_pos" [D, W, P],
     AFTER = "side×after" [D, S],
     AFTER_POS = "side×after_pos×cue_pos" [D, P, P],
     BEFORE = "side×before" [D, S],
@@ -59,6 +63,15 @@ templates! { TEMPLATES:
     PARENT = "part×side" [N, D],
     OWNER = "owner×cue_pos" [N, P],
     COMMA = "comma_gap×side×frame" [N, D, F],
+}
+
+/// Where the weights of the templates stand.
+#[derive(Debug, Clone)]
+pub(super) struct Speakers;
+
+impl Layout for Speakers {
+    const PLACES: &'static [Place] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
+    const OUTCOME: bool = false;
 }
 
 /// What the choice of a speaker stands on.
@@ -122,23 +135,13 @@ pub(crate) fn nobody(context: &Context<'_, '_>, asked: &Asked<'_>, field: &Field
     sink.put2(NONE_SUBJECT, left, frame);
 }
 
-/// What stands between two places: commas, finite verbs, other cues' marks.
+/// What stands between two places: finite verbs, commas, other marks, conjunctions, relative words.
 fn between(context: &Context<'_, '_>, range: Range<usize>) -> u16 {
-    let (mut finite, mut comma, mut stop, mut conj, mut wh) = (0, 0, 0, 0, 0);
-    for i in range {
-        match context.pos[i] {
-            p if p.is_finite() => finite = 1,
-            Pos::Comma => comma = 1,
-            Pos::Colon | Pos::Semicolon | Pos::Dash | Pos::Mark | Pos::Open | Pos::Close => stop = 1,
-            Pos::Conj => conj = 1,
-            Pos::Wh | Pos::Sub => wh = 1,
-            _ => {}
-        }
-    }
-    finite | comma << 1 | stop << 2 | conj << 3 | wh << 4
+    context.sets.met([Set::Finite, Set::Comma, Set::Stopper, Set::Conj, Set::Wh], range)
 }
 
 /// Features of one candidate.
+#[inline(always)]
 pub(crate) fn features(
     context: &Context<'_, '_>,
     asked: &Asked<'_>,
@@ -207,16 +210,20 @@ pub(crate) fn features(
 }
 
 /// The likeliest speaker, `None` for nobody, and its probability.
-pub(crate) fn choose(model: &Model, context: &Context<'_, '_>, asked: &Asked<'_>) -> (Option<usize>, f32) {
+pub(super) fn choose(
+    table: &Table<Speakers, 1>,
+    context: &Context<'_, '_>,
+    asked: &Asked<'_>,
+) -> (Option<usize>, f32) {
     let field = Field::new(context, asked);
     let mut scores = Vec::with_capacity(field.candidates.len() + 1);
-    let mut sum = Sum::of(model);
+    let mut sum = TableSum::of(table);
     nobody(context, asked, &field, &mut sum);
-    scores.push(sum.score);
+    scores.push(sum.scores[0]);
     for m in &field.candidates {
-        let mut sum = Sum::of(model);
+        let mut sum = TableSum::of(table);
         features(context, asked, &field, *m, &mut sum);
-        scores.push(sum.score);
+        scores.push(sum.scores[0]);
     }
     softmax(&mut scores);
     let (best, p) = scores

@@ -43,7 +43,7 @@ pub(super) fn put(
     at: usize,
     sink: &mut impl crate::model::Sink,
 ) {
-    words(context, sentence, at).into_iter().for_each(|key| sink.put(key.with_first(bound)));
+    words(context, sentence, at).into_iter().for_each(|key| sink.put(key.with(0, bound)));
 }
 
 /// The weights of the features of [`words`], by bound.
@@ -53,7 +53,7 @@ pub(crate) struct Words(Grouped<BOUNDS>);
 impl Words {
     pub(crate) fn new(model: &Model) -> Words {
         let of_words = |key: &Key| key.template() < WORDS;
-        Words(Grouped::new(model, |key| of_words(&key).then(|| (key.with_first(0), key.values()[0]))))
+        Words(Grouped::new(model, |key| of_words(&key).then(|| (key.with(0, 0), key.values()[0]))))
     }
 }
 
@@ -80,7 +80,9 @@ impl Spots {
         }
         *self.sums[at - sentence.start].get_or_insert_with(|| {
             let mut sums = [0.0; BOUNDS];
-            words(context, sentence, at).into_iter().for_each(|key| weights.0.add(key, &mut sums));
+            for key in words(context, sentence, at) {
+                sums.iter_mut().zip(weights.0.row(key)).for_each(|(sum, weight)| *sum += weight);
+            }
             sums
         })
     }

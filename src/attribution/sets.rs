@@ -1,0 +1,258 @@
+//! [`Sets`]: for each token a bit for each of the things the attribution stages ask of it. Touches [`crate::syntax`] alone.
+//!
+//! "The next comma", "any finite verb between": asked with a loop, such questions were dearer than the
+//! weights they are asked for. Here 64 tokens are looked at together.
+
+use std::ops::Range;
+
+use crate::syntax::Pos;
+use crate::work;
+
+/// What a token can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Set {
+    /// A finite verb, modal or auxiliary.
+    Finite,
+    Comma,
+    /// A quotation mark.
+    Mark,
+    Colon,
+    /// A word or a number.
+    Wordy,
+    /// A noun, name or subject pronoun.
+    Nominal,
+    /// The same, or an object pronoun.
+    Argument,
+    To,
+    /// What parts clauses: a colon, semicolon, dash or subordinating conjunction.
+    Break,
+    /// A colon, semicolon, dash, mark or bracket.
+    Stopper,
+    Conj,
+    /// A relative or interrogative word, or a subordinating conjunction.
+    Wh,
+    /// A noun phrase goes through it: a noun, pronoun, determiner, adjective or number.
+    Phrase,
+    /// A word that can be a subordinating conjunction, whatever it is here.
+    CanSubordinate,
+    /// The word "that".
+    That,
+    /// Inside quotation marks.
+    Quoted,
+}
+
+/// How many sets there are.
+const SETS: usize = 16;
+
+/// The sets that a part of speech decides, a bit for each.
+const fn of_pos(pos: Pos) -> u16 {
+    const fn bit(set: Set, holds: bool) -> u16 {
+        (holds as u16) << set as u8
+    }
+    let nominal = pos.is_noun() || matches!(pos, Pos::Subject);
+    let phrase = nominal || matches!(pos, Pos::Object | Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number);
+    let points = matches!(pos, Pos::Colon | Pos::Semicolon | Pos::Dash);
+    let paired = matches!(pos, Pos::Mark | Pos::Open | Pos::Close);
+    let sign = points || paired || matches!(pos, Pos::Comma | Pos::Stop | Pos::Symbol | Pos::Edge);
+    bit(Set::Finite, pos.is_finite())
+        | bit(Set::Comma, matches!(pos, Pos::Comma))
+        | bit(Set::Mark, matches!(pos, Pos::Mark))
+        | bit(Set::Colon, matches!(pos, Pos::Colon))
+        | bit(Set::Wordy, !sign)
+        | bit(Set::Nominal, nominal)
+        | bit(Set::Argument, nominal || matches!(pos, Pos::Object))
+        | bit(Set::To, matches!(pos, Pos::To))
+        | bit(Set::Break, points || matches!(pos, Pos::Sub))
+        | bit(Set::Stopper, points || paired)
+        | bit(Set::Conj, matches!(pos, Pos::Conj))
+        | bit(Set::Wh, matches!(pos, Pos::Wh | Pos::Sub))
+        | bit(Set::Phrase, phrase)
+}
+
+const OF_POS: [u16; Pos::ALL.len()] = {
+    let mut sets = [0; Pos::ALL.len()];
+    let mut i = 0;
+    while i < sets.len() {
+        sets[i] = of_pos(Pos::ALL[i]);
+        i += 1;
+    }
+    sets
+};
+
+/// The sets of 64 tokens, a bit for each token.
+type Block = [u64; SETS];
+
+/// Which tokens of a text are in which set.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sets {
+    /// One block more than the tokens fill, so that there is always a next one.
+    blocks: Vec<Block>,
+}
+
+impl Sets {
+    /// From the part of speech of each token, and what else is known of it.
+    pub(crate) fn new(
+        pos: &[Pos],
+        quoted: &[bool],
+        can_subordinate: impl Fn(usize) -> bool,
+        is_that: impl Fn(usize) -> bool,
+    ) -> Sets {
+        let mut blocks = Vec::with_capacity(pos.len() / 64 + 2);
+        for (n, chunk) in pos.chunks(64).enumerate() {
+            let mut bytes = [[0; 64]; 2];
+            for (i, pos) in chunk.iter().enumerate() {
+                let token = n * 64 + i;
+                let sets = OF_POS[*pos as usize]
+                    | u16::from(can_subordinate(token)) << Set::CanSubordinate as u8
+                    | u16::from(is_that(token)) << Set::That as u8
+                    | u16::from(quoted[token]) << Set::Quoted as u8;
+                [bytes[0][i], bytes[1][i]] = sets.to_le_bytes();
+            }
+            blocks.push(block(&bytes));
+        }
+        blocks.extend([[0; SETS]; 2]);
+        Sets { blocks }
+    }
+
+    /// A bit for each of the 64 tokens from `from` on.
+    #[inline]
+    fn window(&self, set: Set, from: usize) -> u64 {
+        work::count(1);
+        let (block, shift) = (from / 64, from % 64);
+        let [here, next] = [block, block + 1].map(|n| self.blocks.get(n).map_or(0, |b| b[set as usize]));
+        here >> shift | (next << 1) << (63 - shift)
+    }
+
+    /// Whether a token is in the set.
+    #[inline]
+    pub(crate) fn has(&self, set: Set, token: usize) -> bool {
+        work::count(1);
+        self.blocks.get(token / 64).is_some_and(|b| b[set as usize] >> (token % 64) & 1 == 1)
+    }
+
+    /// Whether any token of the range is in the set.
+    #[inline]
+    pub(crate) fn any(&self, set: Set, range: Range<usize>) -> bool {
+        self.first(set, range).is_some()
+    }
+
+    /// Which of these sets any token of the range is in, a bit for each in their order.
+    #[inline]
+    pub(crate) fn met<const N: usize>(&self, sets: [Set; N], range: Range<usize>) -> u16 {
+        let mut met = 0;
+        for from in range.clone().step_by(64) {
+            let tokens = low(range.end - from);
+            for (bit, set) in sets.into_iter().enumerate() {
+                met |= u16::from(self.window(set, from) & tokens != 0) << bit;
+            }
+        }
+        met
+    }
+
+    /// How many tokens of the range are in the set.
+    #[inline]
+    pub(crate) fn count(&self, set: Set, range: Range<usize>) -> usize {
+        let ones = |from| (self.window(set, from) & low(range.end - from)).count_ones() as usize;
+        range.clone().step_by(64).map(ones).sum()
+    }
+
+    /// The first token of the range that is in the set.
+    #[inline]
+    pub(crate) fn first(&self, set: Set, range: Range<usize>) -> Option<usize> {
+        let mut from = range.start;
+        while from < range.end {
+            let found = self.window(set, from) & low(range.end - from);
+            if found != 0 {
+                return Some(from + found.trailing_zeros() as usize);
+            }
+            from += 64;
+        }
+        None
+    }
+
+    /// The last token of the range that is in the set.
+    #[inline]
+    pub(crate) fn last(&self, set: Set, range: Range<usize>) -> Option<usize> {
+        let mut end = range.end;
+        while end > range.start {
+            let from = range.start.max(end.saturating_sub(64));
+            let found = self.window(set, from) & low(end - from);
+            if found != 0 {
+                return Some(from + 63 - found.leading_zeros() as usize);
+            }
+            end = from;
+        }
+        None
+    }
+}
+
+/// The lowest `count` bits; all from 64 on.
+#[inline]
+fn low(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+}
+
+/// From the sets of each token the tokens of each set.
+fn block(bytes: &[[u8; 64]; 2]) -> Block {
+    let mut block = [0; SETS];
+    for (half, bytes) in bytes.iter().enumerate() {
+        for (group, eight) in bytes.chunks_exact(8).enumerate() {
+            let mut of_tokens = [0; 8];
+            of_tokens.copy_from_slice(eight);
+            let of_sets = transpose(u64::from_le_bytes(of_tokens)).to_le_bytes();
+            for (set, tokens) in of_sets.into_iter().enumerate() {
+                block[half * 8 + set] |= u64::from(tokens) << (group * 8);
+            }
+        }
+    }
+    block
+}
+
+/// Of eight bytes of eight bits: bit `i` of byte `k` becomes bit `k` of byte `i` (Warren, Hacker's Delight, 7-3).
+fn transpose(bits: u64) -> u64 {
+    let swap = |bits: u64, by: u32, mask: u64| {
+        let moved = (bits ^ bits >> by) & mask;
+        bits ^ moved ^ moved << by
+    };
+    let bits = swap(bits, 7, 0x00aa_00aa_00aa_00aa);
+    let bits = swap(bits, 14, 0x0000_cccc_0000_cccc);
+    swap(bits, 28, 0x0000_0000_f0f0_f0f0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_answers_as_a_loop() {
+        // No pattern with a period of the block's size.
+        let pos: Vec<Pos> = (0..200).map(|i| Pos::ALL[i * i * 7 % 31 % Pos::ALL.len()]).collect();
+        let quoted: Vec<bool> = (0..200).map(|i| i % 23 > 19).collect();
+        let sets = Sets::new(&pos, &quoted, |i| i % 11 == 3, |i| i == 130);
+        type Holds<'a> = &'a dyn Fn(usize) -> bool;
+        let asked: [(Set, Holds<'_>); 6] = [
+            (Set::Finite, &|i| pos[i].is_finite()),
+            (Set::Comma, &|i| pos[i] == Pos::Comma),
+            (Set::Conj, &|i| pos[i] == Pos::Conj),
+            (Set::CanSubordinate, &|i| i % 11 == 3),
+            (Set::That, &|i| i == 130),
+            (Set::Quoted, &|i| quoted[i]),
+        ];
+        for (set, holds) in asked {
+            for start in 0..200 {
+                assert_eq!(sets.has(set, start), holds(start), "{set:?} {start}");
+                for end in start..=200 {
+                    let range = || start..end;
+                    assert_eq!(
+                        sets.first(set, range()),
+                        range().find(|i| holds(*i)),
+                        "{set:?} {start}..{end}"
+                    );
+                    assert_eq!(sets.last(set, range()), range().rev().find(|i| holds(*i)));
+                    assert_eq!(sets.count(set, range()), range().filter(|i| holds(*i)).count());
+                }
+            }
+        }
+    }
+}
