@@ -128,7 +128,7 @@ const HEADLINE: usize = 30;
 
 /// A line in which every long word is a capital one: there a capital says nothing.
 fn is_headline(tokens: &Tokens<'_>, line: std::ops::Range<usize>) -> bool {
-    let long = |i: &usize| tokens.list[*i].is_word() && tokens.list[*i].span().len() > 3;
+    let long = |i: &usize| tokens.list[*i].is_word() && tokens.list[*i].length() > 3;
     // Most lines have a small word soon.
     line.len() <= HEADLINE
         && line.clone().filter(long).all(|i| tokens.list[i].is_capital())

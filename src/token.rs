@@ -33,20 +33,25 @@ pub(crate) enum Kind {
     Symbol,
 }
 
-/// One token.
+/// One token. A text has one to every five of its bytes: this is most of the room that a long text takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// Every part of speech it can have, and its classes: those of its entry, at hand because they are asked
-    /// so often that the way there would cost more than all that is done with them.
-    tags: Tags,
+    /// Its classes and, in the lower bits, every part of speech it can have: those of its entry, at hand because
+    /// they are asked so often that the way there would cost more than all that is done with them.
     classes: Classes,
+    /// The upper bits are its length in bytes, [`LONG`] for a longer one.
+    tags_and_length: u32,
     /// Its entry in the lexicon.
     pub(crate) word: WordId,
     pub(crate) kind: Kind,
     flags: u8,
 }
+
+/// The length of all tokens that are as long or longer.
+const LONG: usize = 0xff;
+const TAG_BITS: u32 = 24;
+const _: () = assert!(Tag::ALL.len() <= TAG_BITS as usize);
 
 const CAPITAL: u8 = 1;
 const ALL_CAPS: u8 = 2;
@@ -57,13 +62,26 @@ const DOTTED: u8 = 32;
 const NAME: u8 = 64;
 
 impl Token {
-    pub(crate) fn span(self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
+    fn new(
+        (start, end): (usize, usize),
+        kind: Kind,
+        word: WordId,
+        (tags, classes): (Tags, Classes),
+        flags: u8,
+    ) -> Token {
+        let length = (end - start).min(LONG) as u32;
+        let tags_and_length = tags.0 | length << TAG_BITS;
+        Token { start: start as u32, classes, tags_and_length, word, kind, flags }
+    }
+
+    /// Its length in bytes; of a very long one, 255.
+    pub(crate) fn length(self) -> usize {
+        (self.tags_and_length >> TAG_BITS) as usize
     }
 
     /// Every part of speech it can have.
     pub(crate) fn tags(self) -> Tags {
-        self.tags
+        Tags(self.tags_and_length & ((1 << TAG_BITS) - 1))
     }
 
     /// Its classes; those of capitalised words only where it is capitalised.
@@ -118,6 +136,8 @@ pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
     pub(crate) list: Counted<Token>,
+    /// Where each very long token ends, by where it begins.
+    long: Vec<Span>,
     /// Where to begin looking for a token by its place in the text.
     blocks: Vec<u32>,
 }
@@ -125,10 +145,7 @@ pub(crate) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Reads a whole text (shorter than 4 GiB).
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let mut list = read::tokens(text, lexicon);
-        names::mark(&mut list, lexicon);
-        let blocks = blocks(&list, text.len());
-        Tokens { text, lexicon, list: list.into(), blocks }
+        read::tokens(text, lexicon)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -141,12 +158,31 @@ impl<'t> Tokens<'t> {
     }
 
     pub(crate) fn text_of(&self, index: usize) -> &'t str {
-        &self.text[self.list[index].span()]
+        let token = self.list[index];
+        &self.text[token.start as usize..self.end_of(token)]
+    }
+
+    /// Where the token ends.
+    pub(crate) fn end(&self, index: usize) -> usize {
+        self.end_of(self.list[index])
+    }
+
+    /// Where a token of this text ends.
+    #[inline]
+    pub(crate) fn end_of(&self, token: Token) -> usize {
+        let (start, length) = (token.start as usize, token.length());
+        if length < LONG { start + length } else { self.end_of_long(start) }
+    }
+
+    #[cold]
+    fn end_of_long(&self, start: usize) -> usize {
+        let place = self.long.partition_point(|long| long.start < start);
+        self.long[place].end
     }
 
     /// From the first to the last byte of the tokens `range` (not empty).
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
-        Span::new(self.list[range.start].start as usize, self.list[range.end - 1].end as usize)
+        Span::new(self.list[range.start].start as usize, self.end(range.end - 1))
     }
 
     /// The words of the tokens `range` as one names them: what a line break parts is parted by a space.
@@ -169,7 +205,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub(crate) fn tags(&self, index: usize) -> Tags {
-        self.list[index].tags
+        self.list[index].tags()
     }
 
     /// Its classes; those of capitalised words only where it is capitalised.
@@ -187,19 +223,20 @@ impl<'t> Tokens<'t> {
 
     /// Index of the first token that begins at `offset` (a byte) or after it.
     pub(crate) fn from(&self, offset: usize) -> usize {
-        let block = self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize);
-        self.skip(block, |token| (token.start as usize) < offset)
+        let block = self.block(offset);
+        block + self.list[block..].iter().take_while(|token| (token.start as usize) < offset).count()
     }
 
     /// Index of the first token that ends after `offset` (a byte).
     pub(crate) fn at(&self, offset: usize) -> usize {
-        let block = self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize);
         // The last token before the block may end inside it.
-        self.skip(block.saturating_sub(1), |token| token.end as usize <= offset)
+        let block = self.block(offset).saturating_sub(1);
+        (block..self.len()).find(|index| self.end(*index) > offset).unwrap_or(self.len())
     }
 
-    fn skip(&self, from: usize, before: impl Fn(&Token) -> bool) -> usize {
-        from + self.list[from..].iter().take_while(|token| before(token)).count()
+    /// The first token that begins in the block of `offset` or after it.
+    fn block(&self, offset: usize) -> usize {
+        self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize)
     }
 
     /// The tokens that lie inside `span`, as a range of indices.
@@ -222,17 +259,6 @@ fn is_plain(text: &str) -> bool {
 
 /// Bytes of text for which [`Tokens::blocks`] has one entry.
 const BLOCK: usize = 64;
-
-/// The first token that begins in each block of the text or after it.
-fn blocks(list: &[Token], length: usize) -> Vec<u32> {
-    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
-    for (index, token) in list.iter().enumerate() {
-        while blocks.len() * BLOCK <= token.start as usize {
-            blocks.push(index as u32);
-        }
-    }
-    blocks
-}
 
 #[cfg(test)]
 mod tests {
@@ -258,13 +284,13 @@ mod tests {
     #[test]
     fn places_in_the_text() {
         let texts = ["", " ", "a", "Well, she said.", "a b c d ", "“É” — l’été’s U.S. "];
-        let gaps = [" ", "\n\n", &" ".repeat(200), &"long".repeat(50)];
+        let gaps = [" ", "\n\n", &" ".repeat(200), &"long".repeat(50), &"longer".repeat(50)];
         for text in texts.iter().flat_map(|text| gaps.map(|gap| [text, gap, text, gap, text, text].concat()))
         {
             let tokens = Tokens::new(&text, Lexicon::built_in());
             for offset in 0..=text.len() {
                 let from = tokens.list.partition_point(|t| (t.start as usize) < offset);
-                let at = tokens.list.partition_point(|t| t.end as usize <= offset);
+                let at = tokens.list.iter().enumerate().filter(|(i, _)| tokens.end(*i) <= offset).count();
                 assert_eq!((tokens.from(offset), tokens.at(offset)), (from, at), "{offset} in {text:?}");
             }
         }

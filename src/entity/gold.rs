@@ -46,7 +46,8 @@ pub(super) fn mention_in(tokens: &Tokens<'_>, mentions: &Mentions, spans: &[Span
             let mut next = mentions.innermost(token);
             while let Some(number) = next {
                 let mention = &mentions.list[number];
-                let head = tokens.list[mention.head as usize].span();
+                let head = mention.head as usize;
+                let head = tokens.span(head..head + 1);
                 let inside = spans.iter().any(|s| s.overlaps(head));
                 if inside && best.is_none_or(|b| mentions.list[b].tokens.len() < mention.tokens.len()) {
                     best = Some(number);

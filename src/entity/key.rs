@@ -18,8 +18,8 @@ fn with(number: u64, part: u64) -> u64 {
 
 /// Number of a token: equal for equal words but for case and full stops.
 pub(super) fn token(tokens: &Tokens<'_>, index: u32) -> u64 {
-    let token = tokens.list[index as usize];
-    word(tokens.text, token.start as usize, token.end as usize)
+    let span = tokens.span(index as usize..index as usize + 1);
+    word(tokens.text, span.start, span.end)
 }
 
 fn word(text: &str, start: usize, end: usize) -> u64 {

@@ -251,7 +251,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// "I" inside what someone else said is that someone; outside, the narrator.
     fn whoever_speaks(&self, mention: u32, spoken: &[Spoken<'_>], found: &[Resolution]) -> Resolution {
         let at = self.scene.mentions.list[mention as usize].tokens.start as usize;
-        let at = self.scene.tokens.list[at].span();
+        let at = self.scene.tokens.span(at..at + 1);
         let near = spoken.partition_point(|s| s.at < at.start);
         let around = near.saturating_sub(8)..(near + 8).min(spoken.len());
         let outer = around

@@ -28,11 +28,6 @@ impl Key {
         Key { words, length: form.len() }
     }
 
-    /// A form of fewer than eight bytes that is a number already.
-    pub(crate) fn short(word: u64, length: usize) -> Key {
-        Key { words: [word, 0, 0, 0], length }
-    }
-
     /// The text from `start` to `end` in lower case; `None` where it is not ASCII or too long to be looked up.
     pub(crate) fn lower(text: &[u8], start: usize, end: usize) -> Option<Key> {
         let length = end - start;
@@ -75,14 +70,19 @@ impl Key {
     }
 
     #[inline]
-    fn hash(&self) -> u64 {
-        let mut hasher = Quick::default();
-        hasher.add(self.words[0]);
-        for word in &self.words[1..self.length.clamp(1, HELD).div_ceil(8)] {
-            hasher.add(*word);
-        }
-        hasher.0
+    pub(super) fn hash(&self) -> u64 {
+        of_words(&self.words[..self.length.clamp(1, HELD).div_ceil(8)])
     }
+}
+
+/// The hash of a form of so many numbers.
+#[inline(always)]
+pub(super) fn of_words(words: &[u64]) -> u64 {
+    let mut hasher = Quick::default();
+    for word in words {
+        hasher.add(*word);
+    }
+    hasher.0
 }
 
 /// Open addressing over numbers of words; 0 is a free slot.
@@ -102,10 +102,10 @@ impl Index {
         Index { slots: vec![0; 1 << BITS], unused: u64::BITS - BITS }
     }
 
-    /// The number whose form is that of the key, by `is_same`, or else the free slot where it belongs.
+    /// The number whose form has the hash and is the one looked for, by `is_same`, or else the free slot where it belongs.
     #[inline(always)]
-    pub(super) fn find(&self, key: &Key, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
-        let mut slot = (key.hash() >> self.unused) as usize;
+    pub(super) fn find(&self, hash: u64, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
+        let mut slot = (hash >> self.unused) as usize;
         loop {
             match self.slots[slot] {
                 0 => return Err(slot),
@@ -127,7 +127,7 @@ impl Index {
         let bits = u64::BITS - self.unused + 1;
         *self = Index { slots: vec![0; 1 << bits], unused: u64::BITS - bits };
         for id in 1..=known {
-            if let Err(free) = self.find(&key(id), |_| false) {
+            if let Err(free) = self.find(key(id).hash(), |_| false) {
                 self.put(free, id);
             }
         }

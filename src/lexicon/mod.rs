@@ -213,7 +213,21 @@ impl Lexicon {
     /// The number of a form of 32 bytes at most.
     #[inline]
     pub(crate) fn find_key(&self, key: &Key) -> WordId {
-        self.index.find(key, |id| self.is_same(id, key)).map(WordId).unwrap_or_default()
+        self.index.find(key.hash(), |id| self.is_same(id, key)).map(WordId).unwrap_or_default()
+    }
+
+    /// The number of a form of so many times eight bytes at most.
+    #[inline(always)]
+    pub(crate) fn find_plain<const N: usize>(&self, form: [u64; N], length: usize) -> WordId {
+        let is_same = |id: u16| {
+            let word = &self.words[usize::from(id)];
+            let same = word.first == form[0] && word.form.1 as usize == length;
+            same && (1..N).all(|n| {
+                let from = word.form.0 as usize + 8 * n;
+                form[n] == load(self.forms.as_bytes(), from, length - 8 * n)
+            })
+        };
+        self.index.find(hash::of_words(&form), is_same).map(WordId).unwrap_or_default()
     }
 
     /// The form of a word, in lower case.
@@ -242,7 +256,7 @@ impl Lexicon {
 
     /// The number of a form, or the slot of the index where it belongs.
     fn slot(&self, form: &str, key: &Key) -> Result<u16, usize> {
-        self.index.find(key, |id| self.is_same(id, key) && self.form(WordId(id)) == form)
+        self.index.find(key.hash(), |id| self.is_same(id, key) && self.form(WordId(id)) == form)
     }
 
     /// Whether the form of a word is that of the key, as far as a key holds it.

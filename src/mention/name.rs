@@ -124,7 +124,7 @@ fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize)
 /// Commission", "Food and Agriculture Minister", "Mr. and Mrs. Lee".
 fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: usize) -> bool {
     let (left, right) = (i - 1, i + 1);
-    let short = |k: usize| tokens.list[k].end - tokens.list[k].start <= 2;
+    let short = |k: usize| tokens.list[k].length() <= 2;
     if short(right) && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
         return true;
     }
@@ -354,7 +354,7 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
         // Among other words in capitals it is a word in capitals.
         let alone = !(shouted(name.end) || name.start > 0 && shouted(name.start - 1));
-        token.is_all_caps() && token.end - token.start <= 6 && alone
+        token.is_all_caps() && token.length() <= 6 && alone
     };
     let place = name.len() == 1 && !role && first.meets(PLACES);
     mention.entity_kind = if place {

@@ -156,7 +156,7 @@ fn is_headline(list: &[Token]) -> bool {
     let most = list.len();
     let (mut capital, mut lower) = (0, 0);
     for token in list {
-        if !token.is_word() || token.end - token.start < 3 || token.tags().meets(FUNCTION) {
+        if !token.is_word() || token.length() < 3 || token.tags().meets(FUNCTION) {
             continue;
         }
         capital += usize::from(token.is_capital());

@@ -44,7 +44,7 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     let place = tokens.span(place);
     let date = date.map(|(span, _)| span);
     let end = if bracket.is_some() || dash {
-        tokens.list[if dash { at } else { at - 1 }].end as usize
+        tokens.end(if dash { at } else { at - 1 })
     } else {
         date.map_or(place.end, |date| date.end)
     };
@@ -74,9 +74,7 @@ fn place(tokens: &Listed<'_>, line: &Range<usize>) -> Option<Range<usize>> {
             Kind::Comma if end > line.start => end += 1,
             // "Ill." before the bracket
             Kind::Stop
-                if end > line.start
-                    && tokens.text_of(end) == "."
-                    && tokens.list[end - 1].span().len() <= 5 =>
+                if end > line.start && tokens.text_of(end) == "." && tokens.list[end - 1].length() <= 5 =>
             {
                 end += 1
             }
@@ -103,7 +101,7 @@ fn date_after(tokens: &Listed<'_>, at: usize, end: usize) -> Option<(Span, usize
         () => return None,
     };
     let year = if next < end && tokens.list[next].kind == Kind::Comma { next + 1 } else { next };
-    let mut last = tokens.list[next - 1].end as usize;
+    let mut last = tokens.end(next - 1);
     if number(year) {
         let text = tokens.text_of(year);
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -37,10 +37,10 @@ impl Vocabulary {
 
     /// The lists of a token; of most its number tells them.
     #[inline]
-    fn lists(&self, text: &str, token: &Token) -> Lists {
+    fn lists(&self, tokens: &Tokens<'_>, token: Token) -> Lists {
         let known = token.word.is_known() && !token.is_dotted();
         let found =
-            if known { self.of_word[usize::from(token.word.0)] } else { lists_as_written(text, token) };
+            if known { self.of_word[usize::from(token.word.0)] } else { lists_as_written(tokens, token) };
         if token.is_capital() { found } else { found.without(List::Name) }
     }
 }
@@ -54,8 +54,11 @@ fn number(lexicon: &Lexicon, word: &str) -> WordId {
 }
 
 /// The lists of a word whose number does not tell how it is written.
-fn lists_as_written(text: &str, token: &Token) -> Lists {
-    if token.is_word() { lists(&text[token.span()]).both(OPENERS) } else { Lists::NONE }
+fn lists_as_written(tokens: &Tokens<'_>, token: Token) -> Lists {
+    if !token.is_word() {
+        return Lists::NONE;
+    }
+    lists(&tokens.text[token.start as usize..tokens.end_of(token)]).both(OPENERS)
 }
 
 /// The tokens of a text, and their lists.
@@ -75,7 +78,7 @@ impl<'t> Deref for Listed<'t> {
 
 impl<'t> Listed<'t> {
     pub(super) fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
-        let lists = tokens.list.iter().map(|token| vocabulary.lists(tokens.text, token)).collect();
+        let lists = tokens.list.iter().map(|token| vocabulary.lists(tokens, *token)).collect();
         Listed { tokens, lists }
     }
 

@@ -5,8 +5,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, PARAGRAPH, SPACE, Token};
+use super::names::Names;
+use super::{ALL_CAPS, BLOCK, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
 use crate::lexicon::{Class, Classes, HIGH, Key, LOW, Lexicon, WordId, letters};
+use crate::span::Span;
 use crate::work;
 
 /// Longest form that is looked up, in bytes.
@@ -17,24 +19,38 @@ struct Reader<'t> {
     bytes: &'t [u8],
     lexicon: &'t Lexicon,
     list: Vec<Token>,
+    long: Vec<Span>,
     /// White space seen since the last token.
     flags: u8,
+    names: Names,
     /// Buffer for the form in lower case.
     lower: String,
 }
 
-/// The tokens of a text; which of them are names is told later.
-pub(super) fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+/// Reads a whole text.
+pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
     let mut reader = Reader {
         text,
         bytes: text.as_bytes(),
         lexicon,
         list: Vec::with_capacity(text.len() / 4),
+        long: Vec::new(),
         flags: SPACE | LINE | PARAGRAPH,
+        names: Names::new(lexicon),
         lower: String::new(),
     };
     reader.run();
-    reader.list
+    let Reader { mut list, long, names, .. } = reader;
+    let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
+    let mut next_block = 0;
+    for (index, token) in list.iter_mut().enumerate() {
+        while next_block <= token.start as usize {
+            blocks.push(index as u32);
+            next_block += BLOCK;
+        }
+        names.mark(token);
+    }
+    Tokens { text, lexicon, list: list.into(), long, blocks }
 }
 
 impl Reader<'_> {
@@ -51,7 +67,7 @@ impl Reader<'_> {
                     self.flags |= SPACE | if self.flags & LINE != 0 { PARAGRAPH } else { LINE };
                     at + 1
                 }
-                b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+                b'a'..=b'z' | b'A'..=b'Z' => self.plain_word(at).unwrap_or_else(|| self.word(at)),
                 b'0'..=b'9' => self.number(at),
                 0x80.. => self.beyond_ascii(at),
                 _ => self.punctuation(at),
@@ -59,6 +75,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(always)]
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
         work::count(end - start);
         let entry = self.lexicon.word(word);
@@ -66,15 +83,11 @@ impl Reader<'_> {
             0 => Classes(entry.classes.0 & !Class::PROPER.0),
             _ => entry.classes,
         };
-        let token = Token {
-            start: start as u32,
-            end: end as u32,
-            tags: entry.tags,
-            classes,
-            word,
-            kind,
-            flags: flags | self.flags,
-        };
+        let token = Token::new((start, end), kind, word, (entry.tags, classes), flags | self.flags);
+        if end - start >= LONG {
+            self.long.push(Span::new(start, end));
+        }
+        self.names.count(&token);
         self.list.push(token);
         self.flags = 0;
         end
@@ -127,10 +140,8 @@ impl Reader<'_> {
         rest[..run].split_word_bounds().next().map_or(0, str::len)
     }
 
+    /// Reads any word.
     fn word(&mut self, start: usize) -> usize {
-        if let Some(end) = self.short_word(start) {
-            return end;
-        }
         let (mut end, joined) = self.word_end(start);
         if let Some(cut) = joined.then(|| self.clitic(start, end)).flatten() {
             self.push_word(start, cut);
@@ -142,30 +153,45 @@ impl Reader<'_> {
         self.push_word(start, end)
     }
 
-    /// Reads a word of at most seven ASCII letters and nothing that could go on after them, as most words
+    /// Reads a word of at most fifteen ASCII letters and nothing that could go on after them, as most words
     /// are: all of its letters at once.
-    fn short_word(&mut self, start: usize) -> Option<usize> {
-        let chunk = self.bytes[start..].first_chunk::<8>()?;
-        let word = u64::from_le_bytes(*chunk);
-        let others = !letters(word) & HIGH;
-        let length = others.trailing_zeros() as usize / 8;
-        let next = *chunk.get(length)?;
+    #[inline(always)]
+    fn plain_word(&mut self, start: usize) -> Option<usize> {
+        let chunk = self.bytes[start..].first_chunk::<16>()?;
+        let both = u128::from_le_bytes(*chunk);
+        let (first, second) = (both as u64, (both >> 64) as u64);
+        let length = |word: u64| (!letters(word) & HIGH).trailing_zeros() as usize / 8;
+        match (length(first), length(second)) {
+            (8, 8) => None,
+            (8, rest @ 1..) => self.letters(start, [first, second], rest),
+            (rest, _) => self.letters(start, [first], rest),
+        }
+    }
+
+    /// Reads a word of ASCII letters; of the last eight bytes, so many from one on belong to it.
+    #[inline(always)]
+    fn letters<const N: usize>(&mut self, start: usize, mut word: [u64; N], rest: usize) -> Option<usize> {
+        let length = 8 * (N - 1) + rest;
         let end = start + length;
+        let next = *self.bytes.get(end)?;
         // A full stop is looked at below.
         let ends = match SHAPES[usize::from(next)] {
             Shape::Other => true,
             _ => next == b'.' && !self.letter_at(end + 1),
         };
-        if length == 0 || !ends {
+        if !ends {
             return None;
         }
         // The bit that small letters have and capitals have not.
         const SMALL: u64 = LOW << 5;
-        let inside = (1 << (8 * length)) - 1;
-        let small = word & SMALL & inside;
-        let capital = if small & SMALL & 0xff == 0 { CAPITAL } else { 0 };
-        let all_caps = if small == 0 && length > 1 { ALL_CAPS } else { 0 };
-        let id = self.lexicon.find_key(&Key::short((word | SMALL) & inside, length));
+        let inside = u64::MAX >> (64 - 8 * rest);
+        let capital = if word[0] & SMALL & 0xff == 0 { CAPITAL } else { 0 };
+        word[N - 1] &= inside;
+        let no_small = word.iter().all(|word| word & SMALL == 0);
+        let all_caps = if capital != 0 && length > 1 && no_small { ALL_CAPS } else { 0 };
+        let mut lower = word.map(|word| word | SMALL);
+        lower[N - 1] &= inside;
+        let id = self.lexicon.find_plain(lower, length);
         if next == b'.' && (length == 1 || self.lexicon.word(id).classes.has(Class::Dotted)) {
             // The full stop may belong to the word.
             return None;
@@ -291,7 +317,7 @@ impl Reader<'_> {
             _ => (Kind::Symbol, 1),
         };
         let word = match length {
-            1 => self.lexicon.find_key(&Key::short(u64::from(byte), 1)),
+            1 => self.lexicon.find_plain([u64::from(byte)], 1),
             _ => self.look_up(at, at + length),
         };
         self.push(at, at + length, kind, word, 0)

@@ -36,7 +36,7 @@ fn is_wrapped(tokens: &Tokens<'_>) -> bool {
     for i in lines.take(SAMPLE) {
         let token = tokens.list[i];
         // Up to its last token: what ends a line, one byte or two, is no part of it.
-        let end = i.checked_sub(1).map_or(0, |last| tokens.list[last].end);
+        let end = i.checked_sub(1).map_or(0, |last| tokens.end(last) as u32);
         long += usize::from(end - start >= WIDEST);
         start = token.start;
         if !token.begins_paragraph() {

@@ -81,7 +81,8 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
         zone::candidates(scene, &turns, index, &mut candidates);
         let right = candidates.iter().position(|c| {
             let mention = scene.mention(c.mention as usize);
-            let head = scene.tokens.list[mention.head as usize].span();
+            let head = mention.head as usize;
+            let head = scene.tokens.span(head..head + 1);
             let whole = scene.tokens.span(mention.tokens.start as usize..mention.tokens.end as usize);
             gold.speaker.iter().any(|s| s.overlaps(head) || s.contains(whole))
         });

@@ -311,7 +311,7 @@ fn looks_like_title(scene: &Scene<'_, '_>, part: &Part) -> bool {
     for i in words.take(8) {
         let token = scene.tokens.list[i as usize];
         count += 1;
-        small += usize::from(!token.is_capital() && token.end - token.start > 3);
+        small += usize::from(!token.is_capital() && token.length() > 3);
     }
     count < 8 && small == 0
 }

@@ -192,7 +192,7 @@ impl<'t> Sweep<'_, 't> {
             })
         };
         self.before != Cat::Name
-            && token.end - token.start >= 8
+            && token.length() >= 8
             && self.next(n).is_some_and(|next| !next.is_capital())
             && self.noun_follows(n)
             && lower_tail(self.text(n))
