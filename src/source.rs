@@ -32,6 +32,7 @@ use crate::span::Span;
 use crate::token::Tokens;
 
 use listed::Listed;
+use words::List;
 
 pub(crate) use credit::credits;
 pub(crate) use listed::Vocabulary;
@@ -79,6 +80,9 @@ impl<'d> Channels<'d> {
 
     /// Whether a token belongs to an outlet's name of several words: no verb stands in "the Evening Herald".
     pub(crate) fn names(&self, token: usize) -> bool {
+        if !self.tokens.lists(token).on(List::Channel) {
+            return false;
+        }
         let name = self.outlet_in(&(token..token + 1)).and_then(|outlet| outlet.name.as_ref());
         // In a headline of capitals a name has no end.
         let shouted = self.tokens.list[token].is_all_caps();

@@ -12,6 +12,8 @@ use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
 use crate::span::Span;
 use crate::work::{self, Counted};
 
+pub(crate) use read::LONGEST;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {

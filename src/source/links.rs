@@ -43,23 +43,19 @@ impl Link {
     }
 }
 
-/// Words with which a link can begin.
-const LINKING: Lists = ALONE.with(List::Before);
-
-/// Those that need no outlet and no medium beside them.
+/// Words with which a link can begin and that need no outlet and no medium beside them.
 const ALONE: Lists = Lists::NONE.with(List::Quoting).with(List::Tell).with(List::Post);
 
 /// Whether anything in the frame can be a link at all.
 pub(super) fn can_link(channels: &Channels<'_>, frame: &Range<usize>) -> bool {
     let tokens = &channels.tokens;
-    let alone = |at: usize| {
+    frame.clone().any(|at| {
         let lists = tokens.lists(at);
         // "on “Morning Hour”", "under oath"
         let leads =
             || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark) || is(tokens, at + 1, "oath");
-        lists.on_any(ALONE) || lists.on(List::Before) && leads()
-    };
-    !channels.outlets_in(frame).is_empty() || !channels.media_in(frame).is_empty() || frame.clone().any(alone)
+        lists.on_any(ALONE.with(List::Channel)) || lists.on(List::Before) && leads()
+    })
 }
 
 /// Every link that the scope offers.
@@ -71,7 +67,7 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     }
     for at in scope.frame.clone() {
         let lists = finder.tokens.lists(at);
-        if !lists.on_any(LINKING) || !scope.is_free(at) {
+        if !lists.on_any(ALONE.with(List::Before)) || !scope.is_free(at) {
             continue;
         }
         if lists.on(List::Quoting) {

@@ -1,30 +1,36 @@
 //! The tokens of a text with the lists that each is on, told once for the whole text. Touches [`super::words`],
 //! [`super::tables`], [`crate::lexicon`] and [`crate::token`].
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
+use super::phrasebook::hash;
 use super::tables::Outlets;
-use super::words::{List, Lists, WORDS, lists};
-use crate::lexicon::{Key, Lexicon, WordId};
-use crate::token::{Token, Tokens};
+use super::words::{List, Lists, WORDS};
+use crate::lexicon::{Hasher, Key, Lexicon, WordId};
+use crate::token::{LONGEST, Token, Tokens};
 use crate::work;
 
-/// What tells a channel before a text is read: the outlets' tables, and the lists of every word of the lexicon.
+/// What tells a channel before a text is read: the outlets' tables, and the lists of every word.
 #[derive(Debug, Clone)]
 pub(crate) struct Vocabulary {
     pub(super) outlets: Outlets,
     /// By number of the word.
     of_word: Vec<Lists>,
+    /// By hash: the words whose number does not tell how they are written.
+    others: HashMap<u64, Lists, Hasher>,
 }
-
-/// What a word may be of which the lists of the lexicon's words tell nothing.
-const OPENERS: Lists = Lists::NONE.with(List::Term).with(List::Name);
 
 impl Vocabulary {
     pub(crate) fn new(outlets: Outlets, lexicon: &Lexicon) -> Vocabulary {
         let mut of_word = vec![Lists::NONE; lexicon.len()];
+        let mut others = HashMap::default();
         let mut put = |word: &str, list: List| {
-            let place = &mut of_word[usize::from(number(lexicon, word).0)];
+            let id = number(lexicon, word);
+            let place = match id.is_known() && !word.ends_with('.') {
+                true => &mut of_word[usize::from(id.0)],
+                false => others.entry(hash(word)).or_insert(Lists::NONE),
+            };
             *place = place.with(list);
         };
         for (list, words) in WORDS {
@@ -32,15 +38,20 @@ impl Vocabulary {
         }
         outlets.first_of_terms().for_each(|word| put(word, List::Term));
         outlets.first_of_names().for_each(|word| put(word, List::Name));
-        Vocabulary { outlets, of_word }
+        Vocabulary { outlets, of_word, others }
     }
 
     /// The lists of a token; of most its number tells them.
     #[inline]
     fn lists(&self, tokens: &Tokens<'_>, token: Token) -> Lists {
-        let known = token.word.is_known() && !token.is_dotted();
-        let found =
-            if known { self.of_word[usize::from(token.word.0)] } else { lists_as_written(tokens, token) };
+        let found = if token.word.is_known() && !token.is_dotted() {
+            self.of_word[usize::from(token.word.0)]
+        } else if token.is_word() {
+            let word = &tokens.text[token.start as usize..tokens.end_of(token)];
+            self.others.get(&hash(word)).copied().unwrap_or(Lists::NONE)
+        } else {
+            Lists::NONE
+        };
         if token.is_capital() { found } else { found.without(List::Name) }
     }
 }
@@ -49,16 +60,9 @@ impl Vocabulary {
 fn number(lexicon: &Lexicon, word: &str) -> WordId {
     match Key::lower(word.as_bytes(), 0, word.len()) {
         Some(key) => lexicon.find_key(&key),
-        None => lexicon.find(&word.to_lowercase().replace('’', "'")),
+        None if word.len() <= LONGEST => lexicon.find(&word.to_lowercase().replace('’', "'")),
+        None => WordId::UNKNOWN,
     }
-}
-
-/// The lists of a word whose number does not tell how it is written.
-fn lists_as_written(tokens: &Tokens<'_>, token: Token) -> Lists {
-    if !token.is_word() {
-        return Lists::NONE;
-    }
-    lists(&tokens.text[token.start as usize..tokens.end_of(token)]).both(OPENERS)
 }
 
 /// The tokens of a text, and their lists.
@@ -100,5 +104,28 @@ impl<'t> Listed<'t> {
         let passed = rest.iter().position(|lists| lists.on_any(any)).unwrap_or(rest.len());
         work::count(passed);
         start + passed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_on_its_lists() {
+        let vocabulary = Vocabulary::new(Outlets::unnamed(), Lexicon::built_in());
+        let has = |word: &str, list: List| {
+            let tokens = Tokens::new(word, Lexicon::built_in());
+            Listed::new(&tokens, &vocabulary).lists(0).on(list)
+        };
+        for (list, words) in WORDS {
+            for word in *words {
+                assert!(has(word, *list), "{word}");
+                assert!(has(&word.to_ascii_uppercase(), *list), "{word}");
+            }
+        }
+        assert!(!has("harbour", List::Breaker));
+        assert!(!has("A.", List::Determiner));
+        assert!(has("Zeitung", List::Term));
     }
 }

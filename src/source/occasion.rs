@@ -5,10 +5,9 @@ use super::links::{Finder, Link};
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
 use super::scope;
+use super::words::List;
 use crate::document::{Relation, SourceKind};
 use crate::token::Kind;
-
-const TELL: &[&str] = &["told", "tell", "tells", "telling", "informed", "informing"];
 
 const ASK: &[&str] = &["asked", "asking", "urged", "assured"];
 
@@ -95,8 +94,8 @@ impl<'f> Finder<'f> {
     /// "told X", "speaking to X", "shouted to the crowd".
     pub(super) fn addressee(&self, verb: usize) -> Option<Link> {
         let tokens = self.tokens;
-        let tells = is_one(tokens, verb, TELL);
-        let asks = is_one(tokens, verb, ASK);
+        let tells = phrase::on(tokens, verb, List::Tell);
+        let asks = !phrase::is_preposition(tokens, verb) && is_one(tokens, verb, ASK);
         let to = self.leads_to(verb);
         if !(tells || asks || to) {
             return None;
@@ -184,7 +183,7 @@ impl<'f> Finder<'f> {
     /// "tweeted", "under oath", "on “Morning Hour”".
     pub(super) fn post(&self, at: usize) -> Option<Link> {
         let tokens = self.tokens;
-        if is_one(tokens, at, &["tweeted", "tweets", "tweeting", "retweeted"]) {
+        if phrase::on(tokens, at, List::Post) {
             let mut link = self.link(at..at + 1, None, SourceKind::SocialMedia, Relation::PostedOn)?;
             link.name = Some("Twitter".to_owned());
             return Some(link);

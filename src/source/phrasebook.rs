@@ -131,8 +131,8 @@ impl<T: Copy> Phrasebook<T> {
     }
 }
 
-/// A number of a phrase's first word, whatever the case of its letters.
-fn hash(word: &str) -> u64 {
+/// A number of a word, whatever the case of its letters.
+pub(super) fn hash(word: &str) -> u64 {
     word.bytes().fold(1, mix)
 }
 

@@ -53,7 +53,11 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
         }
         let known = names.get(tokens.text_of(at));
         let hit = known.into_iter().flatten().find(|(name, _)| {
-            name.clone().zip(at..).all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
+            // They begin alike.
+            name.clone()
+                .zip(at..)
+                .skip(1)
+                .all(|(a, b)| b < tokens.len() && tokens.text_of(a) == tokens.text_of(b))
         });
         let Some((name, kind)) = hit else { continue };
         let end = at + name.len();

@@ -71,11 +71,14 @@ pub(super) struct Hit {
 pub(super) fn scan(tokens: &mut Listed<'_>, vocabulary: &Vocabulary) -> Found {
     let hits = hits(tokens, &vocabulary.outlets);
     mark_shapes(tokens, &hits);
-    let tokens = &*tokens;
-    let mut found = Scanner { tokens, table: &vocabulary.outlets, hits: &hits }.outlets();
-    recall::learn(tokens, &mut found);
-    recall::resolve(tokens, &mut found);
-    Found { media: media::media(tokens, &hits, &found), hosts: media::hosts(tokens, &found), outlets: found }
+    let mut outlets = Scanner { tokens, table: &vocabulary.outlets, hits: &hits }.outlets();
+    recall::learn(tokens, &mut outlets);
+    recall::resolve(tokens, &mut outlets);
+    let media = media::media(tokens, &hits, &outlets);
+    let hosts = media::hosts(tokens, &outlets);
+    let channels = outlets.iter().map(|outlet| &outlet.phrase).chain(media.iter().map(|medium| &medium.head));
+    channels.for_each(|range| range.clone().for_each(|at| tokens.put(at, List::Channel)));
+    Found { outlets, media, hosts }
 }
 
 /// Every term of the table, the longest at each place for each sort.

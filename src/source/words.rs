@@ -1,7 +1,4 @@
-//! The small words that bound noun phrases, in lists; one look-up tells every list a word is on.
-//! Touches nothing.
-
-use once_cell::sync::Lazy;
+//! The small words that bound noun phrases or make channels, in lists. Touches nothing.
 
 /// A list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +29,8 @@ pub(super) enum List {
     Name,
     /// An outlet's noun begins here, or the shape of an outlet's name can; the scan says where.
     Shape,
+    /// Tokens of an outlet's phrase or a medium's noun; this too.
+    Channel,
 }
 
 /// The lists that a word is on.
@@ -57,56 +56,9 @@ impl Lists {
     pub(super) const fn without(self, list: List) -> Lists {
         Lists(self.0 & !(1 << list as u8))
     }
-
-    pub(super) const fn both(self, other: Lists) -> Lists {
-        Lists(self.0 | other.0)
-    }
 }
 
-/// The lists of a word in any case.
-pub(super) fn lists(word: &str) -> Lists {
-    let Some(key) = pack(word) else { return Lists::NONE };
-    let mut at = home(key);
-    loop {
-        match TABLE[at] {
-            (found, lists) if found == key => return lists,
-            (0, _) => return Lists::NONE,
-            _ => at = (at + 1) % SLOTS,
-        }
-    }
-}
-
-/// Open addressing; 0 is a free slot. More than twice as many slots as words.
-const SLOTS: usize = 1 << 10;
-
-static TABLE: Lazy<[(u128, Lists); SLOTS]> = Lazy::new(|| {
-    let mut table = [(0, Lists::NONE); SLOTS];
-    for (list, words) in WORDS {
-        for key in words.iter().filter_map(|word| pack(word)) {
-            let mut at = home(key);
-            while table[at].0 != 0 && table[at].0 != key {
-                at = (at + 1) % SLOTS;
-            }
-            table[at] = (key, table[at].1.with(*list));
-        }
-    }
-    table
-});
-
-/// A word of at most 15 bytes as one number, in lower case (of ASCII letters), with its length on top.
-fn pack(word: &str) -> Option<u128> {
-    if word.len() > 15 {
-        return None;
-    }
-    let start = word.len() as u128;
-    Some(word.bytes().fold(start, |key, byte| key << 8 | u128::from(byte.to_ascii_lowercase())))
-}
-
-fn home(key: u128) -> usize {
-    let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(17)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (64 - SLOTS.trailing_zeros())) as usize
-}
-
+/// The lists, but for those that tables or the scan fill.
 pub(super) const WORDS: &[(List, &[&str])] = &[
     (
         List::Determiner,
@@ -337,20 +289,3 @@ pub(super) const WORDS: &[(List, &[&str])] = &[
     (List::Post, &["tweeted", "tweets", "tweeting", "retweeted"]),
     (List::Before, &["by", "to", "with", "on", "of", "under", "asked", "asking", "urged", "assured"]),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_is_on_its_lists() {
-        for (list, words) in WORDS {
-            for word in *words {
-                assert!(lists(word).on(*list), "{word}");
-                assert!(lists(&word.to_ascii_uppercase()).on(*list), "{word}");
-            }
-        }
-        assert_eq!(lists("harbour"), Lists::NONE);
-        assert_eq!(lists(""), Lists::NONE);
-    }
-}

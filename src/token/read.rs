@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::work;
 
 /// Longest form that is looked up, in bytes.
-const LONGEST: usize = 32;
+pub(crate) const LONGEST: usize = 32;
 
 struct Reader<'t> {
     text: &'t str,
