@@ -55,6 +55,11 @@ impl Symbols {
         Symbols { of_word: (0..lexicon.len()).map(symbol).collect(), lexicon: Arc::clone(lexicon) }
     }
 
+    /// For a model that asks for no word.
+    pub(crate) fn without_words(lexicon: &Arc<Lexicon>) -> Symbols {
+        Symbols { of_word: Vec::new(), lexicon: Arc::clone(lexicon) }
+    }
+
     /// The symbol of a word that has part of speech `pos`.
     pub(crate) fn of(&self, word: WordId, pos: Pos) -> u16 {
         match self.of_word.get(usize::from(word.0)) {

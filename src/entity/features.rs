@@ -71,7 +71,7 @@ pub(super) const SIZES: [[usize; 2]; TEMPLATES.len()] = [
 ];
 
 static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
-    let symbols = Symbols::new(Lexicon::built_in());
+    let symbols = Symbols::without_words(Lexicon::built_in());
     let model = Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
     Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
@@ -144,6 +144,11 @@ impl Seeker {
     /// Number of the form in [`Form::NAMES`].
     pub(super) fn number(&self) -> u16 {
         self.form as u16 + if self.rostered { Form::COUNT } else { 0 }
+    }
+
+    /// Whether no one of these traits can be meant, wherever he is mentioned.
+    pub(super) fn bars(&self, traits: Traits) -> bool {
+        traits.meets(self.barred)
     }
 
     /// "a spokesman" is someone new, unless the text names him later.
@@ -255,7 +260,7 @@ pub(super) fn agrees(
         return named.is_none();
     }
     let pronoun = matches!(seeker.form, Form::He | Form::She);
-    let barred = traits.meets(seeker.barred) || pronoun && is_indefinite(scene, mention);
+    let barred = seeker.bars(traits) || pronoun && is_indefinite(scene, mention);
     !barred
 }
 

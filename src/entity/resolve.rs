@@ -39,6 +39,9 @@ const BACK: usize = 90;
 /// How many mentions ahead a headline's description looks.
 const AHEAD: usize = 16;
 
+/// How many speakers back one is remembered as such.
+const REMEMBERED: usize = 12;
+
 /// Less sure than this, a speaker is left unresolved.
 const UNSURE: f32 = 0.3;
 
@@ -64,11 +67,7 @@ impl Entities {
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
         let said = spoken.iter().flat_map(|s| s.content.iter().copied()).collect();
-        let mut resolver = Resolver {
-            scene: Scene::new(tokens, sentences, mentions, self, said),
-            weights,
-            history: Vec::new(),
-        };
+        let mut resolver = Resolver::new(Scene::new(tokens, sentences, mentions, self, said), weights);
         let mut found: Vec<Resolution> = spoken.iter().map(|speaker| resolver.next(speaker)).collect();
         for (number, speaker) in spoken.iter().enumerate() {
             if let Some(first_person) = resolver.first_person(speaker) {
@@ -85,6 +84,19 @@ pub(super) struct Resolver<'a, 't> {
     weights: &'a Weights,
     /// Who spoke so far.
     history: Vec<Referent>,
+    /// Choices so far.
+    choices: u32,
+    /// By entity.
+    known: Vec<Known>,
+}
+
+/// What is remembered of an entity.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The last choice in which it was settled whether it is a candidate.
+    settled: u32,
+    /// How many had spoken when it had last spoken; 0 where it has not.
+    spoke: u32,
 }
 
 /// A choice to be made: who seeks, and among whom.
@@ -94,9 +106,9 @@ pub(super) struct Choice {
 }
 
 impl<'a, 't> Resolver<'a, 't> {
-    #[cfg(feature = "train")]
     pub(super) fn new(scene: Scene<'a, 't>, weights: &'a Weights) -> Self {
-        Resolver { scene, weights, history: Vec::new() }
+        let known = vec![Known::default(); scene.entities.list.len()];
+        Resolver { scene, weights, history: Vec::new(), choices: 0, known }
     }
 
     fn next(&mut self, speaker: &Spoken<'_>) -> Resolution {
@@ -111,10 +123,13 @@ impl<'a, 't> Resolver<'a, 't> {
         self.scene.referents[mention as usize] = referent;
         if referent != Referent::OPEN {
             self.history.push(referent);
+            if let Some(entity) = referent.named() {
+                self.known[entity as usize].spoke = self.history.len() as u32;
+            }
         }
     }
 
-    fn decide(&self, mention: u32) -> (Referent, f32) {
+    fn decide(&mut self, mention: u32) -> (Referent, f32) {
         let referent = self.scene.referents[self.source(mention) as usize];
         if referent.named().is_some() {
             return (referent, 0.95);
@@ -134,7 +149,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// What has to be chosen for a mention; `None` where there is nothing to choose.
-    pub(super) fn choice(&self, mention: u32) -> Option<Choice> {
+    pub(super) fn choice(&mut self, mention: u32) -> Option<Choice> {
         let mention = self.source(mention);
         let seeker = Seeker::new(&self.scene, mention);
         if matches!(seeker.form, Form::I | Form::We | Form::You | Form::Name) {
@@ -191,10 +206,12 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Who may be meant, the nearest first.
-    fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
+    fn candidates(&mut self, seeker: &Seeker) -> Vec<Candidate> {
+        self.choices += 1;
         let mut found: Vec<Candidate> = Vec::with_capacity(CANDIDATES);
+        let mentions = self.scene.mentions;
         let number = seeker.mention as usize;
-        let list = self.scene.mentions.list.as_slice();
+        let list = mentions.list.as_slice();
         let own = &list[number].tokens;
         if seeker.form.is_description() {
             let parts = (number + 1..list.len()).take_while(|k| list[*k].tokens.start < own.end);
@@ -204,7 +221,7 @@ impl<'a, 't> Resolver<'a, 't> {
             if found.len() >= CANDIDATES {
                 break;
             }
-            if list[other].tokens.end <= own.start {
+            if self.scene.referents[other] != Referent::OPEN && list[other].tokens.end <= own.start {
                 self.add(seeker, other, Place::Before, &mut found);
             }
         }
@@ -221,23 +238,44 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Adds whom a mention means, if it means someone who may be meant and is not among the found already.
-    #[inline]
-    fn add(&self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
+    fn add(&mut self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
         let referent = self.scene.referents[mention];
-        if referent == Referent::OPEN || found.iter().any(|c| c.referent == referent) {
+        if referent == Referent::OPEN || self.is_settled(referent, found) {
             return;
         }
-        if !features::agrees(&self.scene, seeker, (referent, &self.scene.mentions.list[mention]), place) {
-            return;
+        let spoken = (referent, &self.scene.mentions.list[mention]);
+        let agrees = features::agrees(&self.scene, seeker, spoken, place);
+        if agrees {
+            let matching = features::matching(&self.scene, seeker, referent);
+            let spoke = self.spoke_before(referent);
+            found.push(Candidate { referent, mention: mention as u32, place, spoke, matching });
         }
-        let spoke = match self.history.iter().rev().take(12).position(|r| *r == referent) {
-            None => 0,
-            Some(0) => 1,
-            Some(1) => 2,
-            Some(_) => 3,
+        if let Some(entity) =
+            referent.named().filter(|entity| agrees || seeker.bars(self.scene.traits[*entity as usize]))
+        {
+            self.known[entity as usize].settled = self.choices;
+        }
+    }
+
+    /// Whether someone is among the found, or cannot be whatever the mention.
+    fn is_settled(&self, referent: Referent, found: &[Candidate]) -> bool {
+        match referent.named() {
+            Some(entity) => self.known[entity as usize].settled == self.choices,
+            None => found.iter().any(|c| c.referent == referent),
+        }
+    }
+
+    /// [`Candidate::spoke`].
+    fn spoke_before(&self, referent: Referent) -> u16 {
+        let speakers = self.history.len();
+        let ago = match referent.named() {
+            Some(entity) => match self.known[entity as usize].spoke as usize {
+                0 => None,
+                spoke => Some(speakers - spoke).filter(|ago| *ago < REMEMBERED),
+            },
+            None => self.history.iter().rev().take(REMEMBERED).position(|r| *r == referent),
         };
-        let matching = features::matching(&self.scene, seeker, referent);
-        found.push(Candidate { referent, mention: mention as u32, place, spoke, matching });
+        ago.map_or(0, |ago| ago.min(2) as u16 + 1)
     }
 
     /// The mention of a speaker that is "I" or "we".

@@ -252,7 +252,8 @@ impl<'a, 't> Scene<'a, 't> {
         entities: &'a Entities,
         mut said: Vec<Span>,
     ) -> Self {
-        said.sort_unstable();
+        // Most of it is in order already.
+        said.sort();
         let mut end = 0;
         for span in &mut said {
             end = end.max(span.end);
