@@ -173,7 +173,7 @@ impl Mentions {
 /// Finds the mentions of a text. `sentences` in text order; no mention crosses
 /// the border of one.
 pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
-    let mut list = Vec::with_capacity(tokens.len() / 4);
+    let mut list = Vec::with_capacity(tokens.len() / 3);
     let mut antecedents = Vec::new();
     let tagged = tag::tag(tokens, sentences);
     for sentence in &tagged.sentences {

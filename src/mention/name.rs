@@ -27,12 +27,17 @@ const PLACES: Classes = Classes(1 << Class::Place as u64 | 1 << Class::Metonym a
 
 /// The classes of a word; of "vice-minister", which the lexicon does not know, those of
 /// "minister", and of "director-general" those of "director".
+#[inline]
 fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
     let token = tokens.list[i];
-    if token.word.is_known() || !token.is_word() {
-        return tokens.classes(i);
-    }
-    let Some((head, tail)) = tokens.text_of(i).rsplit_once('-') else { return Classes::default() };
+    if token.word.is_known() || !token.is_word() { token.classes() } else { of_compound(tokens, i) }
+}
+
+#[inline(never)]
+fn of_compound(tokens: &Tokens<'_>, i: usize) -> Classes {
+    let text = tokens.text_of(i);
+    let Some(hyphen) = text.bytes().rposition(|byte| byte == b'-') else { return Classes::default() };
+    let (head, tail) = (&text[..hyphen], &text[hyphen + 1..]);
     let known = |part: &str| tokens.lexicon.word(tokens.lexicon.find(&part.to_ascii_lowercase())).classes;
     let of_tail = known(tail);
     let role = |classes: Classes| classes.meets(ROLES) || classes.has(Class::Group);
@@ -266,13 +271,17 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
     while i < end {
         let classes = classes(tokens, i);
         i += 1;
-        // "Mr. King", "Charlie King": a surname, though also a role.
-        let before = if i - 1 > group { tokens.classes(i - 2) } else { Classes::default() };
-        let initial = i - 1 > group && tokens.text_of(i - 1).len() <= 2;
-        let courtesy = before.has(Class::TitleM) || before.has(Class::TitleF);
-        let surname = initial || i == end && (before.meets(GIVEN) || courtesy);
-        if !classes.meets(ROLES) || surname || classes.meets(GIVEN) && !classes.meets(TITLES) {
+        if !classes.meets(ROLES) || classes.meets(GIVEN) && !classes.meets(TITLES) {
             continue;
+        }
+        // "Mr. King", "Charlie King": a surname, though also a role.
+        if i - 1 > group {
+            let before = tokens.classes(i - 2);
+            let courtesy = before.has(Class::TitleM) || before.has(Class::TitleF);
+            let initial = tokens.text_of(i - 1).len() <= 2;
+            if initial || i == end && (before.meets(GIVEN) || courtesy) {
+                continue;
+            }
         }
         name = i;
         // "Minister of Industry and Trade Cahit Aral": the office goes on over common nouns.

@@ -91,24 +91,26 @@ fn noun_phrase(
     list: &mut Vec<Mention>,
 ) -> usize {
     let whole = list.len();
-    let mut segment = read_segment(tokens, cats, start, end, start);
-    let mut owned = is_owner(cats, &segment, end);
-    if owned {
-        // The whole comes before its owners.
-        list.push(Mention::new(start..start + 1, MentionKind::Description));
-    }
-    while owned {
+    let mut from = start;
+    let (segment, owned) = loop {
+        let segment = read_segment(tokens, cats, from, end, start);
         let stop = segment.end;
+        if stop >= end || cats[stop] != Cat::Genitive || stop == from {
+            break (segment, false);
+        }
+        if list.len() == whole {
+            // The whole comes before its owners.
+            list.push(Mention::new(start..start + 1, MentionKind::Description));
+        }
         let few = list.len() - whole <= OWNERS;
         if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) {
-            break;
+            break (segment, true);
         }
         let mut owner = name::analyse(tokens, cats, start, &segment);
         owner.set_parent(Some(whole));
         list.push(owner);
-        segment = read_segment(tokens, cats, stop + 1, end, start);
-        owned = is_owner(cats, &segment, end);
-    }
+        from = stop + 1;
+    };
     let next = finish(tokens, cats, start, &segment, list, whole);
     let stop = segment.end;
     if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
@@ -121,10 +123,6 @@ fn noun_phrase(
         return stop + 1;
     }
     next
-}
-
-fn is_owner(cats: &Counted<Cat>, segment: &Segment, end: usize) -> bool {
-    segment.end < end && cats[segment.end] == Cat::Genitive && segment.end > segment.start
 }
 
 /// "Stony's said", "Lloyd's also cited": the genitive is the end of a name.
@@ -144,6 +142,7 @@ fn can_follow_owner(cat: Cat) -> bool {
 
 /// Settles the phrase that ends with `segment`; one that cannot speak is dropped. Its owners, and before them a place
 /// for itself, stand in `list[whole..]` already.
+#[inline]
 fn finish(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
@@ -152,7 +151,7 @@ fn finish(
     list: &mut Vec<Mention>,
     whole: usize,
 ) -> usize {
-    let possessive = (cats[start] == Cat::Possessive).then(|| pronoun(tokens, start));
+    let possessive = cats[start] == Cat::Possessive;
     if segment.last.is_none() && !stands_alone(tokens, cats, segment.start..segment.end) {
         // An owner without a noun ("the minister's.") stands for itself.
         if whole < list.len() {
@@ -161,18 +160,20 @@ fn finish(
         for owner in &mut list[whole..] {
             owner.set_parent(None);
         }
-        if let Some(pronoun) = possessive {
-            list.insert(whole, pronoun);
+        if possessive {
+            list.insert(whole, pronoun(tokens, start));
         }
         return segment.end.max(start + 1);
     }
     let mention = name::analyse(tokens, cats, start, segment);
     let modified = name::may_hold_names(&mention, segment);
-    match list.get_mut(whole) {
-        Some(place) => *place = mention,
-        None => list.push(mention),
+    if whole == list.len() {
+        list.push(mention);
+    } else {
+        list[whole] = mention;
     }
-    if let Some(mut pronoun) = possessive {
+    if possessive {
+        let mut pronoun = pronoun(tokens, start);
         pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
     }
