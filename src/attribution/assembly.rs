@@ -58,10 +58,15 @@ impl Ground<'_, '_> {
                 titled[entity] = self.titled(mention.tokens.start, &name);
             }
             let name = name.start as usize..name.end as usize;
-            list[entity].mentions.push(self.tokens.span(name.clone()));
+            let (span, known) = (self.tokens.span(name.clone()), &mut list[entity]);
+            known.mentions.push(span);
+            // Most mentions go by the name as it stands; only that of a character can be worded otherwise.
+            if self.roster.is_none() && self.tokens.text[span] == *known.name {
+                continue;
+            }
             let form = self.tokens.wording(name);
-            if form != list[entity].name && forms.insert((entity, form.clone())) {
-                list[entity].aliases.push(form.into_owned());
+            if form != known.name && forms.insert((entity, form.clone())) {
+                known.aliases.push(form.into_owned());
             }
         }
         // The name of a whole can stand behind those of its parts, and be or hold that of one of them.
