@@ -108,13 +108,16 @@ impl Mention {
     }
 }
 
+/// Tokens for which [`Mentions`] knows where its list goes on; more would be more to look over, fewer more to keep.
+const BLOCK: usize = 8;
+
 /// The mentions of one text: by their first token, a whole before its parts. Two
 /// mentions lie apart or one holds the other; those without a parent never overlap.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Mentions {
     pub(crate) list: Counted<Mention>,
-    /// By token: one more than the number of the innermost mention there, or 0.
-    inner: Vec<u32>,
+    /// By [`BLOCK`]: how many mentions begin before those tokens.
+    blocks: Vec<u32>,
     /// Relative pronouns with what they stand for, by their numbers; of one that stands twice the last holds.
     antecedents: Vec<(u32, u32)>,
 }
@@ -122,13 +125,14 @@ pub(crate) struct Mentions {
 impl Mentions {
     fn new(list: Vec<Mention>, mut antecedents: Vec<(u32, u32)>, tokens: usize) -> Self {
         antecedents.sort_by_key(|(pronoun, _)| *pronoun);
-        let mut inner = vec![0; tokens];
+        let mut blocks = Vec::with_capacity(tokens / BLOCK + 1);
         for (number, mention) in list.iter().enumerate() {
-            let range = mention.tokens.start as usize..mention.tokens.end as usize;
-            work::count(range.len());
-            inner[range].fill(number as u32 + 1);
+            let block = mention.tokens.start as usize / BLOCK;
+            blocks.resize(blocks.len().max(block + 1), number as u32);
         }
-        Mentions { list: list.into(), inner, antecedents }
+        blocks.resize(tokens / BLOCK + 1, list.len() as u32);
+        work::count(list.len() + blocks.len());
+        Mentions { list: list.into(), blocks, antecedents }
     }
 
     /// The outermost mention that holds a token.
@@ -140,12 +144,21 @@ impl Mentions {
         Some(found)
     }
 
-    /// The innermost mention that holds a token.
+    /// The innermost mention that holds a token: the last one that begins there or before, or else a whole of that.
     pub(crate) fn innermost(&self, token: usize) -> Option<usize> {
-        match self.inner.get(token) {
-            None | Some(0) => None,
-            Some(number) => Some(*number as usize - 1),
+        let block = *self.blocks.get(token / BLOCK)? as usize;
+        let begun =
+            self.list[block..].iter().take_while(|mention| mention.tokens.start as usize <= token).count();
+        let mut next = (block + begun).checked_sub(1);
+        work::count(begun);
+        while let Some(number) = next {
+            let mention = &self.list[number];
+            if token < mention.tokens.end as usize {
+                break;
+            }
+            next = mention.parent();
         }
+        next
     }
 
     /// Of a relative pronoun: the mention it stands for.
