@@ -49,13 +49,12 @@ const ALONE: Lists = Lists::NONE.with(List::Quoting).with(List::Tell).with(List:
 /// Whether anything in the frame can be a link at all.
 pub(super) fn can_link(channels: &Channels<'_>, frame: &Range<usize>) -> bool {
     let tokens = &channels.tokens;
-    frame.clone().any(|at| {
-        let lists = tokens.lists(at);
-        // "on “Morning Hour”", "under oath"
-        let leads =
-            || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark) || is(tokens, at + 1, "oath");
-        lists.on_any(ALONE.with(List::Channel)) || lists.on(List::Before) && leads()
-    })
+    // "on “Morning Hour”", "under oath"
+    let leads = |at: usize| {
+        tokens.lists(at).on(List::Before)
+            && (tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark) || is(tokens, at + 1, "oath"))
+    };
+    tokens.any_on(frame.clone(), ALONE.with(List::Channel)) || frame.clone().any(leads)
 }
 
 /// Every link that the scope offers.

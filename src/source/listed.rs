@@ -2,7 +2,7 @@
 //! [`super::tables`], [`crate::lexicon`] and [`crate::token`].
 
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::phrasebook::hash;
 use super::tables::Outlets;
@@ -96,6 +96,12 @@ impl<'t> Listed<'t> {
     /// Puts a token on one list more.
     pub(super) fn put(&mut self, index: usize, list: List) {
         self.lists[index] = self.lists[index].with(list);
+    }
+
+    /// Whether a token of the range is on any of these lists.
+    pub(super) fn any_on(&self, range: Range<usize>, any: Lists) -> bool {
+        work::count(range.len());
+        self.lists.get(range).is_some_and(|lists| lists.iter().any(|lists| lists.on_any(any)))
     }
 
     /// The first token from `start` on that is on any of these lists; where there is none, the end of the text.

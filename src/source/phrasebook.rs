@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{Hasher, cut};
+use crate::lexicon::{Hasher, cut, parts};
 
 /// Phrases of a table, each with what the table tells of it.
 #[derive(Debug, Clone)]
@@ -52,12 +52,13 @@ impl<T: Copy> Phrasebook<T> {
         let start = self.forms.len() as u32;
         self.forms.push_str(form);
         let mut entry = Entry { start, end: self.forms.len() as u32, words: 0, next: None, item };
-        let mut words = form.split(' ');
-        let key = hash(words.next().unwrap_or_default());
+        let (first, rest) = cut(form, b' ');
+        let key = hash(first);
         let first = self.firsts.entry(key).or_default();
-        let head = if let Some(second) = words.next() {
+        let head = if let Some(rest) = rest {
+            let (second, rest) = cut(rest, b' ');
             first.goes_on = true;
-            entry.words = 2 + words.count() as u32;
+            entry.words = 2 + rest.map_or(0, |rest| parts(rest, b' ').count() as u32);
             self.pairs.entry(hash_pair(key, second)).or_insert(place)
         } else {
             entry.words = 1;
@@ -79,10 +80,10 @@ impl<T: Copy> Phrasebook<T> {
 
     /// What is told of a phrase.
     pub(super) fn get_mut(&mut self, form: &str) -> Option<&mut T> {
-        let mut words = form.split(' ');
-        let key = hash(words.next().unwrap_or_default());
-        let mut next = match words.next() {
-            Some(second) => self.pairs.get(&hash_pair(key, second)).copied(),
+        let (first, rest) = cut(form, b' ');
+        let key = hash(first);
+        let mut next = match rest {
+            Some(rest) => self.pairs.get(&hash_pair(key, cut(rest, b' ').0)).copied(),
             None => self.firsts.get(&key)?.alone,
         };
         while let Some(place) = next {
@@ -121,7 +122,7 @@ impl<T: Copy> Phrasebook<T> {
             .filter(move |entry| {
                 let mut words = words.clone();
                 let mut stands = |own| words.next().is_some_and(|word| same(&entry.item, word, own));
-                self.form(entry).split(' ').all(&mut stands)
+                parts(self.form(entry), b' ').all(&mut stands)
             })
             .map(|entry| (entry.item, entry.words as usize))
     }

@@ -33,15 +33,15 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     if names.is_empty() {
         return;
     }
-    // Most words differ from every name in their first or last letter.
+    // Most words differ from every name in their first letter or length.
     let mut looks = [false; 1 << 10];
-    names.keys().for_each(|first| looks[look(first)] = true);
+    names.values().for_each(|same| looks[look(tokens, same[0].0.start)] = true);
     let mut again = Vec::new();
     let mut covered = 0;
     let mut passed = 0;
     work::count(tokens.len());
     for (at, token) in tokens.list.iter().enumerate() {
-        if !token.is_capital() || at < passed || !looks[look(tokens.text_of(at))] {
+        if !token.is_capital() || at < passed || !looks[look(tokens, at)] {
             continue;
         }
         while covered < outlets.len() && outlets[covered].phrase.end <= at {
@@ -70,10 +70,11 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     outlets.sort_by_key(|outlet| outlet.phrase.start);
 }
 
-/// The first and the last letter as one number.
-fn look(word: &str) -> usize {
-    let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, |byte| byte & 31));
-    letter(word.as_bytes().first()) << 5 | letter(word.as_bytes().last())
+/// A number that tokens of the same wording share.
+fn look(tokens: &Listed<'_>, index: usize) -> usize {
+    let token = tokens.list[index];
+    let first = tokens.text.as_bytes()[token.start as usize];
+    usize::from(first & 31) << 5 | (token.length() ^ usize::from(token.word.0)) & 31
 }
 
 /// Gives mentions that point back the name they point to, and drops those that point nowhere.
