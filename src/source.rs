@@ -32,11 +32,13 @@ use crate::span::Span;
 use crate::token::Tokens;
 
 use listed::Listed;
-use words::List;
+use words::{List, Lists};
 
 pub(crate) use credit::credits;
 pub(crate) use listed::Vocabulary;
 pub(crate) use tables::Outlets;
+
+const CHANNEL: Lists = Lists::NONE.with(List::Channel);
 
 /// What the stage has to know of a quote.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +82,7 @@ impl<'d> Channels<'d> {
 
     /// Whether a token belongs to an outlet's name of several words: no verb stands in "the Evening Herald".
     pub(crate) fn names(&self, token: usize) -> bool {
-        if !self.tokens.lists(token).on(List::Channel) {
+        if !self.tokens.lists(token).on_any(CHANNEL) {
             return false;
         }
         let name = self.outlet_in(&(token..token + 1)).and_then(|outlet| outlet.name.as_ref());
@@ -128,6 +130,9 @@ impl<'d> Channels<'d> {
 
     /// The outlet that a phrase is as a whole.
     fn outlet_as(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
+        if !self.tokens.any_on(phrase.start..self.tokens.len().min(phrase.start + 2), CHANNEL) {
+            return None;
+        }
         let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);
         let outlet = self.found.outlets.get(first)?;
         let close = outlet.phrase.start <= phrase.start + 1 && phrase.end <= outlet.phrase.end + 2;

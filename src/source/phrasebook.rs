@@ -139,8 +139,8 @@ pub(super) fn hash(word: &str) -> u64 {
 
 /// A number of a phrase's first two words, whatever the shape of an apostrophe in the second.
 fn hash_pair(first: u64, second: &str) -> u64 {
-    const APOSTROPHES: &[u8] = "'’".as_bytes();
-    second.bytes().filter(|byte| !APOSTROPHES.contains(byte)).fold(first.rotate_left(5), mix)
+    let plain = second.bytes().filter(|byte| byte.is_ascii() && *byte != b'\'');
+    plain.fold(first.rotate_left(5), mix)
 }
 
 fn mix(hash: u64, byte: u8) -> u64 {
