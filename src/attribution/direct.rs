@@ -17,10 +17,10 @@ mod zone;
 
 use std::ops::Range;
 
-use super::draft::{Draft, evidence};
+use super::draft::{Draft, Heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
-use crate::model::{Key, Model, Sum, softmax};
+use crate::model::{Key, Learned, Model, Sum, softmax};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
@@ -46,8 +46,8 @@ impl DirectModel {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Self, Error> {
         Ok(DirectModel {
-            frame: Model::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)?,
-            turn: Model::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?,
+            frame: Model::new(&Learned::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)?),
+            turn: Model::new(&Learned::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?),
         })
     }
 }
@@ -73,8 +73,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
             None => frame::none(scene, &turns, i, &mut keys),
         }
         drafts.push(draft(scene, &turns, i, framed));
-        drafts[i].evidence =
-            evidence(keys.iter().map(|key| (model.frame.weight(*key), *key)), model.frame.templates, symbols);
+        let mut heaviest = Heaviest::new();
+        keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
+        drafts[i].evidence = heaviest.told(model.frame.templates, symbols);
     }
     if is_dialogue(scene, &cast) {
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);

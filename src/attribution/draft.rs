@@ -29,27 +29,38 @@ pub(crate) struct Draft {
 /// Features that are named in the evidence.
 const TOLD: usize = 3;
 
-/// The features that weighed most, heaviest first, of those with their weights; of as heavy ones the first in
-/// the order of the keys.
-pub(crate) fn evidence(
-    features: impl Iterator<Item = (f32, Key)>,
-    templates: &[Template],
-    symbols: &Symbols,
-) -> Vec<Feature> {
-    let before = |a: &(f32, Key), b: &(f32, Key)| match a.0.abs().total_cmp(&b.0.abs()) {
-        Ordering::Greater => true,
-        Ordering::Equal => a.1 <= b.1,
-        Ordering::Less => false,
-    };
-    let mut found = [(0.0, Key::new(0, [0; 3])); TOLD];
-    for one in features {
-        let place = found.iter().rposition(|other| before(other, &one)).map_or(0, |last| last + 1);
-        if place < TOLD && one.0 != 0.0 {
-            found[place..].rotate_right(1);
-            found[place] = one;
+/// The features that weigh most, heaviest first; of as heavy ones the first in the order of the keys.
+pub(crate) struct Heaviest([(f32, Key); TOLD]);
+
+impl Heaviest {
+    pub(crate) fn new() -> Self {
+        Heaviest([(0.0, Key::new(0, [0; 3])); TOLD])
+    }
+
+    #[inline(always)]
+    pub(crate) fn add(&mut self, weight: f32, key: Key) {
+        if weight.abs() >= self.0[TOLD - 1].0.abs() && weight != 0.0 {
+            self.insert((weight, key));
         }
     }
-    let told = found.into_iter().filter(|(weight, _)| *weight != 0.0);
-    told.map(|(weight, key)| Feature { name: templates[key.template()].write(key, symbols), weight })
-        .collect()
+
+    fn insert(&mut self, one: (f32, Key)) {
+        let before = |other: &(f32, Key)| match other.0.abs().total_cmp(&one.0.abs()) {
+            Ordering::Greater => true,
+            Ordering::Equal => other.1 <= one.1,
+            Ordering::Less => false,
+        };
+        let place = self.0.iter().rposition(before).map_or(0, |last| last + 1);
+        if place < TOLD {
+            self.0[place..].rotate_right(1);
+            self.0[place] = one;
+        }
+    }
+
+    /// What they are, by name.
+    pub(crate) fn told(self, templates: &[Template], symbols: &Symbols) -> Vec<Feature> {
+        let told = self.0.into_iter().filter(|(weight, _)| *weight != 0.0);
+        told.map(|(weight, key)| Feature { name: templates[key.template()].write(key, symbols), weight })
+            .collect()
+    }
 }

@@ -7,7 +7,7 @@ use crate::corpus::{Gold, Text};
 use crate::lexicon::{Lexicon, Tag};
 use crate::mention;
 use crate::model::train::{Instance, Settings, train};
-use crate::model::{Key, Model, Template};
+use crate::model::{Key, Learned, Model, Template};
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -332,7 +332,7 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
             _ => Settings { passes: 12, rate: 0.05, l1: 5e-5, at_least: 10, ..Settings::default() },
         };
         let weights = train(instances, settings);
-        let model = Model::new(templates, &weights);
+        let model = Model::new(&Learned { templates, weights: weights.clone() });
         let (a, b) = (accuracy(&model, instances), accuracy(&model, held));
         let _ = writeln!(
             report,

@@ -9,7 +9,7 @@ use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Lexicon, Tag};
 use crate::mention::Mention;
-use crate::model::{Model, Part, Sink, bucket, templates};
+use crate::model::{Learned, Part, Sink, bucket, templates};
 use crate::symbol::Symbols;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
@@ -72,7 +72,7 @@ pub(super) const SIZES: [[usize; 2]; TEMPLATES.len()] = [
 
 static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
     let symbols = Symbols::without_words(Lexicon::built_in());
-    let model = Model::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
+    let model = Learned::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
     Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 

@@ -13,8 +13,8 @@ use super::{Entities, cluster};
 use crate::corpus::Text;
 use crate::lexicon::Lexicon;
 use crate::mention;
-use crate::model::Model;
 use crate::model::train::{Instance, Settings, train};
+use crate::model::{Learned, Model};
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -35,7 +35,8 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
             let chosen = sets.iter().enumerate().filter(|(n, _)| (n % FOLDS == fold) == held);
             chosen.flat_map(|(_, set)| set.iter().cloned()).collect()
         };
-        let model = Model::new(features::TEMPLATES, &train(&pick(false), SETTINGS));
+        let weights = train(&pick(false), SETTINGS);
+        let model = Model::new(&Learned { templates: features::TEMPLATES, weights });
         for instance in pick(true) {
             right += usize::from(best(&model, &instance) == instance.gold as usize);
             all += 1;
@@ -45,10 +46,11 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let _ = writeln!(report, "antecedents, {FOLDS}-fold over texts: {right} of {all} right ({share:.3})");
     let every: Vec<Instance> = sets.into_iter().flatten().collect();
     let weights = train(&every, SETTINGS);
-    let model = Model::new(features::TEMPLATES, &weights);
+    let learned = Learned { templates: features::TEMPLATES, weights: weights.clone() };
+    let model = Model::new(&learned);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts it was learned from: {right} of {} right", every.len());
-    let _ = write!(report, "{}", measure::report(held, &Weights::new(&model)));
+    let _ = write!(report, "{}", measure::report(held, &Weights::new(&learned)));
     let held: Vec<Instance> = held.iter().filter(|t| t.resolved).flat_map(instances).collect();
     let right = held.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts held back: {right} of {} right", held.len());

@@ -3,7 +3,7 @@
 
 use super::features::SIZES;
 use super::scene::Form;
-use crate::model::{Key, Model, Sink};
+use crate::model::{Key, Learned, Sink};
 
 /// Weights of one form.
 const WIDTH: usize = STARTS[SIZES.len()];
@@ -19,14 +19,14 @@ const STARTS: [usize; SIZES.len() + 1] = {
     starts
 };
 
-/// The weights of a [`Model`]. All features of a choice begin with the same form and have small values, so that one
+/// The weights of a model. All features of a choice begin with the same form and have small values, so that one
 /// is found by an addition where a hash and a search would be.
 pub(super) struct Weights(Vec<[f32; WIDTH]>);
 
 impl Weights {
-    pub(super) fn new(model: &Model) -> Weights {
+    pub(super) fn new(learned: &Learned) -> Weights {
         let mut rows = vec![[0.0; WIDTH]; Form::NAMES.len()];
-        for (key, weight) in model.weights() {
+        for &(key, weight) in &learned.weights {
             rows[usize::from(key.values()[0])][place(key)] = weight;
         }
         Weights(rows)
@@ -75,7 +75,7 @@ mod tests {
             every(*sizes).map(move |(second, third)| Key::new(template as u16, [3, second, third]))
         });
         let weights: Vec<(Key, f32)> = keys.enumerate().map(|(n, key)| (key, n as f32)).collect();
-        let rows = Weights::new(&Model::new(TEMPLATES, &weights));
+        let rows = Weights::new(&Learned { templates: TEMPLATES, weights: weights.clone() });
         for (key, weight) in weights {
             let mut sum = rows.sum(3);
             sum.put(key);

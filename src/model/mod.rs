@@ -15,7 +15,7 @@ mod weights;
 
 pub(crate) use table::{Layout, Place, Table, TableSum, places};
 pub(crate) use template::{Part, Template, numbered, templates};
-pub(crate) use weights::{Grouped, Model};
+pub(crate) use weights::{Grouped, Learned, Model};
 
 /// Key of one feature: template number and three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

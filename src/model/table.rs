@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Grouped, Key, Model, Part, Sink, Template};
+use super::{Grouped, Key, Learned, Part, Sink, Template};
 use crate::work;
 
 /// A template is an array where its values need no more bits.
@@ -87,11 +87,11 @@ pub(crate) struct Table<L, const N: usize> {
 }
 
 impl<L: Layout, const N: usize> Table<L, N> {
-    pub(crate) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Learned) -> Self {
         let part = |key: Key| if L::OUTCOME { model.part_last(key) } else { (key, 0) };
         let end = L::PLACES.iter().map(|place| place.end).max().unwrap_or(0);
         let mut rows = vec![[0.0; N]; end];
-        for (key, weight) in model.weights() {
+        for &(key, weight) in &model.weights {
             let (base, outcome) = part(key);
             if let Some(row) = L::PLACES[key.template()].row(base) {
                 rows[row][usize::from(outcome)] = weight;
@@ -138,6 +138,7 @@ impl<L: Layout, const N: usize> Sink for TableSum<'_, L, N> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Model;
 
     const TEMPLATES: &[Template] = &[
         Template { name: "none", parts: &[Part::Below(3)] },
@@ -167,12 +168,13 @@ mod tests {
         let keys = [(0, [2, 0, 0]), (1, [4, 1, 0]), (2, [700, 2, 0]), (3, [0, 2, 1]), (3, [4, 0, 0])];
         let keys = keys.map(|(template, values)| Key::new(template, values));
         let weights: Vec<(Key, f32)> = keys.into_iter().zip([1.5, -2.0, 0.25, 8.0, -0.5]).collect();
-        let model = Model::new(TEMPLATES, &weights);
-        let plain = Table::<Plain, 1>::new(&model);
-        let outcomes = Table::<Outcomes, 3>::new(&model);
+        let learned = Learned { templates: TEMPLATES, weights };
+        let model = Model::new(&learned);
+        let plain = Table::<Plain, 1>::new(&learned);
+        let outcomes = Table::<Outcomes, 3>::new(&learned);
         let check = |key: Key| {
             assert_eq!(plain.row(key), &[model.weight(key)], "{key:?}");
-            let (base, outcome) = model.part_last(key);
+            let (base, outcome) = learned.part_last(key);
             assert_eq!(outcomes.row(base)[usize::from(outcome)], model.weight(key), "{key:?}");
         };
         for a in 0..5 {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::attribution::draft::{Draft, evidence};
+use crate::attribution::draft::{Draft, Heaviest};
 use crate::attribution::register::{Register, register};
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
 use crate::lexicon::CueClass;
@@ -20,7 +20,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::{TEMPLATES, features, for_frame};
+use super::frame::{TEMPLATES, Weigher, features};
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, Weighing, clause, frames, shape, speaker};
 
@@ -219,11 +219,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let mut keys = Vec::with_capacity(48);
-        features(self.context, self.sentence, self.cues, k, &mut keys);
-        let frames = &self.weighing.models.frames;
-        let weighed = keys.iter().map(|key| (frames.row(*key)[frame as usize], for_frame(*key, frame)));
-        evidence(weighed, TEMPLATES, self.context.symbols)
+        let mut weigher = Weigher { models: self.weighing.models, frame, heaviest: Heaviest::new() };
+        features(self.context, self.sentence, self.cues, k, &mut weigher);
+        weigher.heaviest.told(TEMPLATES, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.

@@ -23,19 +23,16 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Model, Table, TableSum, softmax};
+use crate::model::{Learned, Table, TableSum, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
 use super::cues::CueToken;
 
-/// How many weights of frames stand side by side: more than there are frames, but a processor adds so many at once.
-const WIDE: usize = 8;
-
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
-    frames: Table<frame::Frames, WIDE>,
+    frames: Table<frame::Frames, { Frame::ALL.len() }>,
     bounds: bounds::Weights,
     speakers: Table<speaker::Speakers, 1>,
 }
@@ -52,9 +49,9 @@ impl Models {
     }
 
     pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
-        let frame = Model::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
-        let bound = Model::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
-        let speaker = Model::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?;
+        let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
+        let bound = Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
+        let speaker = Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?;
         Ok(Models {
             frames: Table::new(&frame),
             bounds: bounds::Weights::new(&bound),
@@ -102,10 +99,8 @@ pub(crate) fn frames(
 ) -> [f32; Frame::ALL.len()] {
     let mut sum = TableSum::of(&models.frames);
     frame::features(context, sentence, cues, k, &mut sum);
-    let mut scores = [0.0; Frame::ALL.len()];
-    scores.copy_from_slice(&sum.scores[..Frame::ALL.len()]);
-    softmax(&mut scores);
-    scores
+    softmax(&mut sum.scores);
+    sum.scores
 }
 
 /// The content of a cue in a given frame, of words that are not `taken`; `None`

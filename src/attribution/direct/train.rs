@@ -13,8 +13,8 @@ use crate::corpus::{Gold, Text};
 use crate::entity;
 use crate::lexicon::Lexicon;
 use crate::mention;
-use crate::model::Model;
 use crate::model::train::{Instance, Settings, train};
+use crate::model::{Learned, Model};
 use crate::quotation::quotations;
 use crate::roster::Roster;
 use crate::sentence::sentences;
@@ -156,7 +156,7 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let mut files = Vec::new();
     let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
         let weights = train(data, Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() });
-        let model = Model::new(templates, &weights);
+        let model = Model::new(&Learned { templates, weights: weights.clone() });
         let _ = writeln!(
             report,
             "{name}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",

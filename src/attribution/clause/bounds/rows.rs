@@ -5,7 +5,7 @@
 //! its beginnings. The features themselves are written down once; what is put finds its row by its template.
 
 use super::{Bounds, CUE_AT, CUE_DISTANCE, CUE_EDGE, FINITE_AT, FIRST_AT, FIRST_EDGE, FIRST_LENGTH, spots};
-use crate::model::{Grouped, Key, Model, Sink, Table};
+use crate::model::{Grouped, Key, Learned, Sink, Table};
 use crate::syntax::Pos;
 
 /// How many parts of speech there are.
@@ -23,7 +23,7 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    pub(crate) fn new(model: &Model) -> Weights {
+    pub(crate) fn new(model: &Learned) -> Weights {
         let by = |templates: &'static [(u16, usize)]| {
             move |key: Key| {
                 let (_, place) = templates.iter().find(|(t, _)| usize::from(*t) == key.template())?;

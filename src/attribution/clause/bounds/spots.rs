@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT, POS_BEFORE_AT, SIDES,
 };
-use crate::model::{Grouped, Key, Model};
+use crate::model::{Grouped, Key, Learned};
 
 /// The bounds there are.
 const BOUNDS: usize = SIDES.len();
@@ -51,7 +51,7 @@ pub(super) fn put(
 pub(crate) struct Words(Grouped<BOUNDS>);
 
 impl Words {
-    pub(crate) fn new(model: &Model) -> Words {
+    pub(crate) fn new(model: &Learned) -> Words {
         let of_words = |key: &Key| key.template() < WORDS;
         Words(Grouped::new(model, |key| of_words(&key).then(|| (key.with(0, 0), key.values()[0]))))
     }
