@@ -16,15 +16,20 @@ pub(crate) struct CueToken {
     pub(crate) lemma: WordId,
 }
 
+/// A word that is a cue by itself.
+const ALONE: u8 = 1;
+/// The first word of a phrase, or one of its forms.
+const FIRST: u8 = 2;
+/// The second word of a phrase.
+const SECOND: u8 = 4;
+
 /// The phrases among the cues ("according to", "call on"), by their first word.
 #[derive(Debug, Clone)]
 pub(crate) struct CueIndex {
     /// By the first word: its number in `phrases`; 0 for a word that begins none.
     first: Vec<u16>,
-    /// By word: whether any cue can begin with it. Most words of a text begin none.
-    begins: Vec<bool>,
-    /// By word: whether it is the second word of any phrase.
-    goes_on: Vec<bool>,
+    /// By word: bits of what it does in a cue. Most words of a text do nothing.
+    parts: Vec<u8>,
     /// The longest phrase first, each with its second word; none in the first list.
     phrases: Vec<Vec<(WordId, CueId)>>,
 }
@@ -32,11 +37,11 @@ pub(crate) struct CueIndex {
 impl CueIndex {
     pub(crate) fn new(lexicon: &Lexicon) -> CueIndex {
         let mut first = vec![0; lexicon.len()];
-        let mut goes_on = vec![false; lexicon.len()];
+        let mut parts = vec![0; lexicon.len()];
         let mut phrases: Vec<Vec<(WordId, CueId)>> = vec![Vec::new()];
         for (id, cue) in lexicon.cues() {
             let [word, second, ..] = cue.words[..] else { continue };
-            goes_on[usize::from(second.0)] = true;
+            parts[usize::from(second.0)] = SECOND;
             let number = &mut first[usize::from(word.0)];
             if *number == 0 {
                 *number = phrases.len() as u16;
@@ -47,18 +52,17 @@ impl CueIndex {
         for list in &mut phrases {
             list.sort_by_key(|(_, id)| std::cmp::Reverse(lexicon.cue(*id).words.len()));
         }
-        let begins = (0..lexicon.len())
-            .map(|n| {
-                let word = lexicon.word(WordId(n as u16));
-                word.cue.is_some() || first[n] != 0 || first[usize::from(word.lemma.0)] != 0
-            })
-            .collect();
-        CueIndex { first, begins, goes_on, phrases }
+        for (n, part) in parts.iter_mut().enumerate() {
+            let word = lexicon.word(WordId(n as u16));
+            let begins = first[n] != 0 || first[usize::from(word.lemma.0)] != 0;
+            *part |= if begins { FIRST } else { 0 } | if word.cue.is_some() { ALONE } else { 0 };
+        }
+        CueIndex { first, parts, phrases }
     }
 
-    /// Whether any cue can begin with a word.
-    fn begins(&self, word: WordId) -> bool {
-        word.is_known() && self.begins[usize::from(word.0)]
+    /// What a word does in a cue.
+    fn parts(&self, word: WordId) -> u8 {
+        if word.is_known() { self.parts[usize::from(word.0)] } else { 0 }
     }
 
     fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
@@ -70,10 +74,13 @@ impl CueIndex {
     pub(crate) fn find(&self, tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<CueToken>) {
         out.clear();
         let mut i = range.start;
-        let words = &tokens.list[..range.end];
-        // Most words begin none.
-        while let Some(skipped) = words[i..].iter().position(|token| self.begins(token.word)) {
-            i += skipped;
+        let parts = |i: usize| if i < range.end { self.parts(tokens.list[i].word) } else { 0 };
+        while i < range.end {
+            let here = parts(i);
+            if here & ALONE == 0 && (here & FIRST == 0 || parts(i + 1) & SECOND == 0) {
+                i += 1;
+                continue;
+            }
             match self.at(tokens, i, range.end) {
                 Some(cue) => {
                     i = cue.range.end;
@@ -87,7 +94,7 @@ impl CueIndex {
     /// The longest cue that begins with token `i` and ends before `end`.
     pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
         let id = tokens.list[i].word;
-        if !self.begins(id) {
+        if self.parts(id) & (ALONE | FIRST) == 0 {
             return None;
         }
         let lexicon = tokens.lexicon;
@@ -97,7 +104,7 @@ impl CueIndex {
             CueToken { range: i..i + length, id: cue, class, lemma: word.lemma }
         };
         let next = tokens.get(i + 1).filter(|_| i + 1 < end).map(|next| next.word);
-        if let Some(next) = next.filter(|next| next.is_known() && self.goes_on[usize::from(next.0)]) {
+        if let Some(next) = next.filter(|next| self.parts(*next) & SECOND != 0) {
             let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
             for (_, phrase) in self.phrases(id).iter().chain(by_lemma).filter(|(second, _)| *second == next) {
                 let words = &lexicon.cue(*phrase).words;

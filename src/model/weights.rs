@@ -65,6 +65,9 @@ pub(crate) struct Grouped<const N: usize> {
     mask: usize,
 }
 
+/// How many places there are at least for each key.
+const FREE: usize = 4;
+
 /// The key of a free place.
 const EMPTY: Key = Key(u64::MAX);
 
@@ -76,7 +79,7 @@ impl<const N: usize> Grouped<N> {
             .iter()
             .filter_map(|(key, weight)| part(*key).map(|(row, place)| (row, place, *weight)))
             .collect();
-        let size = (parted.len() * 2).next_power_of_two().max(16);
+        let size = (parted.len() * FREE).next_power_of_two().max(16);
         let mut grouped = Grouped { keys: vec![EMPTY; size], rows: vec![[0.0; N]; size], mask: size - 1 };
         for (row, place, weight) in parted {
             let at = grouped.place(row);

@@ -12,6 +12,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::{Draft, Heaviest};
 use crate::attribution::register::{Register, register};
+use crate::attribution::sets::Set;
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
 use crate::lexicon::CueClass;
 use crate::source::Channels;
@@ -413,6 +414,9 @@ fn rule(frame: Frame, speaker_first: bool, nobody: bool) -> Rule {
 /// The bytes of a content: with the marks that open at its first or close at its last word.
 pub(crate) fn with_marks(context: &Context<'_, '_>, part: &Range<usize>) -> Span {
     let mut span = context.tokens.span(part.clone());
+    if !context.sets.any(Set::Quoted, part.clone()) {
+        return span;
+    }
     let (first, last) = (part.start, part.end - 1);
     for stretch in context.stretches(span) {
         let inner = context.tokens.within(stretch.inner);

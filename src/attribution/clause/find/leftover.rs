@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::draft::Draft;
+use crate::attribution::sets::Set;
 use crate::quotation::{Quoted, QuotedKind};
 use crate::span::Span;
 use crate::syntax::Pos;
@@ -114,6 +115,9 @@ impl Asker<'_, '_, '_> {
     /// by-names left out.
     fn fragments(&self, taken: &Taken) -> Vec<Range<usize>> {
         let context = self.context;
+        if !context.sets.any(Set::Quoted, self.sentence.clone()) {
+            return Vec::new();
+        }
         let words = |q: &Quoted| {
             let mut words = context.tokens.within(q.inner).filter(|i| context.is_wordy(*i));
             let first = words.next()?;
