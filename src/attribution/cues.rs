@@ -69,10 +69,9 @@ impl CueIndex {
         &self.phrases[usize::from(self.first[usize::from(first.0)])]
     }
 
-    /// Every cue among the tokens `range`, in order, none overlapping another; of
+    /// Adds every cue among the tokens `range`, in order, none overlapping another; of
     /// several that begin at one word the longest.
     pub(crate) fn find(&self, tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<CueToken>) {
-        out.clear();
         let mut i = range.start;
         let parts = |i: usize| if i < range.end { self.parts(tokens.list[i].word) } else { 0 };
         while i < range.end {

@@ -130,6 +130,7 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
         .collect();
     let mut cues = Vec::new();
     for sentence in &context.sentences {
+        cues.clear();
         index.find(tokens, sentence.clone(), &mut cues);
         let owners = owners(context, &cues, &golds);
         for (k, cue) in cues.iter().enumerate() {

@@ -59,14 +59,11 @@ impl Model {
 /// side by that value. One look-up serves them all.
 #[derive(Debug, Clone)]
 pub(crate) struct Grouped<const N: usize> {
-    /// Open addressing; a power of two of places, at most half of them in use.
+    /// Open addressing; a power of two of places, at most a quarter of them in use.
     keys: Vec<Key>,
     rows: Vec<[f32; N]>,
     mask: usize,
 }
-
-/// How many places there are at least for each key.
-const FREE: usize = 4;
 
 /// The key of a free place.
 const EMPTY: Key = Key(u64::MAX);
@@ -79,7 +76,10 @@ impl<const N: usize> Grouped<N> {
             .iter()
             .filter_map(|(key, weight)| part(*key).map(|(row, place)| (row, place, *weight)))
             .collect();
-        let size = (parted.len() * FREE).next_power_of_two().max(16);
+        let mut rows: Vec<Key> = parted.iter().map(|(row, ..)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let size = (rows.len() * 4).next_power_of_two().max(16);
         let mut grouped = Grouped { keys: vec![EMPTY; size], rows: vec![[0.0; N]; size], mask: size - 1 };
         for (row, place, weight) in parted {
             let at = grouped.place(row);

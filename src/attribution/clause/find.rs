@@ -2,6 +2,7 @@
 //!
 //! Each cue is asked by itself; where two want the same words, the likelier one has them.
 
+mod batch;
 mod fixed;
 mod leftover;
 
@@ -21,9 +22,10 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::{TEMPLATES, Weigher, features};
+use super::frame::{TEMPLATES, features, for_frame};
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, clause, frames, shape, speaker};
+use super::{Clause, Frame, Models, Probabilities, Weighing, clause, shape, speaker};
+use batch::{BATCH, Weighed};
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -83,39 +85,62 @@ pub(crate) fn find(
     closed: &[Span],
     channels: &Channels<'_>,
 ) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    let mut cues = Vec::new();
     let mut taken = Taken::new(context, claimed);
     closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
     let mut walls = vec![false; context.tokens.len()];
     channels.walls().for_each(|wall| walls[wall].fill(true));
-    let register = register(context);
-    let weighing = Weighing::new(models);
     let far = leftover::far(context, claimed);
-    for sentence in &context.sentences {
-        if let Some((words, who)) = shape::signed(context, sentence).filter(|(words, _)| !taken.has(words)) {
-            taken.take(sentence);
-            drafts.push(headline(context, &words, who));
-            continue;
+    let register = register(context);
+    let mut finder = Finder {
+        context,
+        channels,
+        weighing: Weighing::new(models),
+        register,
+        far,
+        walls,
+        taken,
+        drafts: Vec::new(),
+    };
+    let mut weighed = Weighed::default();
+    for batch in context.sentences.chunks(BATCH) {
+        weighed.read(context, models, index, batch);
+        for (n, sentence) in batch.iter().enumerate() {
+            let (cues, p) = weighed.of(n);
+            finder.read(sentence, cues, p);
         }
-        if shape::is_label(context, sentence) {
-            continue;
+    }
+    finder.drafts
+}
+
+/// What is found, sentence after sentence.
+struct Finder<'a, 'c, 't> {
+    context: &'a Context<'c, 't>,
+    channels: &'a Channels<'a>,
+    weighing: Weighing<'a>,
+    register: Register,
+    /// See [`leftover::far`].
+    far: Vec<usize>,
+    walls: Vec<bool>,
+    taken: Taken,
+    drafts: Vec<Draft>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], p: &[Probabilities]) {
+        let (context, channels) = (self.context, self.channels);
+        let signed = shape::signed(context, sentence);
+        if let Some((words, who)) = signed.filter(|(words, _)| !self.taken.has(words)) {
+            self.taken.take(sentence);
+            self.drafts.push(headline(context, &words, who));
+            return;
         }
-        index.find(context.tokens, sentence.clone(), &mut cues);
-        let asker = Asker::new(context, &weighing, sentence, &cues, channels);
-        let mut order: Vec<Rank> = (0..cues.len())
-            .filter(|k| {
-                let cue = &cues[*k].range;
-                !taken.has(cue) && !cue.clone().any(|i| walls[i]) && !channels.names(cue.start)
-            })
-            .map(|k| asker.rank(k))
-            .filter(|rank| rank.certainty >= least(cues[rank.cue].class, register))
-            .collect();
-        order.sort_by(Rank::first);
-        if shape::is_headline(context, sentence) {
-            order.truncate(1);
+        if cues.is_empty() || shape::is_label(context, sentence) {
+            return;
         }
-        let before = drafts.len();
+        let asker = Asker { context, weighing: &self.weighing, sentence, cues, channels, p };
+        let order = self.order(&asker);
+        let (taken, walls) = (&mut self.taken, &self.walls);
+        let before = self.drafts.len();
         for Rank { cue: k, certainty, .. } in order {
             if taken.has(&cues[k].range) {
                 continue;
@@ -123,20 +148,37 @@ pub(crate) fn find(
             if let Some(mut one) = asker.read(k, certainty, &|i| taken.0[i] || walls[i]) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
-                drafts.extend(asker.nested(&one, &walls));
+                self.drafts.extend(asker.nested(&one, walls));
                 let why = asker.evidence(k, one.clause.frame);
                 asker.on_authority(&mut one);
                 taken.take(&one.cue.range);
-                drafts.push(draft(context, sentence, one, why));
+                self.drafts.push(draft(context, sentence, one, why));
             }
         }
-        if register == Register::Report {
-            asker.continue_with(&mut drafts[before..], &mut taken);
-            drafts.extend(asker.left_over(&mut taken, &far));
+        if self.register == Register::Report {
+            asker.continue_with(&mut self.drafts[before..], taken);
+            self.drafts.extend(asker.left_over(taken, &self.far));
         }
-        drafts[before..].sort_by_key(|d| d.content[0]);
+        self.drafts[before..].sort_by_key(|d| d.content[0]);
     }
-    drafts
+
+    /// The cues of a sentence that are likely enough to be asked, the first to be asked first.
+    fn order(&self, asker: &Asker<'_, '_, '_>) -> Vec<Rank> {
+        let cues = asker.cues;
+        let mut order: Vec<Rank> = (0..cues.len())
+            .filter(|k| {
+                let cue = &cues[*k].range;
+                !self.taken.has(cue) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
+            })
+            .map(|k| asker.rank(k))
+            .filter(|rank| rank.certainty >= least(cues[rank.cue].class, self.register))
+            .collect();
+        order.sort_by(Rank::first);
+        if shape::is_headline(self.context, asker.sentence) {
+            order.truncate(1);
+        }
+        order
+    }
 }
 
 /// When a cue is asked.
@@ -190,21 +232,10 @@ pub(super) struct Asker<'a, 'c, 't> {
     pub(super) cues: &'a [CueToken],
     pub(super) channels: &'a Channels<'a>,
     /// Probabilities of the frames of each cue.
-    p: Vec<[f32; Frame::ALL.len()]>,
+    p: &'a [Probabilities],
 }
 
 impl<'a, 'c, 't> Asker<'a, 'c, 't> {
-    fn new(
-        context: &'a Context<'c, 't>,
-        weighing: &'a Weighing<'a>,
-        sentence: &'a Range<usize>,
-        cues: &'a [CueToken],
-        channels: &'a Channels<'a>,
-    ) -> Self {
-        let p = (0..cues.len()).map(|k| frames(weighing.models, context, sentence, cues, k)).collect();
-        Asker { context, weighing, sentence, cues, channels, p }
-    }
-
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
         if shape::follows_said(self.context, self.cues, cue) {
@@ -220,9 +251,14 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let mut weigher = Weigher { models: self.weighing.models, frame, heaviest: Heaviest::new() };
-        features(self.context, self.sentence, self.cues, k, &mut weigher);
-        weigher.heaviest.told(TEMPLATES, self.context.symbols)
+        let mut keys = Vec::with_capacity(48);
+        features(self.context, self.sentence, self.cues, k, &mut keys);
+        let mut heaviest = Heaviest::new();
+        for key in keys {
+            let weight = self.weighing.models.frames.row(key)[frame as usize];
+            heaviest.add(weight, for_frame(key, frame));
+        }
+        heaviest.told(TEMPLATES, self.context.symbols)
     }
 
     /// What cue `k` reports with the words that are still free.

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::Models;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::attribution::draft::Heaviest;
 use crate::attribution::sets::Set;
 use crate::lexicon::{CueClass, TAKES as TAKES_NAMES};
 use crate::model::{Key, Layout, Part, Place, Sink, bucket, places, templates};
@@ -133,21 +131,6 @@ pub(crate) fn features(
 /// A feature for one of the frames.
 pub(crate) fn for_frame(key: Key, frame: Frame) -> Key {
     key.with(TEMPLATES[key.template()].parts.len() - 1, frame as u16)
-}
-
-/// Keeps what weighs most for one frame.
-pub(super) struct Weigher<'m> {
-    pub(super) models: &'m Models,
-    pub(super) frame: Frame,
-    pub(super) heaviest: Heaviest,
-}
-
-impl Sink for Weigher<'_> {
-    #[inline(always)]
-    fn put(&mut self, key: Key) {
-        let weight = self.models.frames.row(key)[self.frame as usize];
-        self.heaviest.add(weight, for_frame(key, self.frame));
-    }
 }
 
 #[inline]

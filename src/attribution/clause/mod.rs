@@ -89,14 +89,17 @@ pub(crate) struct Clause {
     pub(crate) exactness: f32,
 }
 
-/// Probabilities of the frames of cue `k` of a sentence, in the order of [`Frame::ALL`].
+/// A probability for each frame, in the order of [`Frame::ALL`].
+pub(crate) type Probabilities = [f32; Frame::ALL.len()];
+
+/// Probabilities of the frames of cue `k` of a sentence.
 pub(crate) fn frames(
     models: &Models,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cues: &[CueToken],
     k: usize,
-) -> [f32; Frame::ALL.len()] {
+) -> Probabilities {
     let mut sum = TableSum::of(&models.frames);
     frame::features(context, sentence, cues, k, &mut sum);
     softmax(&mut sum.scores);
