@@ -146,3 +146,25 @@ fn hash_pair(first: u64, second: &str) -> u64 {
 fn mix(hash: u64, byte: u8) -> u64 {
     (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_stands_first_and_equals_as_they_came() {
+        let mut book = Phrasebook::default();
+        let forms = ["the", "the wire", "the wire 's desk", "The", "the post", "wire", "the wire"];
+        forms.into_iter().enumerate().for_each(|(number, form)| book.add(form, number));
+        let found = |text: &'static str| {
+            let words = text.split(' ');
+            book.standing(words, |_, word, own| word.eq_ignore_ascii_case(&own.replace('\'', "’")))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("The Wire ’s desk"), [(2, 4), (1, 2), (6, 2), (0, 1), (3, 1)]);
+        assert_eq!(found("the"), [(0, 1), (3, 1)]);
+        assert_eq!(found("post the"), []);
+        assert_eq!(book.get_mut("the wire 's desk").copied(), Some(2));
+        assert_eq!(book.get_mut("the desk"), None);
+    }
+}
