@@ -94,6 +94,7 @@ mod attribution;
 mod corpus;
 mod custom;
 mod document;
+mod eight;
 mod entity;
 mod error;
 mod extractor;

@@ -5,7 +5,8 @@
 //! what clause structure needs, at a few nanoseconds a word.
 
 use crate::lexicon::{Class, Tag, Tags};
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
+use crate::work;
 
 macro_rules! pos {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -102,41 +103,55 @@ impl Pos {
 pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut previous = Pos::Edge;
-    let mut line = 0..0;
+    let mut just_before = Pos::Edge;
     let mut headline = false;
-    for i in 0..tokens.len() {
-        if i >= line.end {
-            line = i..line_end(tokens, i);
-            headline = is_headline(tokens, line.clone());
+    for (i, token) in tokens.list.into_iter().enumerate() {
+        if token.begins_line() {
+            headline = is_headline(&tokens.list[i..]);
         }
-        let pos = choose(tokens, i, headline, previous, out.last().copied().unwrap_or(Pos::Edge));
+        just_before = choose(tokens, i, *token, headline, previous, just_before);
         // Adverbs are looked through: "has never said".
-        if !matches!(pos, Pos::Adv | Pos::Not | Pos::Mark) {
-            previous = if pos == Pos::Stop { Pos::Edge } else { pos };
+        if !matches!(just_before, Pos::Adv | Pos::Not | Pos::Mark) {
+            previous = if just_before == Pos::Stop { Pos::Edge } else { just_before };
         }
-        out.push(pos);
+        out.push(just_before);
     }
     out
-}
-
-fn line_end(tokens: &Tokens<'_>, from: usize) -> usize {
-    (from + 1..tokens.len()).find(|i| tokens.list[*i].begins_line()).unwrap_or(tokens.len())
 }
 
 /// Longest headline, in tokens.
 const HEADLINE: usize = 30;
 
-/// A line in which every long word is a capital one: there a capital says nothing.
-fn is_headline(tokens: &Tokens<'_>, line: std::ops::Range<usize>) -> bool {
-    let long = |i: &usize| tokens.list[*i].is_word() && tokens.list[*i].length() > 3;
-    // Most lines have a small word soon.
-    line.len() <= HEADLINE
-        && line.clone().filter(long).all(|i| tokens.list[i].is_capital())
-        && line.clone().filter(long).count() > 2
+/// Whether the text goes on with a line in which every long word is a capital one: there a capital says nothing.
+fn is_headline(list: &[Token]) -> bool {
+    let mut long = 0;
+    for (i, token) in list.iter().enumerate() {
+        work::count(1);
+        if i > 0 && token.begins_line() {
+            break;
+        }
+        if token.is_word() && token.length() > 3 {
+            long += 1;
+            // Most lines have a small word soon.
+            if !token.is_capital() {
+                return false;
+            }
+        }
+        if i == HEADLINE {
+            return false;
+        }
+    }
+    long > 2
 }
 
-fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_before: Pos) -> Pos {
-    let token = tokens.list[i];
+fn choose(
+    tokens: &Tokens<'_>,
+    i: usize,
+    token: Token,
+    headline: bool,
+    previous: Pos,
+    just_before: Pos,
+) -> Pos {
     match token.kind {
         Kind::Word => {}
         Kind::Number => return Pos::Number,
@@ -150,21 +165,65 @@ fn choose(tokens: &Tokens<'_>, i: usize, headline: bool, previous: Pos, just_bef
         Kind::Close => return Pos::Close,
         Kind::Symbol => return Pos::Symbol,
     }
-    let tags = tokens.tags(i);
-    if let Some(pos) = function_word(tokens, i, tags, just_before) {
-        return pos;
+    let tags = token.tags();
+    // Most words are no function words: one question instead of a dozen.
+    if tags.meets(CLOSED) {
+        if let Some(pos) = alone(tags).or_else(|| function_word(tokens, i, tags, just_before)) {
+            return pos;
+        }
     }
-    let starts = headline || previous == Pos::Edge || token.begins_line();
-    let named = token.is_name_like() || !starts || tags.is_empty();
-    // An adjective or adverb owns nothing: "Stony's" is a name wherever it stands.
-    let owns =
-        || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.has(Tag::N) && !tags.has(Tag::NS);
-    if token.is_capital() && (named || owns()) && !proper_adjective(tokens, i) {
-        return Pos::Name;
+    if token.is_capital() {
+        let starts = headline || previous == Pos::Edge || token.begins_line();
+        let named = token.is_name_like() || !starts || tags.is_empty();
+        // An adjective or adverb owns nothing: "Stony's" is a name wherever it stands.
+        let owns = || !headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.meets(NOUN);
+        if (named || owns()) && !proper_adjective(tokens, i) {
+            return Pos::Name;
+        }
     }
     let tags = if tags.is_empty() { guess(tokens.text_of(i)) } else { tags };
-    content_word(tokens, i, tags, previous)
+    alone(tags).unwrap_or_else(|| content_word(tokens, i, tags, previous))
 }
+
+/// What a word is that can be nothing else, where that does not hang on its place.
+#[inline]
+fn alone(tags: Tags) -> Option<Pos> {
+    if tags.0.is_power_of_two() { ALONE[tags.0.trailing_zeros() as usize] } else { None }
+}
+
+/// By tag.
+const ALONE: [Option<Pos>; Tag::ALL.len()] = {
+    let mut alone = [None; Tag::ALL.len()];
+    let mut i = 0;
+    while i < alone.len() {
+        alone[i] = match Tag::ALL[i] {
+            Tag::N => Some(Pos::Noun),
+            Tag::NS => Some(Pos::Nouns),
+            Tag::VZ | Tag::VD => Some(Pos::Finite),
+            Tag::VG => Some(Pos::Gerund),
+            Tag::J => Some(Pos::Adj),
+            Tag::R => Some(Pos::Adv),
+            Tag::D => Some(Pos::Det),
+            Tag::P => Some(Pos::Prep),
+            Tag::C => Some(Pos::Conj),
+            Tag::S => Some(Pos::Sub),
+            Tag::Subject => Some(Pos::Subject),
+            Tag::Object => Some(Pos::Object),
+            Tag::W => Some(Pos::Wh),
+            Tag::M => Some(Pos::Modal),
+            Tag::A => Some(Pos::Aux),
+            Tag::To => Some(Pos::To),
+            Tag::Not => Some(Pos::Not),
+            Tag::Number => Some(Pos::Number),
+            Tag::U => Some(Pos::Interjection),
+            Tag::V | Tag::VN | Tag::Possessive | Tag::Clitic => None,
+        };
+        i += 1;
+    }
+    alone
+};
+
+const NOUN: Tags = Tags(0).with(Tag::N).with(Tag::NS);
 
 /// "Russian" before a noun.
 fn proper_adjective(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -194,10 +253,6 @@ const CLOSED: Tags = Tags(0)
     .with(Tag::U);
 
 fn function_word(tokens: &Tokens<'_>, i: usize, tags: Tags, just_before: Pos) -> Option<Pos> {
-    // Most words are none: one question instead of a dozen.
-    if !tags.meets(CLOSED) {
-        return None;
-    }
     let next = next_tags(tokens, i);
     let nominal_next = || {
         tokens.get(i + 1).is_some_and(|t| {

@@ -159,6 +159,7 @@ impl<'t> Tokens<'t> {
         self.list.get(index).copied()
     }
 
+    #[inline]
     pub(crate) fn text_of(&self, index: usize) -> &'t str {
         let token = self.list[index];
         &self.text[token.start as usize..self.end_of(token)]

@@ -40,7 +40,8 @@ impl<'a, 't> Context<'a, 't> {
         sentences: &[Span],
     ) -> Self {
         let pos = Counted::from(syntax::tag(tokens));
-        let sym = (0..tokens.len()).map(|i| symbols.of(tokens.list[i].word, pos[i])).collect();
+        let sym =
+            tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
         let mut quoted = Counted::from(vec![false; tokens.len()]);
         for stretch in quotations.quoted() {
             let range = tokens.within(stretch.inner);

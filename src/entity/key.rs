@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{HIGH, Hasher, LOW, load, lower};
+use crate::eight::{HIGH, LOW, load, lower};
+use crate::lexicon::Hasher;
 use crate::token::Tokens;
 
 /// A map by such numbers.

@@ -1,6 +1,6 @@
-//! Cuts rows and columns of a table at single bytes. Touches [`super::eight`].
+//! Cuts rows and columns of a table at single bytes. Touches [`crate::eight`].
 
-use super::eight::find;
+use crate::eight::find;
 
 /// What stands before the first `at` (an ASCII byte) and what after it; all of it and
 /// `None` where there is none.

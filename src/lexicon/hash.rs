@@ -1,9 +1,9 @@
-//! [`Key`] and [`Index`]: find a word's number by its form; [`Hasher`], for maps by words. Touches [`super::eight`].
+//! [`Key`] and [`Index`]: find a word's number by its form; [`Hasher`], for maps by words. Touches [`crate::eight`].
 //!
 //! The forms stand in the lexicon already, so the index keeps numbers alone;
 //! its hash needs no defence against chosen keys, since look-ups never insert.
 
-use super::eight::{HIGH, load, lower};
+use crate::eight::{HIGH, load, lower};
 
 /// Bytes of a form that its key holds.
 const HELD: usize = 32;

@@ -8,7 +8,6 @@
 mod class;
 mod cue_class;
 mod cut;
-mod eight;
 mod hash;
 mod inflect;
 mod table;
@@ -22,9 +21,9 @@ use std::sync::Arc;
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
-pub(crate) use eight::{HIGH, LOW, alike, find, letters, load, lower};
 pub(crate) use hash::{Hasher, Key};
 
+use crate::eight::load;
 use crate::error::Error;
 
 /// Number of a word in the lexicon; [`WordId::UNKNOWN`] for any other.

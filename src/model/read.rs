@@ -1,4 +1,4 @@
-//! Reads a weights file. Touches [`super`], [`crate::lexicon`] and [`crate::symbol`].
+//! Reads a weights file. Touches [`super`], [`crate::eight`] and [`crate::symbol`].
 //!
 //! A first extractor reads 63,000 lines before any text, so each byte is looked at once, and eight together. The
 //! file is sorted, so most of a line stands in the one before it: what both begin with is not read again.
@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Key, Part, Template};
-use crate::lexicon::{HIGH, LOW, alike, find};
+use crate::eight::{HIGH, LOW, alike, find};
 use crate::symbol::Symbols;
 
 /// Reads a weights file, and keeps what the next line may share.

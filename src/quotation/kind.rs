@@ -10,6 +10,8 @@ const LEFT: usize = 120;
 const RIGHT: usize = 80;
 /// So many words stand in marks because someone used them.
 const LONG: usize = 5;
+/// So many are as good as more.
+const MANY: usize = 13;
 /// How much of a stretch is read from either end, in bytes.
 const INSIDE: usize = 120;
 
@@ -57,7 +59,7 @@ impl<'t> View<'t> {
             left,
             right,
             whole: quoted.closed && !quoted.continues,
-            words: head(inner, INSIDE).split_ascii_whitespace().count(),
+            words: head(inner, INSIDE).split_ascii_whitespace().take(MANY).count(),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
             end: end(inner),
             before: last_word(left.trim_end_matches([',', ':'])),
@@ -224,7 +226,7 @@ fn head(text: &str, length: usize) -> &str {
     // Carriage returns do not count, so that line ends of every system read alike.
     let mut counted = 0;
     loop {
-        let returns = text.as_bytes()[counted..end].iter().filter(|b| **b == b'\r').count();
+        let returns = returns(&text.as_bytes()[counted..end]);
         counted = end;
         if returns == 0 || end == text.len() {
             break;
@@ -237,12 +239,17 @@ fn head(text: &str, length: usize) -> &str {
     &text[..end]
 }
 
+fn returns(bytes: &[u8]) -> usize {
+    // Most often there are none, and that is told at a glance.
+    if bytes.contains(&b'\r') { bytes.iter().filter(|byte| **byte == b'\r').count() } else { 0 }
+}
+
 /// At most the last `length` bytes, cut between characters.
 fn tail(text: &str, length: usize) -> &str {
     let mut start = text.len() - length.min(text.len());
     let mut counted = text.len();
     loop {
-        let returns = text.as_bytes()[start..counted].iter().filter(|b| **b == b'\r').count();
+        let returns = returns(&text.as_bytes()[start..counted]);
         counted = start;
         if returns == 0 || start == 0 {
             break;

@@ -1,10 +1,10 @@
 //! Looking at the text around a place: the next stop, white space, words, marks.
-//! Touches [`crate::work`].
+//! Touches [`crate::work`] and [`crate::eight`].
 //!
 //! Every function either looks at a bounded number of bytes or at a run that its
 //! caller passes over for good, which keeps the whole pass linear.
 
-use crate::work;
+use crate::{eight, work};
 
 /// Bytes at which a sentence could end: terminators, line breaks, closing round
 /// brackets (list marks, emoticons), hyphens (dashes before a closing mark), and
@@ -22,37 +22,9 @@ const STOPS: [bool; 256] = {
 
 /// The next byte from `from` on at which a sentence could end.
 pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let found = search(rest);
-    work::count(found.map_or(rest.len(), |i| i + 1));
-    found.map(|i| from + i)
-}
-
-/// Eight bytes at a time: letters and spaces are passed over without a look at each.
-fn search(rest: &[u8]) -> Option<usize> {
-    let blocks = rest.chunks_exact(8);
-    let tail = blocks.remainder();
-    for (nth, block) in blocks.enumerate() {
-        let mut suspects = suspects(block.try_into().map_or(0, u64::from_le_bytes));
-        while suspects != 0 {
-            let i = suspects.trailing_zeros() as usize / 8;
-            if STOPS[usize::from(block[i])] {
-                return Some(nth * 8 + i);
-            }
-            suspects &= suspects - 1;
-        }
-    }
-    let i = tail.iter().position(|&b| STOPS[usize::from(b)])?;
-    Some(rest.len() - tail.len() + i)
-}
-
-/// The high bit of each byte that is no space and has no place in ASCII's columns of letters (`0x40` to `0x7F`).
-fn suspects(word: u64) -> u64 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    const SPACES: u64 = 0x2020_2020_2020_2020;
-    let no_space = ((word ^ SPACES) & !HIGH) + !HIGH;
-    let no_letter = !word << 1;
-    (no_space & no_letter | word) & HIGH
+    let found = eight::search(bytes, from, eight::beside_letters, |byte| STOPS[usize::from(byte)]);
+    work::count(found.map_or(bytes.len(), |at| at + 1).saturating_sub(from));
+    found
 }
 
 /// White space after a place.

@@ -7,7 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::names::Names;
 use super::{ALL_CAPS, BLOCK, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
-use crate::lexicon::{Class, Classes, HIGH, Key, LOW, Lexicon, WordId, letters};
+use crate::eight::{HIGH, LOW, letters};
+use crate::lexicon::{Class, Classes, Key, Lexicon, WordId};
 use crate::span::Span;
 use crate::work;
 
@@ -161,10 +162,13 @@ impl Reader<'_> {
         let both = u128::from_le_bytes(*chunk);
         let (first, second) = (both as u64, (both >> 64) as u64);
         let length = |word: u64| (!letters(word) & HIGH).trailing_zeros() as usize / 8;
-        match (length(first), length(second)) {
-            (8, 8) => None,
-            (8, rest @ 1..) => self.letters(start, [first, second], rest),
-            (rest, _) => self.letters(start, [first], rest),
+        match length(first) {
+            8 => match length(second) {
+                0 => self.letters(start, [first], 8),
+                8 => None,
+                rest => self.letters(start, [first, second], rest),
+            },
+            rest => self.letters(start, [first], rest),
         }
     }
 
