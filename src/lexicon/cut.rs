@@ -35,6 +35,7 @@ fn trim_end(row: &str) -> &str {
 pub(crate) fn trim(field: &str) -> &str {
     match field.as_bytes() {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => field,
+        [only] if only.is_ascii_graphic() => field,
         _ => field.trim(),
     }
 }

@@ -47,9 +47,9 @@ impl Key {
         Some(Key { words, length })
     }
 
-    /// Whether it is ASCII without capitals, and all of the form.
-    pub(super) fn is_plain(&self) -> bool {
-        self.length <= HELD && self.words.iter().all(|word| word & HIGH == 0 && lower(*word) == *word)
+    /// Whether it holds all of the form.
+    pub(super) fn is_whole(&self) -> bool {
+        self.length <= HELD
     }
 
     pub(super) fn first(&self) -> u64 {

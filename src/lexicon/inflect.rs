@@ -1,5 +1,8 @@
 //! Regular English inflection: the forms a lemma has unless its table says otherwise. Touches nothing.
 
+/// A form as what is put together to make it.
+pub(super) type Pieces<'a> = [&'a str; 3];
+
 fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
@@ -14,61 +17,61 @@ fn ends_in_hiss(lemma: &str) -> bool {
 }
 
 /// "says", "denies", "discusses"; the same rule serves the plural of nouns.
-pub(super) fn s_form(lemma: &str) -> String {
+pub(super) fn s_form(lemma: &str) -> Pieces<'_> {
     if ends_in_soft_y(lemma.as_bytes()) {
-        [&lemma[..lemma.len() - 1], "ies"].concat()
+        [&lemma[..lemma.len() - 1], "ies", ""]
     } else if ends_in_hiss(lemma) || matches!(lemma.as_bytes(), [.., c, b'o'] if !is_vowel(*c)) {
-        [lemma, "es"].concat()
+        [lemma, "es", ""]
     } else {
-        [lemma, "s"].concat()
+        [lemma, "s", ""]
     }
 }
 
 /// "asked", "denied", "argued".
-pub(super) fn past(lemma: &str) -> String {
+pub(super) fn past(lemma: &str) -> Pieces<'_> {
     if ends_in_soft_y(lemma.as_bytes()) {
-        [&lemma[..lemma.len() - 1], "ied"].concat()
+        [&lemma[..lemma.len() - 1], "ied", ""]
     } else if lemma.ends_with('e') {
-        [lemma, "d"].concat()
+        [lemma, "d", ""]
     } else {
-        [lemma, "ed"].concat()
+        [lemma, "ed", ""]
     }
 }
 
 /// "asking", "denying", "arguing", "lying".
-pub(super) fn ing(lemma: &str) -> String {
+pub(super) fn ing(lemma: &str) -> Pieces<'_> {
     if let Some(stem) = lemma.strip_suffix("ie") {
-        [stem, "ying"].concat()
+        [stem, "ying", ""]
     } else if lemma.ends_with('e') && !["ee", "oe", "ye"].iter().any(|end| lemma.ends_with(end)) {
-        [&lemma[..lemma.len() - 1], "ing"].concat()
+        [&lemma[..lemma.len() - 1], "ing", ""]
     } else {
-        [lemma, "ing"].concat()
+        [lemma, "ing", ""]
     }
 }
 
 /// "quickly", "easily", "probably", "truly", "basically"; none where the adjective already has the ending.
-pub(super) fn adverb(adjective: &str) -> Option<String> {
+pub(super) fn adverb(adjective: &str) -> Option<Pieces<'_>> {
     let cut = |n: usize| &adjective[..adjective.len() - n];
     match adjective.as_bytes() {
-        _ if adjective == "public" => Some("publicly".to_owned()),
-        _ if adjective == "whole" => Some("wholly".to_owned()),
+        _ if adjective == "public" => Some(["publicly", "", ""]),
+        _ if adjective == "whole" => Some(["wholly", "", ""]),
         _ if !adjective.is_ascii() => None,
         [.., b'l', b'y'] => None,
-        [.., b'l', b'l'] => Some([adjective, "y"].concat()),
-        [.., b'i', b'c'] => Some([adjective, "ally"].concat()),
-        [.., c, b'l', b'e'] if !is_vowel(*c) => Some([cut(1), "y"].concat()),
-        [.., b'u', b'e'] => Some([cut(1), "ly"].concat()),
-        bytes if ends_in_soft_y(bytes) && bytes.len() > 3 => Some([cut(1), "ily"].concat()),
-        _ => Some([adjective, "ly"].concat()),
+        [.., b'l', b'l'] => Some([adjective, "y", ""]),
+        [.., b'i', b'c'] => Some([adjective, "ally", ""]),
+        [.., c, b'l', b'e'] if !is_vowel(*c) => Some([cut(1), "y", ""]),
+        [.., b'u', b'e'] => Some([cut(1), "ly", ""]),
+        bytes if ends_in_soft_y(bytes) && bytes.len() > 3 => Some([cut(1), "ily", ""]),
+        _ => Some([adjective, "ly", ""]),
     }
 }
 
 /// "older", "nicer", "happier", "bigger", and the same with "est".
-pub(super) fn compared(adjective: &str, end: &str) -> String {
+pub(super) fn compared<'a>(adjective: &'a str, end: &'a str) -> Pieces<'a> {
     let cut = &adjective[..adjective.len().saturating_sub(1)];
     match adjective.as_bytes() {
-        [.., b'e'] => [cut, end].concat(),
-        bytes if ends_in_soft_y(bytes) => [cut, "i", end].concat(),
+        [.., b'e'] => [cut, end, ""],
+        bytes if ends_in_soft_y(bytes) => [cut, "i", end],
         [rest @ .., v, c]
             if is_vowel(*v)
                 && !is_vowel(*c)
@@ -76,9 +79,9 @@ pub(super) fn compared(adjective: &str, end: &str) -> String {
                 && !rest.last().is_some_and(|b| is_vowel(*b))
                 && adjective.is_ascii() =>
         {
-            [adjective, &adjective[adjective.len() - 1..], end].concat()
+            [adjective, &adjective[adjective.len() - 1..], end]
         }
-        _ => [adjective, end].concat(),
+        _ => [adjective, end, ""],
     }
 }
 
@@ -99,7 +102,7 @@ mod tests {
             ("echo", "echoes", "echoed", "echoing"),
         ];
         for (lemma, s, d, g) in rows {
-            assert_eq!((s_form(lemma), past(lemma), ing(lemma)), (s.into(), d.into(), g.into()));
+            assert_eq!([s_form(lemma), past(lemma), ing(lemma)].map(|form| form.concat()), [s, d, g]);
         }
     }
 
@@ -118,7 +121,7 @@ mod tests {
             ("gay", "gayly"),
         ];
         for (adjective, expected) in rows {
-            assert_eq!(adverb(adjective).as_deref(), Some(expected));
+            assert_eq!(adverb(adjective).map(|form| form.concat()).as_deref(), Some(expected));
         }
         assert_eq!(adverb("friendly"), None);
     }
@@ -135,7 +138,7 @@ mod tests {
             ("cheap", "cheaper"),
         ];
         for (adjective, expected) in rows {
-            assert_eq!(compared(adjective, "er"), expected);
+            assert_eq!(compared(adjective, "er").concat(), expected);
         }
     }
 }

@@ -209,6 +209,14 @@ impl Lexicon {
         self.slot(lower, &Key::new(lower.as_bytes())).map(WordId).unwrap_or_default()
     }
 
+    /// The number of a form in any case.
+    fn find_in_any_case(&self, form: &str) -> WordId {
+        match Key::lower(form.as_bytes(), 0, form.len()) {
+            Some(key) => self.find_key(&key),
+            None => self.find(&form.to_lowercase()),
+        }
+    }
+
     /// The number of a form of 32 bytes at most.
     #[inline]
     pub(crate) fn find_key(&self, key: &Key) -> WordId {
@@ -255,7 +263,8 @@ impl Lexicon {
 
     /// The number of a form, or the slot of the index where it belongs.
     fn slot(&self, form: &str, key: &Key) -> Result<u16, usize> {
-        self.index.find(key.hash(), |id| self.is_same(id, key) && self.form(WordId(id)) == form)
+        let same = |id| self.is_same(id, key) && (key.is_whole() || self.form(WordId(id)) == form);
+        self.index.find(key.hash(), same)
     }
 
     /// Whether the form of a word is that of the key, as far as a key holds it.
@@ -290,12 +299,12 @@ impl Lexicon {
 
     /// Adds a form, or adds to what is known of it.
     fn add(&mut self, form: &str, tags: Tags, classes: Classes) -> Result<WordId, Full> {
-        let key = Key::new(form.as_bytes());
-        let id = if key.is_plain() || !form.chars().any(char::is_uppercase) {
-            self.enter(form, &key)?
-        } else {
-            let lower = form.to_lowercase();
-            self.enter(&lower, &Key::new(lower.as_bytes()))?
+        let id = match Key::lower(form.as_bytes(), 0, form.len()) {
+            Some(key) => self.enter(form, &key)?,
+            None => {
+                let lower = form.to_lowercase();
+                self.enter(&lower, &Key::new(lower.as_bytes()))?
+            }
         };
         let word = &mut self.words[usize::from(id.0)];
         word.tags |= tags;
@@ -303,7 +312,7 @@ impl Lexicon {
         Ok(id)
     }
 
-    /// The number of a form in lower case; a new one where it has none.
+    /// The number of a form whose key is in lower case; a new one where it has none.
     fn enter(&mut self, form: &str, key: &Key) -> Result<WordId, Full> {
         match self.slot(form, key) {
             Ok(id) => Ok(WordId(id)),
@@ -316,6 +325,7 @@ impl Lexicon {
         self.longest = self.longest.max(form.len());
         let place = (self.forms.len() as u32, form.len() as u32);
         self.forms.push_str(form);
+        self.forms[place.0 as usize..].make_ascii_lowercase();
         self.words.push(Word { first: key.first(), form: place, lemma: id, ..Word::default() });
         self.index.put(slot, id.0);
         let (words, forms) = (&self.words, self.forms.as_bytes());

@@ -5,10 +5,11 @@
 //! empty column.
 
 use super::class::{Class, Classes, Tag, Tags};
+use super::inflect::Pieces;
 use super::{
-    CueClass, CueEntry, Doubles, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts,
-    rows, trim,
+    CueClass, CueEntry, Doubles, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, trim,
 };
+use crate::eight::find;
 use crate::error::Error;
 use std::collections::HashMap;
 
@@ -45,15 +46,29 @@ struct Line<'a> {
 const MOST: usize = 4;
 
 impl<'a> Line<'a> {
-    fn new(file: &'a str, number: usize, row: &'a str) -> Self {
+    /// The line of a table that begins at `start`, and where it ends; of a comment, no columns.
+    fn new(file: &'a str, number: usize, text: &'a str, mut start: usize) -> (Self, usize) {
         let mut line = Line { file, number, columns: [""; MOST], count: 0 };
-        for column in parts(row, b'\t') {
-            if let Some(place) = line.columns.get_mut(line.count) {
-                *place = trim(column);
-            }
-            line.count += 1;
+        let bytes = text.as_bytes();
+        if bytes[start] == b'#' {
+            return (line, find(bytes, start, [b'\n']));
         }
-        line
+        for nth in 0.. {
+            let end = find(bytes, start, [b'\t', b'\n']);
+            let column = trim(&text[start..end]);
+            if !column.is_empty() {
+                // White space at the end of a line makes no column.
+                line.count = nth + 1;
+            }
+            if let Some(place) = line.columns.get_mut(nth) {
+                *place = column;
+            }
+            start = end + 1;
+            if bytes.get(end) != Some(&b'\t') {
+                break;
+            }
+        }
+        (line, start - 1)
     }
 
     /// The column, where the line has so many.
@@ -135,26 +150,35 @@ impl<'a> Line<'a> {
     }
 }
 
-type Enter = fn(&mut Lexicon, &Line<'_>) -> Result<(), Error>;
+/// What enters the lines of a table.
+struct Reader<'l, 'a> {
+    lexicon: &'l mut Lexicon,
+    /// Buffer for a form.
+    form: String,
+    /// The last column of classes and what it says: most often the next line has it again.
+    classes: (&'a str, Classes),
+}
+
+type Enter<'l, 'a> = fn(&mut Reader<'l, 'a>, &Line<'a>) -> Result<(), Error>;
 
 /// What a table looks like and how one line of it is entered.
-struct Shape {
+struct Shape<'l, 'a> {
     /// Number of columns: at least, at most.
     columns: (usize, usize),
     /// How many of the columns, from the first, no two lines may share.
     key: usize,
-    enter: Enter,
+    enter: Enter<'l, 'a>,
 }
 
-fn shape(file: &str) -> Option<Shape> {
-    let (columns, key, enter): (_, _, Enter) = match file {
-        "words.tsv" => ((2, 3), 1, word),
-        "verbs.tsv" => ((2, 2), 1, verb),
-        "nouns.tsv" => ((3, 3), 1, noun),
-        "adjectives.txt" => ((1, 2), 1, adjective),
-        "names.tsv" => ((2, 2), 1, proper),
-        "places.tsv" => ((2, 3), 1, proper),
-        "cues.tsv" => ((4, 4), 2, cue),
+fn shape<'l, 'a>(file: &str) -> Option<Shape<'l, 'a>> {
+    let (columns, key, enter): (_, _, Enter<'l, 'a>) = match file {
+        "words.tsv" => ((2, 3), 1, Reader::word),
+        "verbs.tsv" => ((2, 2), 1, Reader::verb),
+        "nouns.tsv" => ((3, 3), 1, Reader::noun),
+        "adjectives.txt" => ((1, 2), 1, Reader::adjective),
+        "names.tsv" => ((2, 2), 1, Reader::proper),
+        "places.tsv" => ((2, 3), 1, Reader::proper),
+        "cues.tsv" => ((4, 4), 2, Reader::cue),
         _ => return None,
     };
     Some(Shape { columns, key, enter })
@@ -168,142 +192,179 @@ const TABLES: &str = "name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt
 pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str, doubles: Doubles) -> Result<(), Error> {
     let shape = shape(file).ok_or_else(|| Error::entry(file, "no table has this name", TABLES))?;
     let mut seen = Seen::default();
-    for (number, row) in rows(text) {
-        let line = Line::new(file, number, row);
+    let mut reader = Reader { lexicon, form: String::new(), classes: ("", Classes::default()) };
+    let (mut number, mut start) = (0, 0);
+    while start < text.len() {
+        number += 1;
+        let (line, end) = Line::new(file, number, text, start);
+        start = end + 1;
+        if line.count == 0 {
+            continue;
+        }
         line.check_columns(shape.columns)?;
         if doubles == Doubles::Refused {
             line.check_key(shape.key, &mut seen)?;
         }
-        (shape.enter)(lexicon, &line)?;
+        (shape.enter)(&mut reader, &line)?;
     }
     Ok(())
 }
 
-/// `words.tsv`: form, tags and classes, lemma.
-fn word(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let (tags, classes) = cut(line.columns[1], b'/');
-    let (tags, classes) = (line.tags(tags)?, line.classes(classes.unwrap_or_default())?);
-    let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
-    if let Some(lemma) = line.get(2) {
-        let lemma = line.full(lexicon.add(lemma, Tags::default(), Classes::default()))?;
-        lexicon.words[usize::from(id.0)].lemma = lemma;
+impl<'a> Reader<'_, 'a> {
+    /// `words.tsv`: form, tags and classes, lemma.
+    fn word(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let (tags, classes) = cut(line.columns[1], b'/');
+        let (tags, classes) = (line.tags(tags)?, line.classes(classes.unwrap_or_default())?);
+        let id = line.full(self.lexicon.add(line.columns[0], tags, classes))?;
+        if let Some(lemma) = line.get(2) {
+            let lemma = line.full(self.lexicon.add(lemma, Tags::default(), Classes::default()))?;
+            self.lexicon.words[usize::from(id.0)].lemma = lemma;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// `verbs.tsv`: lemma, irregular forms (3sg past participle ing, apart by commas, `-` where regular).
-fn verb(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let given: Vec<_> = parts(line.columns[1], b',').map(trim).collect();
-    if given.len() > 4 {
-        return Err(line.error(
-            format!("{} forms where a verb has 4", given.len()),
-            "give third person singular, past, participle and -ing form, with - where regular",
-        ));
+    /// `verbs.tsv`: lemma, irregular forms (3sg past participle ing, apart by commas, `-` where regular).
+    fn verb(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let mut given = [None; 4];
+        for (nth, form) in parts(line.columns[1], b',').map(trim).enumerate() {
+            let Some(place) = given.get_mut(nth) else {
+                return Err(line.error(
+                    format!("{} forms where a verb has 4", parts(line.columns[1], b',').count()),
+                    "give third person singular, past, participle and -ing form, with - where regular",
+                ));
+            };
+            *place = Some(form).filter(|form| !matches!(*form, "-" | ""));
+        }
+        line.full(self.add_verb(line.columns[0], given))?;
+        Ok(())
     }
-    line.full(add_verb(lexicon, line.columns[0], &given))?;
-    Ok(())
-}
 
-/// Adds a verb with all its forms; those not `given` are regular.
-fn add_verb(lexicon: &mut Lexicon, lemma: &str, given: &[&str]) -> Result<WordId, Full> {
-    let form = |i: usize, regular: String| match given.get(i) {
-        None | Some(&("-" | "")) => regular,
-        Some(form) => (*form).to_owned(),
-    };
-    let past = form(1, inflect::past(lemma));
-    let id = lexicon.add(lemma, Tag::V.into(), Classes::default())?;
-    for (form, tag) in [
-        (form(0, inflect::s_form(lemma)), Tag::VZ),
-        (form(2, past.clone()), Tag::VN),
-        (past, Tag::VD),
-        (form(3, inflect::ing(lemma)), Tag::VG),
-    ] {
-        lexicon.add_form(&form, id, tag, Classes::default())?;
+    /// Adds a verb with all its forms; those not `given` are regular.
+    fn add_verb(&mut self, lemma: &str, given: [Option<&str>; 4]) -> Result<WordId, Full> {
+        let [third, past, participle, ing] = given.map(|form| form.map(|form| [form, "", ""]));
+        let past = past.unwrap_or_else(|| inflect::past(lemma));
+        let id = self.lexicon.add(lemma, Tag::V.into(), Classes::default())?;
+        for (form, tag) in [
+            (third.unwrap_or_else(|| inflect::s_form(lemma)), Tag::VZ),
+            (participle.unwrap_or(past), Tag::VN),
+            (past, Tag::VD),
+            (ing.unwrap_or_else(|| inflect::ing(lemma)), Tag::VG),
+        ] {
+            self.add_form(form, id, tag, Classes::default())?;
+        }
+        Ok(id)
     }
-    Ok(id)
-}
 
-/// `nouns.tsv`: noun, classes, plural (`-` regular, `=` same or none). The plural of a
-/// role is a group; every other class holds of both.
-fn noun(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let lemma = line.columns[0];
-    let classes = line.classes(line.columns[1])?;
-    let id = line.full(lexicon.add(lemma, Tag::N.into(), classes))?;
-    let plural = match line.columns[2] {
-        "=" => return Ok(()),
-        "-" => inflect::s_form(lemma),
-        given => given.to_owned(),
-    };
-    let of_plural = match classes.has(Class::Role) {
-        true => Class::Group.into(),
-        false => classes,
-    };
-    line.full(lexicon.add_form(&plural, id, Tag::NS, of_plural))
-}
+    /// Adds a form of `lemma`.
+    fn add_form(&mut self, form: Pieces<'_>, lemma: WordId, tag: Tag, classes: Classes) -> Result<(), Full> {
+        self.lexicon.add_form(join(&mut self.form, form), lemma, tag, classes)
+    }
 
-/// `adjectives.txt`: adjective, comparison. The adverb in -ly comes with it.
-fn adjective(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let lemma = line.columns[0];
-    let id = line.full(lexicon.add(lemma, Tag::J.into(), Classes::default()))?;
-    if let Some(adverb) = inflect::adverb(lemma) {
-        line.full(lexicon.add(&adverb, Tag::R.into(), Classes::default()))?;
-    }
-    let compared: Vec<String> = match line.get(1) {
-        None => return Ok(()),
-        Some("+") => ["er", "est"].map(|end| inflect::compared(lemma, end)).into(),
-        Some(given) => given.split(',').map(|form| form.trim().to_owned()).collect(),
-    };
-    for form in compared {
-        line.full(lexicon.add_form(&form, id, Tag::J, Classes::default()))?;
-    }
-    Ok(())
-}
-
-/// `names.tsv`, `places.tsv`: word, classes, plural of a people or party. The word for a people or a
-/// party is adjective and noun; its plural is a group.
-fn proper(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let classes = line.classes(line.columns[1])?;
-    let tags = match classes.has(Class::Demonym) || classes.has(Class::Party) {
-        true => Tags::from(Tag::J).with(Tag::N),
-        false => Tags::default(),
-    };
-    let id = line.full(lexicon.add(line.columns[0], tags, classes))?;
-    if let Some(plural) = line.get(2) {
-        let classes = classes.with(Class::Group);
-        line.full(lexicon.add_form(plural, id, Tag::NS, classes))?;
-    }
-    Ok(())
-}
-
-/// `cues.tsv`: lemma or phrase, part, class, what it takes. A verb that is in no
-/// table is taken for a regular one, so that a caller's cue needs no second table.
-fn cue(lexicon: &mut Lexicon, line: &Line<'_>) -> Result<(), Error> {
-    let part = Part::ALL.into_iter().find(|p| p.name() == line.columns[1]);
-    let part =
-        part.ok_or_else(|| line.unknown("part", line.columns[1], Part::ALL.iter().map(|p| p.name())))?;
-    let class = CueClass::from_name(line.columns[2])
-        .ok_or_else(|| line.unknown("cue class", line.columns[2], CueClass::ALL.iter().map(|c| c.name())))?;
-    let mut takes = Takes::default();
-    for item in items(line.columns[3]) {
-        let bit = TAKES.iter().position(|t| *t == item);
-        let bit = bit.ok_or_else(|| line.unknown("frame", item, TAKES.iter().copied()))?;
-        takes.0 |= 1 << bit;
-    }
-    let mut words = Vec::new();
-    for (i, word) in parts(line.columns[0], b' ').enumerate() {
-        let id = match lexicon.find(&word.to_lowercase()) {
-            WordId::UNKNOWN if i == 0 && part == Part::Verb => add_verb(lexicon, word, &[]),
-            WordId::UNKNOWN => lexicon.add(word, Tags::default(), Classes::default()),
-            known => Ok(known),
+    /// `nouns.tsv`: noun, classes, plural (`-` regular, `=` same or none). The plural of a
+    /// role is a group; every other class holds of both.
+    fn noun(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let lemma = line.columns[0];
+        let classes = self.classes(line)?;
+        let id = line.full(self.lexicon.add(lemma, Tag::N.into(), classes))?;
+        let plural = match line.columns[2] {
+            "=" => return Ok(()),
+            "-" => inflect::s_form(lemma),
+            given => [given, "", ""],
         };
-        words.push(line.full(id)?);
+        let of_plural = match classes.has(Class::Role) {
+            true => Class::Group.into(),
+            false => classes,
+        };
+        line.full(self.add_form(plural, id, Tag::NS, of_plural))
     }
-    let entry = CueEntry { lemma: line.columns[0].into(), part, class, words, takes };
-    match line.full(lexicon.add_cue(entry))? {
-        true => Ok(()),
-        false => Err(line.error(
-            format!("{:?} was given before with another class or frame", line.columns[0]),
-            "keep one of the two",
-        )),
+
+    /// The classes of the second column.
+    fn classes(&mut self, line: &Line<'a>) -> Result<Classes, Error> {
+        let column = line.columns[1];
+        if self.classes.0 != column {
+            self.classes = (column, line.classes(column)?);
+        }
+        Ok(self.classes.1)
     }
+
+    /// `adjectives.txt`: adjective, comparison. The adverb in -ly comes with it.
+    fn adjective(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let lemma = line.columns[0];
+        let id = line.full(self.lexicon.add(lemma, Tag::J.into(), Classes::default()))?;
+        if let Some(adverb) = inflect::adverb(lemma) {
+            let adverb = join(&mut self.form, adverb);
+            line.full(self.lexicon.add(adverb, Tag::R.into(), Classes::default()))?;
+        }
+        match line.get(1) {
+            None => {}
+            Some("+") => {
+                for end in ["er", "est"] {
+                    line.full(self.add_form(inflect::compared(lemma, end), id, Tag::J, Classes::default()))?;
+                }
+            }
+            Some(given) => {
+                for form in given.split(',') {
+                    line.full(self.add_form([form.trim(), "", ""], id, Tag::J, Classes::default()))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `names.tsv`, `places.tsv`: word, classes, plural of a people or party. The word for a people or a
+    /// party is adjective and noun; its plural is a group.
+    fn proper(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let classes = self.classes(line)?;
+        let tags = match classes.has(Class::Demonym) || classes.has(Class::Party) {
+            true => Tags::from(Tag::J).with(Tag::N),
+            false => Tags::default(),
+        };
+        let id = line.full(self.lexicon.add(line.columns[0], tags, classes))?;
+        if let Some(plural) = line.get(2) {
+            let classes = classes.with(Class::Group);
+            line.full(self.lexicon.add_form(plural, id, Tag::NS, classes))?;
+        }
+        Ok(())
+    }
+
+    /// `cues.tsv`: lemma or phrase, part, class, what it takes. A verb that is in no
+    /// table is taken for a regular one, so that a caller's cue needs no second table.
+    fn cue(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let part = Part::ALL.into_iter().find(|p| p.name() == line.columns[1]);
+        let part =
+            part.ok_or_else(|| line.unknown("part", line.columns[1], Part::ALL.iter().map(|p| p.name())))?;
+        let class = CueClass::from_name(line.columns[2]).ok_or_else(|| {
+            line.unknown("cue class", line.columns[2], CueClass::ALL.iter().map(|c| c.name()))
+        })?;
+        let mut takes = Takes::default();
+        for item in items(line.columns[3]) {
+            let bit = TAKES.iter().position(|t| *t == item);
+            let bit = bit.ok_or_else(|| line.unknown("frame", item, TAKES.iter().copied()))?;
+            takes.0 |= 1 << bit;
+        }
+        let mut words = Vec::new();
+        for (i, word) in parts(line.columns[0], b' ').enumerate() {
+            let id = match self.lexicon.find_in_any_case(word) {
+                WordId::UNKNOWN if i == 0 && part == Part::Verb => self.add_verb(word, [None; 4]),
+                WordId::UNKNOWN => self.lexicon.add(word, Tags::default(), Classes::default()),
+                known => Ok(known),
+            };
+            words.push(line.full(id)?);
+        }
+        let entry = CueEntry { lemma: line.columns[0].into(), part, class, words, takes };
+        match line.full(self.lexicon.add_cue(entry))? {
+            true => Ok(()),
+            false => Err(line.error(
+                format!("{:?} was given before with another class or frame", line.columns[0]),
+                "keep one of the two",
+            )),
+        }
+    }
+}
+
+/// The form whose pieces these are, in the buffer.
+fn join<'b>(buffer: &'b mut String, pieces: Pieces<'_>) -> &'b str {
+    buffer.clear();
+    pieces.iter().for_each(|piece| buffer.push_str(piece));
+    buffer
 }
