@@ -19,7 +19,6 @@ mod scene;
 mod settle;
 #[cfg(feature = "train")]
 pub(crate) mod train;
-mod weights;
 
 use std::ops::Range;
 

@@ -5,11 +5,10 @@ use once_cell::sync::Lazy;
 
 use super::Cluster;
 use super::scene::{Form, Referent, Scene, Spot, Traits};
-use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Lexicon, Tag};
 use crate::mention::Mention;
-use crate::model::{Learned, Part, Sink, bucket, templates};
+use crate::model::{Layout, Learned, Part, Place as Row, Sink, Table, bucket, places, templates};
 use crate::symbol::Symbols;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
@@ -26,49 +25,36 @@ const YES: Part = Part::Name(&["no", "yes"]);
 templates! { TEMPLATES:
     NONE = "none" [FORM, DEFINITE],
     NONE_HEAD = "none_modified" [FORM, YES],
-    DISTANCE = "sentences" [FORM, Part::Number],
-    RANK = "rank" [FORM, Part::Number],
+    DISTANCE = "sentences" [FORM, Part::Below(8)],
+    RANK = "rank" [FORM, Part::Below(7)],
     IS_NAMED = "named" [FORM, NAMED, DEFINITE],
     SPEAKER = "spoke" [FORM, SPOKE],
-    SPEAKER_NEAR = "spoke_within" [FORM, SPOKE, Part::Number],
-    SUBJECT = "subject" [FORM, YES, Part::Number],
+    SPEAKER_NEAR = "spoke_within" [FORM, SPOKE, Part::Below(8)],
+    SUBJECT = "subject" [FORM, YES, Part::Below(4)],
     QUOTED = "quoted" [FORM, YES],
     GENDER = "gender" [FORM, AGREES, NAMED],
     OF_KIND = "kind" [FORM, KIND, NAMED],
     PLURAL = "plural" [FORM, YES],
-    COUNT = "count" [FORM, Part::Number],
+    COUNT = "count" [FORM, Part::Below(9)],
     WHERE = "place" [FORM, PLACE],
     MATCHES = "match" [FORM, MATCH, DEFINITE],
     ONLY_MATCH = "nearest_match" [FORM, YES],
     PARAGRAPH = "same_paragraph" [FORM, YES, SPOKE],
     OBLIQUE = "oblique" [FORM, YES],
     FIRST = "first_of_text" [FORM, YES],
-    RIVALS = "rivals" [FORM, Part::Number],
+    RIVALS = "rivals" [FORM, Part::Below(5)],
 }
 
-/// How many values the second and the third place of each template can have; one where there is no such place.
-pub(super) const SIZES: [[usize; 2]; TEMPLATES.len()] = [
-    [6, 1],
-    [2, 1],
-    [8, 1],
-    [7, 1],
-    [2, 6],
-    [4, 1],
-    [4, 8],
-    [2, 4],
-    [2, 1],
-    [3, 2],
-    [5, 2],
-    [2, 1],
-    [9, 1],
-    [3, 1],
-    [7, 6],
-    [2, 1],
-    [2, 4],
-    [2, 1],
-    [2, 1],
-    [5, 1],
-];
+/// [`TEMPLATES`] as a [`Table`] has them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Antecedents;
+
+impl Layout for Antecedents {
+    const PLACES: &'static [Row] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
+    const OUTCOME: bool = false;
+}
+
+pub(super) type Weights = Table<Antecedents, 1>;
 
 static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
     let symbols = Symbols::without_words(Lexicon::built_in());

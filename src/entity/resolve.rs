@@ -3,13 +3,12 @@
 //! [`super::features`] and [`crate::model`].
 
 use super::Entities;
-use super::features::{self, Candidate, Place, Seeker};
+use super::features::{self, Candidate, Place, Seeker, Weights};
 use super::scene::{Form, Referent, Scene};
-use super::weights::Weights;
 use crate::document::MentionKind;
 use crate::lexicon::Class;
 use crate::mention::Mentions;
-use crate::model::softmax;
+use crate::model::{TableSum, softmax};
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -161,14 +160,14 @@ impl<'a, 't> Resolver<'a, 't> {
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
         let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
         self.each(choice, |scorer| {
-            let mut sum = self.weights.sum(choice.seeker.number());
+            let mut sum = TableSum::of(self.weights);
             match scorer {
                 Some((candidate, place)) => {
                     features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
                 }
                 None => features::none(&choice.seeker, &mut sum),
             }
-            scores.push(sum.score);
+            scores.push(sum.scores[0]);
         });
         softmax(&mut scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
@@ -250,10 +249,10 @@ impl<'a, 't> Resolver<'a, 't> {
             let spoke = self.spoke_before(referent);
             found.push(Candidate { referent, mention: mention as u32, place, spoke, matching });
         }
-        if let Some(entity) =
-            referent.named().filter(|entity| agrees || seeker.bars(self.scene.traits[*entity as usize]))
-        {
-            self.known[entity as usize].settled = self.choices;
+        if let Some(entity) = referent.named() {
+            if agrees || seeker.bars(self.scene.traits[entity as usize]) {
+                self.known[entity as usize].settled = self.choices;
+            }
         }
     }
 

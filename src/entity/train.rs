@@ -3,12 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::features;
+use super::features::{self, Weights};
 use super::gold::{Speaker, is_named, mention_in, speakers};
 use super::measure;
 use super::resolve::{Choice, Resolver};
 use super::scene::{Referent, Scene};
-use super::weights::Weights;
 use super::{Entities, cluster};
 use crate::corpus::Text;
 use crate::lexicon::Lexicon;

@@ -79,7 +79,7 @@ pub(super) struct Tagged {
 
 /// The tokens of one sentence.
 pub(super) struct Sentence {
-    pub(super) tokens: Range<u32>,
+    tokens: Range<u32>,
     /// The categories that occur in it, a bit for each.
     cats: u32,
     headline: bool,
