@@ -18,6 +18,7 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    #[inline]
     pub(super) fn new(form: &[u8]) -> Key {
         let mut words = [0; HELD / 8];
         let mut at = 0;
@@ -29,6 +30,7 @@ impl Key {
     }
 
     /// The text from `start` to `end` in lower case; `None` where it is not ASCII or too long to be looked up.
+    #[inline]
     pub(crate) fn lower(text: &[u8], start: usize, end: usize) -> Option<Key> {
         let length = end - start;
         if length > HELD {

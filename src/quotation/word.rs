@@ -2,11 +2,11 @@
 //! knows of them. Touches that list alone.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
+use crate::lexicon::Hasher;
 
 const FILE: &str = "around_quotes.tsv";
 const TEXT: &str = include_str!("../lexicon/around_quotes.tsv");
@@ -30,7 +30,7 @@ pub(super) enum Tells {
 }
 
 /// Words by their bytes.
-type Table<'t> = HashMap<&'t [u8], u8, BuildHasherDefault<Fnv>>;
+type Table<'t> = HashMap<&'t [u8], u8, Hasher>;
 
 static TABLE: Lazy<Table<'static>> =
     Lazy::new(|| parse(TEXT).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
@@ -93,27 +93,6 @@ impl Word {
         let known = self.len > 0 && self.len <= LONGEST;
         let told = || TABLE.get(&self.letters[..self.len]).copied();
         known.then(told).flatten().unwrap_or_default()
-    }
-}
-
-/// The FNV-1a hash: quick for short words, and nothing here is chosen by a foe.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
     }
 }
 
