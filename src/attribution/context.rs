@@ -29,6 +29,7 @@ pub(crate) struct Context<'a, 't> {
     /// The same and more, a bit for each token.
     pub(crate) sets: Sets,
     that: WordId,
+    stretches: Stretches,
 }
 
 impl<'a, 't> Context<'a, 't> {
@@ -50,9 +51,10 @@ impl<'a, 't> Context<'a, 't> {
         }
         let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
         let that = tokens.lexicon.find("that");
+        let stretches = Stretches::new(quotations.quoted());
         let is_that = |i: usize| tokens.list[i].word == that && that.is_known();
         let sets = Sets::new(&pos, &quoted, |i| tokens.can_be(i, Tag::S), is_that);
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, sets, that }
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, sets, that, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
@@ -94,13 +96,51 @@ impl<'a, 't> Context<'a, 't> {
     /// The quoted stretches that share a byte with `span`, in text order.
     pub(crate) fn stretches(&self, span: Span) -> impl Iterator<Item = &'a Quoted> {
         let all = self.quotations.quoted();
+        let from = self.stretches.from(all, span.start);
         // Outer stretches come before nested ones, so the few that begin before the span are looked at too.
-        let from = all.partition_point(|q| q.span.start < span.start);
-        let back = all[..from].iter().rev().take(8).filter(|q| q.span.overlaps(span)).count();
+        let back = if self.stretches.reach[from] as usize > span.start {
+            all[..from].iter().rev().take(8).filter(|q| q.span.overlaps(span)).count()
+        } else {
+            0
+        };
         all[from - back..]
             .iter()
             .take_while(move |q| q.span.start < span.end)
             .filter(move |q| q.span.overlaps(span))
+    }
+}
+
+/// Where to look for quoted stretches.
+struct Stretches {
+    /// The first that begins in each block of the text or after it.
+    blocks: Vec<u32>,
+    /// How far the first so many reach, by their number.
+    reach: Vec<u32>,
+}
+
+/// Bytes of text for which [`Stretches::blocks`] has one entry.
+const BLOCK: usize = 256;
+
+impl Stretches {
+    fn new(all: &[Quoted]) -> Stretches {
+        let mut stretches = Stretches { blocks: Vec::new(), reach: vec![0] };
+        let mut reach = 0;
+        for (number, stretch) in all.iter().enumerate() {
+            while stretches.blocks.len() * BLOCK <= stretch.span.start {
+                stretches.blocks.push(number as u32);
+            }
+            reach = reach.max(stretch.span.end as u32);
+            stretches.reach.push(reach);
+        }
+        stretches
+    }
+
+    /// The first that begins at `offset` (a byte) or after it.
+    fn from(&self, all: &[Quoted], offset: usize) -> usize {
+        let block = self.blocks.get(offset / BLOCK).map_or(all.len(), |first| *first as usize);
+        let before = all[block..].iter().take_while(|stretch| stretch.span.start < offset).count();
+        work::count(before);
+        block + before
     }
 }
 
