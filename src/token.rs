@@ -232,9 +232,14 @@ impl<'t> Tokens<'t> {
 
     /// Index of the first token that ends after `offset` (a byte).
     pub(crate) fn at(&self, offset: usize) -> usize {
+        self.at_or_after(offset, 0)
+    }
+
+    /// The same, but no token before `least`.
+    fn at_or_after(&self, offset: usize, least: usize) -> usize {
         // The last token before the block may end inside it.
-        let block = self.block(offset).saturating_sub(1);
-        (block..self.len()).find(|index| self.end(*index) > offset).unwrap_or(self.len())
+        let block = self.block(offset).saturating_sub(1).max(least);
+        block + self.list[block..].iter().take_while(|token| self.end_of(**token) <= offset).count()
     }
 
     /// The first token that begins in the block of `offset` or after it.
@@ -244,8 +249,8 @@ impl<'t> Tokens<'t> {
 
     /// The tokens that lie inside `span`, as a range of indices.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
-        let (start, end) = (self.from(span.start), self.at(span.end));
-        start..end.max(start)
+        let start = self.from(span.start);
+        start..self.at_or_after(span.end, start)
     }
 }
 
