@@ -60,7 +60,13 @@ impl Heaviest {
     /// What they are, by name.
     pub(crate) fn told(self, templates: &[Template], symbols: &Symbols) -> Vec<Feature> {
         let told = self.0.into_iter().filter(|(weight, _)| *weight != 0.0);
-        told.map(|(weight, key)| Feature { name: templates[key.template()].write(key, symbols), weight })
-            .collect()
+        let mut name = String::new();
+        let feature = |(weight, key): (f32, Key)| {
+            name.clear();
+            templates[key.template()].write(key, symbols, &mut name);
+            // As long as it is and no longer: a long text has many of them.
+            Feature { name: name.as_str().into(), weight }
+        };
+        told.map(feature).collect()
     }
 }

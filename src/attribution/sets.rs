@@ -98,7 +98,7 @@ impl Sets {
         can_subordinate: impl Fn(usize) -> bool,
         is_that: impl Fn(usize) -> bool,
     ) -> Sets {
-        let mut blocks = Vec::with_capacity(pos.len() / 64 + 2);
+        let mut blocks = Vec::with_capacity(pos.len().div_ceil(64) + 2);
         for (n, chunk) in pos.chunks(64).enumerate() {
             let mut bytes = [[0; 64]; 2];
             for (i, pos) in chunk.iter().enumerate() {

@@ -280,7 +280,8 @@ pub(super) fn write(
         let _ = writeln!(out, "# {line}");
     }
     for (key, weight) in weights {
-        let name = templates[key.template()].write(*key, symbols);
+        let mut name = String::new();
+        templates[key.template()].write(*key, symbols, &mut name);
         if !name.contains('?') {
             let _ = writeln!(out, "{name}\t{weight}");
         }

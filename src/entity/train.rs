@@ -60,7 +60,8 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     }
     let _ = writeln!(file, "# {}", report.lines().next().unwrap_or(""));
     for (key, weight) in &weights {
-        let _ = writeln!(file, "{}\t{weight}", features::TEMPLATES[key.template()].write(*key, &symbols));
+        features::TEMPLATES[key.template()].write(*key, &symbols, &mut file);
+        let _ = writeln!(file, "\t{weight}");
     }
     (vec![("resolve.tsv", file)], report)
 }

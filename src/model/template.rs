@@ -27,9 +27,8 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// "next=that|3"
-    pub(crate) fn write(&self, key: Key, symbols: &symbol::Symbols) -> String {
-        let mut out = String::with_capacity(48);
+    /// Adds "next=that|3".
+    pub(crate) fn write(&self, key: Key, symbols: &symbol::Symbols, out: &mut String) {
         out.push_str(self.name);
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
@@ -41,7 +40,6 @@ impl Template {
                 Part::Name(names) => out.push_str(names.get(usize::from(value)).copied().unwrap_or("?")),
             }
         }
-        out
     }
 }
 
