@@ -21,6 +21,7 @@ use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Tokens;
+use crate::work::Counted;
 use crate::{entity, mention, quotation, sentence, work};
 
 /// What an extractor knows: the tables and weights, parsed once and shared.
@@ -229,7 +230,7 @@ impl Extractor {
         work::begin("entities");
         let entities = entity::cluster(&tokens, &mentions, roster);
         work::begin("context");
-        let context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
+        let mut context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
         let scene = Scene {
             tokens: &tokens,
             pos: &context.pos,
@@ -254,6 +255,8 @@ impl Extractor {
             &closed,
             &channels,
         ));
+        // Of what no later stage asks for, a long text has much.
+        context.sym = Counted::default();
         work::begin("resolution");
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
@@ -266,6 +269,7 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
+        drop(entities);
         work::begin("sources");
         attach_sources(&channels, &mut quotes);
         work::begin("assembly");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sets::Sets;
+use super::sets::{Set, Sets};
 use crate::lexicon::{Tag, WordId};
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
@@ -24,9 +24,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) sym: Counted<u16>,
     /// Token ranges of the sentences.
     pub(crate) sentences: Vec<Range<usize>>,
-    /// For every token, whether it stands inside quotation marks.
-    pub(crate) quoted: Counted<bool>,
-    /// The same and more, a bit for each token.
+    /// What else is asked of a token, a bit for each.
     pub(crate) sets: Sets,
     that: WordId,
     stretches: Stretches,
@@ -43,7 +41,7 @@ impl<'a, 't> Context<'a, 't> {
         let pos = Counted::from(syntax::tag(tokens));
         let sym =
             tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
-        let mut quoted = Counted::from(vec![false; tokens.len()]);
+        let mut quoted = vec![false; tokens.len()];
         for stretch in quotations.quoted() {
             let range = tokens.within(stretch.inner);
             work::count(range.len());
@@ -54,7 +52,7 @@ impl<'a, 't> Context<'a, 't> {
         let stretches = Stretches::new(quotations.quoted());
         let is_that = |i: usize| tokens.list[i].word == that && that.is_known();
         let sets = Sets::new(&pos, &quoted, |i| tokens.can_be(i, Tag::S), is_that);
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, quoted, sets, that, stretches }
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, sets, that, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
@@ -80,6 +78,11 @@ impl<'a, 't> Context<'a, 't> {
             end -= 1;
         }
         end
+    }
+
+    /// Inside quotation marks.
+    pub(crate) fn is_quoted(&self, i: usize) -> bool {
+        self.sets.has(Set::Quoted, i)
     }
 
     /// The word "that".

@@ -33,7 +33,9 @@ const PERSONS: Classes = Classes(
 
 pub(crate) fn register(context: &Context<'_, '_>) -> Register {
     let (mut words, mut pronouns, mut figures) = (0_usize, 0_usize, 0_usize);
-    for (i, token) in context.tokens.list.iter().enumerate().take(LOOK).filter(|(i, _)| !context.quoted[*i]) {
+    for (i, token) in
+        context.tokens.list.iter().enumerate().take(LOOK).filter(|(i, _)| !context.is_quoted(*i))
+    {
         match token.kind {
             Kind::Word => {
                 words += 1;

@@ -242,7 +242,7 @@ fn start_features(
     sink.put2(AHEAD, b, finite);
     sink.put3(AHEAD_AT, b, finite, context.sym[at]);
     let mark = u16::from(at > sentence.start && sets.has(Set::Mark, at - 1));
-    sink.put3(MARK_AT, b, mark, u16::from(context.quoted[at]));
+    sink.put3(MARK_AT, b, mark, u16::from(context.is_quoted(at)));
 }
 
 /// Distance to the next finite verb, in steps.

@@ -301,7 +301,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// like those of a quote that has the cue already.
     fn fragment_before(&self, cue: &CueToken, taken: &dyn Fn(usize) -> bool) -> bool {
         let mut before = self.sentence.start..cue.range.start;
-        !before.clone().any(taken) && before.any(|i| self.context.quoted[i])
+        !before.clone().any(taken) && before.any(|i| self.context.is_quoted(i))
     }
 
     fn clause(
@@ -353,7 +353,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if shape::is_event(context, self.sentence, cue) {
             return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
         }
-        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.quoted[i];
+        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
             CueClass::Preposition => {

@@ -176,7 +176,7 @@ fn surroundings(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueTok
     sink.put2(AFTER, class, after);
     sink.put2(BEFORE, class, before);
     sink.put2(EDGES, before, after);
-    sink.put2(QUOTED, class, u16::from(context.quoted[start]));
+    sink.put2(QUOTED, class, u16::from(context.is_quoted(start)));
     let left = || start.saturating_sub(9).max(sentence.start)..start;
     let right = || end..(end + 9).min(sentence.end);
     // Distances, to the left counted from the cue backwards.

@@ -170,10 +170,10 @@ pub(crate) fn branded(
         start += 1;
     }
     let reach = sentence.end.min(start + RELAY_REACH);
-    let by = (start..reach).find(|i| is(context, *i, "by") && !context.quoted[*i])?;
+    let by = (start..reach).find(|i| is(context, *i, "by") && !context.is_quoted(*i))?;
     let mut words = (start..by).filter(|i| context.is_wordy(*i));
     let (first, last) = (words.clone().next()?, words.next_back()?);
-    let quoted = (first..=last).any(|i| context.quoted[i]);
+    let quoted = (first..=last).any(|i| context.is_quoted(i));
     let agent = context.mentions.starting_at(by + 1)?;
     quoted.then_some((first..last + 1, agent))
 }

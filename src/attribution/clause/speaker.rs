@@ -196,7 +196,10 @@ pub(crate) fn features(
     let meaning = meaning(context.tokens, head);
     sink.put2(MEANING, meaning, side);
     sink.put2(MEANING_CLASS, meaning, class);
-    sink.put1(QUOTED, u16::from(context.quoted[start]) * 2 + u16::from(context.quoted[cue.range.start]));
+    sink.put1(
+        QUOTED,
+        u16::from(context.is_quoted(start)) * 2 + u16::from(context.is_quoted(cue.range.start)),
+    );
     sink.put2(CONTENT, u16::from(inside(asked.parts, start)), frame);
     let subject = u16::from(context.pos_at(asked.sentence, full_end as isize).is_finite())
         + 2 * u16::from(start == asked.sentence.start);

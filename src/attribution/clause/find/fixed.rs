@@ -30,7 +30,7 @@ impl Asker<'_, '_, '_> {
         let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
         let saying = &self.cues[relay.saying];
         // "…, Lee was cited as telling the Gazette": what follows is no clause.
-        let told = |i: usize| self.context.pos[i].is_finite() || self.context.quoted[i];
+        let told = |i: usize| self.context.pos[i].is_finite() || self.context.is_quoted(i);
         let right = (saying.range.end..self.context.body_end(self.sentence)).any(told);
         let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
         let clause = self.clause(cue, frame, certainty, taken)?;
