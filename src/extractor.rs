@@ -294,15 +294,12 @@ fn check_length(bytes: usize) -> Result<(), Error> {
 }
 
 fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {
-    let views: Vec<QuoteView<'_>> = quotes
-        .iter()
-        .map(|quote| QuoteView {
-            content: &quote.content,
-            cue: quote.cue.as_ref().map(|cue| cue.span),
-            speaker: quote.speaker.as_ref().and_then(|speaker| speaker.span),
-        })
-        .collect();
-    let chains = channels.chains(&views);
+    let views = quotes.iter().map(|quote| QuoteView {
+        content: &quote.content,
+        cue: quote.cue.as_ref().map(|cue| cue.span),
+        speaker: quote.speaker.as_ref().and_then(|speaker| speaker.span),
+    });
+    let chains = channels.chains(views);
     for (quote, chain) in quotes.iter_mut().zip(chains) {
         quote.chain = chain;
     }

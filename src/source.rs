@@ -71,7 +71,7 @@ impl<'d> Channels<'d> {
     }
 
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
-    pub(crate) fn chains(&self, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
+    pub(crate) fn chains<'q>(&self, quotes: impl Iterator<Item = QuoteView<'q>>) -> Vec<Vec<Source>> {
         chain::chains(self, quotes)
     }
 

@@ -129,7 +129,7 @@ fn found(case: &Case) -> Vec<String> {
             .iter()
             .map(|q| QuoteView { content: &q.content, cue: q.cue, speaker: q.speaker })
             .collect();
-        for (index, chain) in channels.chains(&views).into_iter().enumerate() {
+        for (index, chain) in channels.chains(views.iter().copied()).into_iter().enumerate() {
             let arrow = if index == 0 { "->" } else { "2->" };
             if given(arrow) {
                 lines.extend(links(&case.text, &chain).into_iter().map(|link| format!("{arrow} {link}")));

@@ -14,10 +14,12 @@ use crate::token::Kind;
 const FAR: usize = 1000;
 
 /// The chain of every quote, innermost first.
-pub(super) fn chains(channels: &Channels<'_>, quotes: &[QuoteView<'_>]) -> Vec<Vec<Source>> {
+pub(super) fn chains<'q>(
+    channels: &Channels<'_>,
+    quotes: impl Iterator<Item = QuoteView<'q>>,
+) -> Vec<Vec<Source>> {
     let tokens = &channels.tokens;
-    let places: Vec<Place> =
-        quotes.iter().map(|quote| Place::of(tokens, channels.sentences, quote)).collect();
+    let places: Vec<Place> = quotes.map(|quote| Place::of(tokens, channels.sentences, &quote)).collect();
     let mut chains: Vec<Vec<Source>> = Vec::with_capacity(places.len());
     // The last outlet that quoted, and where its quote ends.
     let mut last: Option<(Source, usize)> = None;
