@@ -246,6 +246,8 @@ fn texts_that_once_broke_are_read() {
         // A role, and a name, over two lines.
         "Mr. Mr. \r\nciting Ann Lee",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
+        // Two parts of a content, of which one goes on into the other up to a closing mark.
+        "whowas quoted as saying by : said''. ",
     ] {
         holds(text);
     }

@@ -26,6 +26,18 @@ pub(crate) struct Draft {
     pub(crate) evidence: Vec<Feature>,
 }
 
+/// Parts of a content in text order, those that share a byte as one.
+pub(crate) fn joined(parts: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut list: Vec<Span> = Vec::new();
+    for part in parts {
+        match list.last_mut().filter(|last| part.start < last.end) {
+            Some(last) => *last = last.cover(part),
+            None => list.push(part),
+        }
+    }
+    list
+}
+
 /// Features that are named in the evidence.
 const TOLD: usize = 3;
 

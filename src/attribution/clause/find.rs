@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::attribution::draft::{Draft, Heaviest};
+use crate::attribution::draft::{Draft, Heaviest, joined};
 use crate::attribution::register::{Register, register};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
@@ -400,8 +400,7 @@ pub(super) fn draft(
     evidence: Vec<Feature>,
 ) -> Draft {
     let Found { cue, clause, speaker, certain } = found;
-    let content: Vec<Span> =
-        clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))).collect();
+    let content = joined(clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))));
     let core = speaker.map(|m| context.mentions.list[m].core());
     Draft {
         kind: kind(context, &content),

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::attribution::context::Context;
-use crate::attribution::draft::Draft;
+use crate::attribution::draft::{Draft, joined};
 use crate::attribution::sets::Set;
 use crate::quotation::{Quoted, QuotedKind};
 use crate::span::Span;
@@ -58,6 +58,7 @@ impl Asker<'_, '_, '_> {
             } else {
                 draft.content.push(with_marks(context, &fragment));
             }
+            draft.content = joined(std::mem::take(&mut draft.content));
             draft.kind = kind(context, &draft.content);
             taken.take(&fragment);
         }
