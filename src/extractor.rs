@@ -257,6 +257,7 @@ impl Extractor {
         ));
         // Of what no later stage asks for, a long text has much.
         context.sym = Counted::default();
+        context.sentences = Vec::new();
         work::begin("resolution");
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
         let ground = Ground {
@@ -269,12 +270,15 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
+        let moves = conjunction::moves(&context, self.conjunction, &quotes);
+        drop(context);
+        drop(mentions);
         drop(entities);
         work::begin("sources");
         attach_sources(&channels, &mut quotes);
         work::begin("assembly");
+        conjunction::apply(&moves, &mut quotes);
         quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
-        conjunction::place(&context, self.conjunction, &mut quotes);
         link_nested(&mut quotes);
         Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
     }

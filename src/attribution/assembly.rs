@@ -17,6 +17,9 @@ use crate::span::Span;
 use crate::token::Tokens;
 use crate::work;
 
+/// After so many drafts their room is given back.
+const GIVEN_BACK: usize = 1 << 14;
+
 /// What the drafts are read against.
 pub(crate) struct Ground<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
@@ -109,12 +112,22 @@ impl Ground<'_, '_> {
     }
 
     /// The quotes, in the order of the drafts.
-    pub(crate) fn records(&self, drafts: Vec<Draft>) -> Vec<QuoteRecord> {
+    pub(crate) fn records(&self, mut drafts: Vec<Draft>) -> Vec<QuoteRecord> {
         let spoken: Vec<Spoken<'_>> = drafts.iter().map(|draft| self.spoken(draft)).collect();
-        let resolved = self.entities.resolve(self.tokens, self.sentences, self.mentions, &spoken);
-        let mentions: Vec<Option<u32>> = spoken.iter().map(|s| s.mention).collect();
-        let rows = drafts.into_iter().zip(mentions).zip(resolved);
-        rows.map(|((draft, mention), found)| self.record(draft, mention, &found)).collect()
+        let mut resolved = self.entities.resolve(self.tokens, self.sentences, self.mentions, &spoken);
+        drop(spoken);
+        // From the last on, so that what is done with gives its room back: a long text has many.
+        let mut records = Vec::with_capacity(drafts.len());
+        while let Some((draft, found)) = drafts.pop().zip(resolved.pop()) {
+            let mention = self.spoken(&draft).mention;
+            records.push(self.record(draft, mention, &found));
+            if drafts.len() % GIVEN_BACK == 0 {
+                drafts.shrink_to_fit();
+                resolved.shrink_to_fit();
+            }
+        }
+        records.reverse();
+        records
     }
 
     fn spoken<'d>(&self, draft: &'d Draft) -> Spoken<'d> {

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::document::QuoteRecord;
+use crate::document::{QuoteKind, QuoteRecord};
 use crate::span::Span;
 use crate::token::Kind;
 
@@ -39,21 +39,39 @@ pub enum Conjunction {
     Inside,
 }
 
-/// Gives every content the start it has with this setting. Inside quotation marks *that* is the speaker's own word, and
-/// always content.
-pub(crate) fn place(context: &Context<'_, '_>, conjunction: Conjunction, quotes: &mut [QuoteRecord]) {
-    let mut moved = false;
-    for quote in &mut *quotes {
-        let Some(cue) = &quote.cue else { continue };
-        let after = cue.span.end;
-        let Some(part) = quote.content.iter_mut().find(|part| part.start >= after) else { continue };
-        if let Some(span) = opened(context, conjunction, after, *part) {
-            *part = span;
-            quote.kind = kind(context, &quote.content);
-            moved = true;
-        }
+/// Another start for a part of a quote, by its number, and what kind the quote is then.
+pub(crate) struct Move {
+    quote: usize,
+    part: usize,
+    span: Span,
+    kind: QuoteKind,
+}
+
+/// What this setting changes. Inside quotation marks *that* is the speaker's own word, and always content.
+pub(crate) fn moves(
+    context: &Context<'_, '_>,
+    conjunction: Conjunction,
+    quotes: &[QuoteRecord],
+) -> Vec<Move> {
+    let moved = |(number, quote): (usize, &QuoteRecord)| {
+        let after = quote.cue.as_ref()?.span.end;
+        let part = quote.content.iter().position(|part| part.start >= after)?;
+        let span = opened(context, conjunction, after, quote.content[part])?;
+        let mut content = quote.content.clone();
+        content[part] = span;
+        Some(Move { quote: number, part, span, kind: kind(context, &content) })
+    };
+    quotes.iter().enumerate().filter_map(moved).collect()
+}
+
+/// Changes it in the same quotes.
+pub(crate) fn apply(moves: &[Move], quotes: &mut [QuoteRecord]) {
+    for one in moves {
+        let quote = &mut quotes[one.quote];
+        quote.content[one.part] = one.span;
+        quote.kind = one.kind;
     }
-    if moved {
+    if !moves.is_empty() {
         quotes.sort_by_key(|quote| (quote.content[0].start, Reverse(quote.content[0].end)));
     }
 }
