@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sets::{Set, Sets};
-use crate::lexicon::{Tag, WordId};
+use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
 use crate::span::Span;
@@ -26,7 +26,6 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) sentences: Vec<Range<usize>>,
     /// What else is asked of a token, a bit for each.
     pub(crate) sets: Sets,
-    that: WordId,
     stretches: Stretches,
 }
 
@@ -52,7 +51,7 @@ impl<'a, 't> Context<'a, 't> {
         let stretches = Stretches::new(quotations.quoted());
         let is_that = |i: usize| tokens.list[i].word == that && that.is_known();
         let sets = Sets::new(&pos, &quoted, |i| tokens.can_be(i, Tag::S), is_that);
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, sets, that, stretches }
+        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, sets, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
@@ -87,13 +86,12 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The word "that".
     pub(crate) fn is_that(&self, i: usize) -> bool {
-        let word = self.tokens.list[i].word;
-        word == self.that && word.is_known()
+        self.sets.has(Set::That, i)
     }
 
     /// A word or a number.
     pub(crate) fn is_wordy(&self, i: usize) -> bool {
-        matches!(self.tokens.list[i].kind, Kind::Word | Kind::Number)
+        self.sets.has(Set::Wordy, i)
     }
 
     /// The quoted stretches that share a byte with `span`, in text order.

@@ -119,10 +119,6 @@ pub(crate) struct Candidates {
     name: u16,
 }
 
-fn is_wordy(context: &Context<'_, '_>, i: usize) -> bool {
-    context.sets.has(Set::Wordy, i)
-}
-
 /// The possible first words (or, given the first, ends) of the content on one side.
 pub(crate) fn candidates(
     context: &Context<'_, '_>,
@@ -133,7 +129,7 @@ pub(crate) fn candidates(
     split: bool,
     start: usize,
 ) -> Candidates {
-    let words = reach(sentence, cue, side).filter(|i| is_wordy(context, *i));
+    let words = reach(sentence, cue, side).filter(|i| context.is_wordy(*i));
     let at: Vec<usize> = match (bound, side) {
         // A content right of the cue begins near it; one left of it near the sentence's start.
         (Bound::Start, Side::Right) => words.take(25).collect(),
@@ -206,7 +202,7 @@ impl Gap {
                 p if p.is_noun() || p == Pos::Subject || p == Pos::Object => 4,
                 _ => 0,
             };
-            self.that |= context.sets.has(Set::That, i);
+            self.that |= context.is_that(i);
         }
         self.upto = at;
     }
@@ -235,7 +231,7 @@ fn start_features(
     sink.put3(CLASS_BETWEEN, b, a.class, what);
     let sets = &context.sets;
     let ahead = sets.any(Set::That, at..sentence.end.min(at + 6));
-    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(sets.has(Set::That, at)) << 2;
+    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
     sink.put2(THAT, b, state);
     sink.put3(CLASS_EDGE, b, a.class, state);
     let finite = finite_ahead(context, sentence, at);

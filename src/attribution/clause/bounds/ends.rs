@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::rows::{OfCue, OfEnd, OfFirst, PlaceSum, StretchSum, Weights};
 use super::{
-    Around, Bound, Inside, Side, Weighing, ahead, brackets, is_wordy, limit, name, place_features, reach,
+    Around, Bound, Inside, Side, Weighing, ahead, brackets, limit, name, place_features, reach,
     stretch_features,
 };
 use crate::attribution::context::Context;
@@ -74,7 +74,7 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         let mut ends = Vec::with_capacity(self.range.end - start);
         let mut scores = Vec::with_capacity(self.range.end - start);
         for last in (start..self.range.end).take_while(|i| !taken(*i)) {
-            if is_wordy(self.context, last) {
+            if self.context.is_wordy(last) {
                 inside.advance(self.context, last + 1);
                 if verb && inside.finite == 0 {
                     continue;
