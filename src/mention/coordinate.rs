@@ -17,18 +17,19 @@ pub(super) fn coordinate(
     first: usize,
     antecedents: &mut [(u32, u32)],
 ) {
-    if !sentence.has(Cat::Conjunction) {
-        return;
-    }
     let field = Field { cats, end: sentence.range().end, list };
     let mut made = Vec::new();
     let mut next = field.outermost(first);
     while let Some(number) = next {
-        let (parts, count) = field.run(number);
-        if count > 1 {
-            made.push((field.place(first, number), field.joined(&parts[..count])));
+        let mut last = number;
+        if field.may_go_on(number) {
+            let (parts, count) = field.run(number);
+            if count > 1 {
+                made.push((field.place(first, number), field.joined(&parts[..count])));
+            }
+            last = parts[count - 1];
         }
-        next = field.outermost(parts[count - 1] + 1);
+        next = field.outermost(last + 1);
     }
     if !made.is_empty() {
         insert(list, first, &made, antecedents);
@@ -54,6 +55,11 @@ impl Field<'_> {
         let parts = rest.take_while(|mention| mention.parent().is_some()).count();
         work::count(parts + 1);
         Some(number + parts).filter(|number| *number < self.list.len())
+    }
+
+    /// Whether something that joins stands behind a mention.
+    fn may_go_on(&self, number: usize) -> bool {
+        matches!(self.cat(self.list[number].tokens.end as usize), Cat::Conjunction | Cat::Comma)
     }
 
     /// The mentions, from the outermost one `number`, that make one "A, B and C", and how many they are.

@@ -2,6 +2,7 @@
 //! its left neighbour. Touches [`crate::token`] and [`crate::lexicon`].
 
 mod sweep;
+mod words;
 
 use std::ops::Range;
 
@@ -43,6 +44,32 @@ pub(super) enum Cat {
 }
 
 impl Cat {
+    const ALL: [Cat; 20] = {
+        use Cat::*;
+        [
+            Name,
+            Noun,
+            Adjective,
+            Number,
+            Determiner,
+            Possessive,
+            Pronoun,
+            Wh,
+            Genitive,
+            Verb,
+            Adverb,
+            Preposition,
+            Conjunction,
+            Subordinator,
+            Time,
+            Comma,
+            Open,
+            Close,
+            Mark,
+            Other,
+        ]
+    };
+
     /// "the", "his": opens a noun phrase.
     pub(super) fn is_article(self) -> bool {
         matches!(self, Cat::Determiner | Cat::Possessive)
@@ -80,8 +107,6 @@ pub(super) struct Tagged {
 /// The tokens of one sentence.
 pub(super) struct Sentence {
     tokens: Range<u32>,
-    /// The categories that occur in it, a bit for each.
-    cats: u32,
     headline: bool,
 }
 
@@ -89,33 +114,71 @@ impl Sentence {
     pub(super) fn range(&self) -> Range<usize> {
         self.tokens.start as usize..self.tokens.end as usize
     }
-
-    /// Whether one of its tokens is of this category.
-    pub(super) fn has(&self, cat: Cat) -> bool {
-        self.cats >> cat as u32 & 1 == 1
-    }
 }
 
 pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
     work::count(3 * tokens.len());
+    let capitals = Capitals::new(tokens);
     let mut named = Named::new(tokens);
     let mut found = Vec::with_capacity(sentences.len());
     let mut from = 0;
     for sentence in sentences {
         let to = tokens.from(sentence.end).max(from);
         let list = &tokens.list.as_slice()[from..to];
-        let headline = is_headline(list);
+        let headline = is_headline(list, capitals.count(from..to));
         if !headline {
-            named.learn(list);
+            capitals.each(from + 1..to, |i| named.learn(list, i - from));
         }
-        found.push(Sentence { tokens: from as u32..to as u32, cats: 0, headline });
+        found.push(Sentence { tokens: from as u32..to as u32, headline });
         from = to;
     }
     let mut cats = vec![Cat::Other; tokens.len()];
-    for sentence in &mut found {
-        sentence.cats = sweep::sweep(tokens, sentence, &named, &mut cats[sentence.range()]);
+    for sentence in &found {
+        sweep::sweep(tokens, sentence, &named, &mut cats[sentence.range()]);
     }
     Tagged { cats: cats.into(), sentences: found }
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.is_word() && token.is_capital()
+}
+
+/// The capitalised words of a text, a bit for each token.
+struct Capitals(Vec<u64>);
+
+impl Capitals {
+    fn new(tokens: &Tokens<'_>) -> Self {
+        let bit = |(n, token): (usize, &Token)| u64::from(is_capital(token)) << n;
+        let block = |tokens: &[Token]| tokens.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+        Capitals(tokens.list.chunks(64).map(block).collect())
+    }
+
+    /// Those of the tokens `range` that stand in a block, at their places in it.
+    fn within(&self, block: usize, range: &Range<usize>) -> u64 {
+        let first = range.start.saturating_sub(block * 64);
+        let end = range.end - block * 64;
+        let upto = if end < 64 { (1 << end) - 1 } else { u64::MAX };
+        self.0[block] & upto & u64::MAX << first
+    }
+
+    fn blocks(range: &Range<usize>) -> Range<usize> {
+        if range.is_empty() { 0..0 } else { range.start / 64..range.end.div_ceil(64) }
+    }
+
+    fn count(&self, range: Range<usize>) -> usize {
+        Self::blocks(&range).map(|block| self.within(block, &range).count_ones() as usize).sum()
+    }
+
+    /// Hands over each token of the range that is one.
+    fn each(&self, range: Range<usize>, mut work: impl FnMut(usize)) {
+        for block in Self::blocks(&range) {
+            let mut capitals = self.within(block, &range);
+            while capitals != 0 {
+                work(block * 64 + capitals.trailing_zeros() as usize);
+                capitals &= capitals - 1;
+            }
+        }
+    }
 }
 
 /// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
@@ -127,21 +190,20 @@ impl Named {
         Named(vec![0; tokens.lexicon.len() / 64 + 1])
     }
 
-    fn learn(&mut self, list: &[Token]) {
-        let capital = |token: &Token| token.is_word() && token.is_capital();
-        for (before, pair) in list.windows(2).enumerate() {
-            let (token, before_it) = (&pair[1], &pair[0]);
-            if !capital(token) || !matches!(before_it.kind, Kind::Word | Kind::Comma | Kind::Number) {
-                continue;
-            }
-            let alone = !capital(before_it) && !list.get(before + 2).is_some_and(capital);
-            // A surname after a title or given name.
-            let surname = before_it.classes().meets(BEFORE_SURNAME);
-            let tags = token.tags();
-            if (alone || surname) && !tags.is_empty() && !tags.meets(FUNCTION) {
-                let word = usize::from(token.word.0);
-                self.0[word / 64] |= 1 << (word % 64);
-            }
+    /// Takes up what token `n` of a sentence, a capitalised word and not its first, tells.
+    #[inline]
+    fn learn(&mut self, list: &[Token], n: usize) {
+        let (token, before) = (&list[n], &list[n - 1]);
+        if !matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number) {
+            return;
+        }
+        let alone = !is_capital(before) && !list.get(n + 1).is_some_and(is_capital);
+        // A surname after a title or given name.
+        let surname = before.classes().meets(BEFORE_SURNAME);
+        let tags = token.tags();
+        if (alone || surname) && !tags.is_empty() && !tags.meets(FUNCTION) {
+            let word = usize::from(token.word.0);
+            self.0[word / 64] |= 1 << (word % 64);
         }
     }
 
@@ -151,9 +213,11 @@ impl Named {
     }
 }
 
-/// Whether (nearly) all its longer words are capitalised.
-fn is_headline(list: &[Token]) -> bool {
-    let most = list.len();
+/// Whether (nearly) all its longer words are capitalised; `capitals` words are.
+fn is_headline(list: &[Token], capitals: usize) -> bool {
+    if capitals < 3 {
+        return false;
+    }
     let (mut capital, mut lower) = (0, 0);
     for token in list {
         if !token.is_word() || token.length() < 3 || token.tags().meets(FUNCTION) {
@@ -161,9 +225,9 @@ fn is_headline(list: &[Token]) -> bool {
         }
         capital += usize::from(token.is_capital());
         lower += usize::from(!token.is_capital());
-        if lower * 5 > most {
+        if lower * 4 > capitals {
             return false;
         }
     }
-    capital + lower >= 3 && capital >= lower * 4
+    capital >= 3 && capital >= lower * 4
 }
