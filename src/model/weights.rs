@@ -62,20 +62,23 @@ impl Model {
 /// learned, and which, no processor foresees.
 #[derive(Debug, Clone)]
 pub(crate) struct Grouped<const N: usize> {
-    /// By the highest bits of its hash the bucket of a key. A place holds the next bits of the hash, its tag, and
-    /// the number of the row; 0 where it is free. No two places of a bucket have the same tag.
-    buckets: Vec<[u32; BUCKET]>,
+    buckets: Vec<Bucket>,
+    hash: Hash,
     /// The first is that of the features without a weight.
     rows: Vec<Row<N>>,
-    multiplier: u64,
-    shift: u32,
 }
 
 /// Places of a bucket.
-const BUCKET: usize = 8;
+const PLACES: usize = 8;
 
-/// Bits of a place for the number of the row; the others are the tag's.
-const NUMBER: u32 = 17;
+/// The keys that the highest bits of the hash bring together.
+#[derive(Debug, Clone, Default)]
+struct Bucket {
+    /// The next bits of the hash of each key: no two are the same.
+    tags: [u16; PLACES],
+    /// The row of each key; 0 where a place is free.
+    rows: [u16; PLACES],
+}
 
 #[derive(Debug, Clone)]
 struct Row<const N: usize> {
@@ -90,12 +93,12 @@ impl<const N: usize> Grouped<N> {
             learned.weights.iter().filter_map(|(key, _)| part(*key).map(|(row, _)| row)).collect();
         keys.sort_unstable();
         keys.dedup();
-        assert!(keys.len() < 1 << NUMBER, "a place holds the number of a row in {NUMBER} bits");
+        assert!(keys.len() < usize::from(u16::MAX), "rows are numbered in 16 bits");
         let free = Row { key: Key(u64::MAX), weights: [0.0; N] };
         let rows = keys.iter().map(|key| Row { key: *key, weights: [0.0; N] });
         let rows = std::iter::once(free).chain(rows).collect();
-        let (buckets, multiplier, shift) = buckets(&keys);
-        let mut grouped = Grouped { buckets, rows, multiplier, shift };
+        let (buckets, hash) = buckets(&keys);
+        let mut grouped = Grouped { buckets, hash, rows };
         for (key, weight) in &learned.weights {
             if let Some((row, place)) = part(*key) {
                 let number = grouped.number(row);
@@ -108,13 +111,13 @@ impl<const N: usize> Grouped<N> {
     /// The number of the row of a key; 0 for none.
     #[inline(always)]
     fn number(&self, key: Key) -> usize {
-        let (bucket, tag) = home(key, self.multiplier, self.shift);
+        let (bucket, tag) = self.hash.home(key);
         let Some(bucket) = self.buckets.get(bucket) else { return 0 };
         let mut number = 0;
-        for place in bucket {
-            number |= if place >> NUMBER == tag { place & ((1 << NUMBER) - 1) } else { 0 };
+        for (one, row) in bucket.tags.iter().zip(bucket.rows) {
+            number |= if *one == tag { row } else { 0 };
         }
-        let number = number as usize;
+        let number = usize::from(number);
         if self.rows[number].key == key { number } else { 0 }
     }
 
@@ -126,43 +129,51 @@ impl<const N: usize> Grouped<N> {
     }
 }
 
-/// The bucket of a key and its tag there: the highest bits of the product, for they alone depend on all of the
-/// key, on its template too.
-#[inline(always)]
-fn home(key: Key, multiplier: u64, shift: u32) -> (usize, u32) {
-    let product = key.0.wrapping_mul(multiplier);
-    ((product >> shift) as usize, (product << (64 - shift) >> (32 + NUMBER)) as u32)
+/// How a key is scattered.
+#[derive(Debug, Clone)]
+struct Hash {
+    multiplier: u64,
+    shift: u32,
 }
 
-/// The buckets of rows with these keys, numbered from 1 on; the multiplier of the hash and its shift, the first
-/// for which each key finds room.
-fn buckets(keys: &[Key]) -> (Vec<[u32; BUCKET]>, u64, u32) {
-    let mut multiplier = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut size = (keys.len() / 2).next_power_of_two().max(2);
-    for tries in 1.. {
-        let shift = size.leading_zeros() + 1;
-        if let Some(buckets) = filled(keys, size, multiplier, shift) {
-            return (buckets, multiplier, shift);
-        }
-        multiplier = multiplier.wrapping_mul(0xd134_2543_de82_ef95);
-        if tries % 8 == 0 {
-            size *= 2;
-        }
+impl Hash {
+    /// The bucket of a key and its tag there: the highest bits of the product, for they alone depend on all of the
+    /// key, on its template too.
+    #[inline(always)]
+    fn home(&self, key: Key) -> (usize, u16) {
+        let bits = key.0.wrapping_mul(self.multiplier) >> self.shift;
+        ((bits >> 16) as usize, bits as u16)
     }
-    unreachable!("a bucket for each key is room enough")
+}
+
+/// The buckets of rows with these keys, numbered from 1 on, by the first hash that finds room for each.
+fn buckets(keys: &[Key]) -> (Vec<Bucket>, Hash) {
+    let mut hash = Hash { multiplier: 0x9e37_79b9_7f4a_7c15, shift: 0 };
+    let mut size = (keys.len() / 2).next_power_of_two().max(2);
+    loop {
+        hash.shift = (size as u64).leading_zeros() + 1 - 16;
+        for _ in 0..8 {
+            if let Some(buckets) = filled(keys, size, &hash) {
+                return (buckets, hash);
+            }
+            hash.multiplier = hash.multiplier.wrapping_mul(0xd134_2543_de82_ef95);
+        }
+        size *= 2;
+    }
 }
 
 /// The buckets, where none is too small and none has a tag twice.
-fn filled(keys: &[Key], size: usize, multiplier: u64, shift: u32) -> Option<Vec<[u32; BUCKET]>> {
-    let mut buckets = vec![[0; BUCKET]; size];
+fn filled(keys: &[Key], size: usize, hash: &Hash) -> Option<Vec<Bucket>> {
+    let mut buckets = vec![Bucket::default(); size];
     for (n, key) in keys.iter().enumerate() {
-        let (bucket, tag) = home(*key, multiplier, shift);
-        let places = &mut buckets[bucket];
-        let free = places.iter().position(|place| *place == 0)?;
-        if places[..free].iter().any(|place| place >> NUMBER == tag) {
+        let (bucket, tag) = hash.home(*key);
+        let bucket = &mut buckets[bucket];
+        let place = bucket.rows.iter().position(|row| *row == 0)?;
+        if bucket.tags[..place].contains(&tag) {
             return None;
         }
-        places[free] = tag << NUMBER | (n as u32 + 1);
+        bucket.tags[place] = tag;
+        bucket.rows[place] = n as u16 + 1;
     }
     Some(buckets)
 }
