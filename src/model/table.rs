@@ -9,7 +9,7 @@ use super::{Grouped, Key, Learned, Part, Sink, Template};
 use crate::work;
 
 /// A template is an array where its values need no more bits.
-const LARGEST: u32 = 17;
+const LARGEST: u32 = 16;
 
 /// The templates of a model, as its table has them. What depends on the template alone is a constant so.
 pub(crate) trait Layout {
@@ -101,6 +101,13 @@ impl<L: Layout, const N: usize> Table<L, N> {
         Table { rows, rest: Grouped::new(model, by_key), layout: PhantomData }
     }
 
+    /// Without the features that are looked up by their key.
+    pub(crate) fn arrays(model: &Learned) -> Self {
+        let small = |(key, _): &&(Key, f32)| L::PLACES[key.template()].start.is_some();
+        let weights = model.weights.iter().filter(small).copied().collect();
+        Table::new(&Learned { templates: model.templates, weights })
+    }
+
     /// The weights of a feature, whose key has 0 as outcome.
     #[inline(always)]
     pub(crate) fn row(&self, key: Key) -> &[f32; N] {
@@ -111,6 +118,17 @@ impl<L: Layout, const N: usize> Table<L, N> {
             }
             None => self.rest.row(key),
         }
+    }
+}
+
+impl<L: Layout> Table<L, 1> {
+    /// The weights of this feature and those behind it, which differ from it in the last value.
+    #[inline(always)]
+    pub(crate) fn run<const N: usize>(&self, key: Key) -> &[f32; N] {
+        work::count(1);
+        let rows = L::PLACES[key.template()].row(key).and_then(|row| self.rows.get(row..row + N));
+        rows.and_then(|rows| rows.as_flattened().first_chunk())
+            .expect("the last value of the template is a small number")
     }
 }
 

@@ -70,11 +70,6 @@ impl<'a> Weighing<'a> {
     pub(crate) fn new(models: &'a Models) -> Self {
         Weighing { models, spots: RefCell::default() }
     }
-
-    /// What a place weighs by the words around it, by bound.
-    fn words(&self, context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> [f32; 8] {
-        self.spots.borrow_mut().at(self.models.bounds.words(), context, sentence, at)
-    }
 }
 
 /// What one cue reports.
@@ -127,7 +122,7 @@ pub(crate) fn clause(
     let mut exactness = 1.0;
     for side in sides {
         let split = frame == Frame::Split;
-        let Some((range, p)) = bounds::choose(weighing, context, sentence, cue, *side, split, taken) else {
+        let Some((range, p)) = bounds::choose(weighing, context, sentence, cue, (*side, split), taken) else {
             continue;
         };
         parts.push(range);
@@ -139,8 +134,8 @@ pub(crate) fn clause(
 #[cfg(feature = "train")]
 pub(crate) mod for_training {
     //! What the trainer needs of the inside.
-    pub(crate) use super::bounds::whole::{end_features, start_features};
-    pub(crate) use super::bounds::{Gap, Inside, TEMPLATES as BOUND, candidates};
+    pub(crate) use super::bounds::TEMPLATES as BOUND;
+    pub(crate) use super::bounds::features::{Gap, Inside, candidates, end_features, start_features};
     pub(crate) use super::frame::{TEMPLATES as FRAME, features, for_frame};
     pub(crate) use super::speaker::{Field, TEMPLATES as SPEAKER, features as speaker_features, nobody};
 }

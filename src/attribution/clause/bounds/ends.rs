@@ -1,117 +1,138 @@
-//! The likeliest end of a content. Touches [`super`] and [`super::rows`].
+//! The likeliest end of a content. Touches [`super::choice`] and [`super::rows`].
 
-use std::ops::Range;
-
-use super::rows::{OfCue, OfEnd, OfFirst, PlaceSum, StretchSum, Weights};
+use super::choice::Choice;
+use super::rows::{FINITES, Numbers};
+use super::spots::part;
 use super::{
-    Around, Bound, Inside, Side, Weighing, ahead, brackets, limit, name, place_features, reach,
-    stretch_features,
+    CLASS_EDGE, CLASS_FINITE, COMMAS, CUE_EDGE, EDGE, FINITE, FINITE_AT, FINITE_AT_NEXT, FIRST_AT,
+    FIRST_EDGE, FIRST_LENGTH, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, edge, likeliest, limit,
 };
-use crate::attribution::context::Context;
-use crate::attribution::cues::CueToken;
-use crate::model::{Sink, softmax};
+use crate::attribution::sets::Set;
+use crate::syntax::Pos;
+
+/// Weights by what stands at an end, see [`edge`]; or by the marks there.
+type Edges = [f32; 4];
 
 /// The ends on one side of a cue, asked for one first word after another.
 pub(super) struct Ends<'a, 'c, 't> {
-    weighing: &'a Weighing<'a>,
-    weights: &'a Weights,
-    of_cue: OfCue<'a>,
-    context: &'a Context<'c, 't>,
-    sentence: &'a Range<usize>,
-    cue: &'a CueToken,
-    around: Around,
+    choice: &'a Choice<'a, 'c, 't>,
     limit: usize,
-    /// Where a content of this side can stand.
-    range: Range<usize>,
-    /// What each end after a token of the range scores whatever the first word, once it was asked.
-    places: Vec<Option<Place<'a>>>,
+    /// The weights of an edge whatever the first word and what stands inside.
+    edges: Edges,
+    rest: &'a Numbers,
 }
 
-/// The weights of an end's features, whatever the first word.
-#[derive(Clone, Copy)]
-struct Place<'m> {
-    /// Those of [`spots::words`] and [`place_features`] together.
-    sum: f32,
-    /// Those of [`ahead`].
-    ahead: [f32; 3],
-    /// Those that hang on the first word or what stands inside as well.
-    rest: OfEnd<'m>,
+/// What a content holds up to an end.
+#[derive(Debug, Clone, Default)]
+struct Inside {
+    finite: u16,
+    commas: u16,
+    marks: u16,
+    brackets: u16,
+}
+
+impl Inside {
+    /// Whether the token counts.
+    fn add(&mut self, pos: Pos) -> bool {
+        match pos {
+            p if p.is_finite() => self.finite += 1,
+            Pos::Comma => self.commas += 1,
+            Pos::Mark => self.marks += 1,
+            Pos::Open => self.brackets += 1,
+            Pos::Close => self.brackets = self.brackets.saturating_sub(1),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The weights of the ends behind a first word, as long as nothing more is met inside.
+struct Standing {
+    edges: Edges,
+    marks: Edges,
+    finite: usize,
 }
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
-    pub(super) fn new(
-        weighing: &'a Weighing<'a>,
-        context: &'a Context<'c, 't>,
-        sentence: &'a Range<usize>,
-        cue: &'a CueToken,
-        side: Side,
-        split: bool,
-    ) -> Self {
-        let range = reach(sentence, cue, side);
-        let name = name(side, Bound::End, split);
-        let weights = &weighing.models.bounds;
-        Ends {
-            weighing,
-            weights,
-            of_cue: weights.of_cue(name, cue.lemma.0),
-            context,
-            sentence,
-            cue,
-            around: Around { cue: cue.lemma.0, class: cue.class as u16, name },
-            limit: limit(context, sentence, cue, side == Side::Right),
-            places: vec![None; range.len()],
-            range,
-        }
+    pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
+        let &Choice { weights, context, sentence, cue, class, side, end: bound, .. } = choice;
+        let mut edges = *weights.run(EDGE, [bound, 0, 0]);
+        add(&mut edges, weights.run(CLASS_EDGE, [bound, class, 0]));
+        add(&mut edges, part(weights.numbers(CUE_EDGE, bound, cue.lemma.0), 0));
+        let limit = limit(context, sentence, cue, side == Side::Right);
+        Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
     }
 
     /// The likeliest end of a content that begins at `start`, before the first word that is
     /// `taken`, and its probability.
-    pub(super) fn best(&mut self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
-        let mut inside = Inside::new(self.context, self.sentence, self.cue, start);
+    pub(super) fn best(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
+        let mut ends = self.all(start, taken);
+        likeliest(&mut ends);
+        ends.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// The ends there can be, and what each weighs, in thousandths.
+    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, f32)> {
+        let &Choice { weights, context, sentence, cue, ref range, end: bound, .. } = self.choice;
+        let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
+        let total = context.sets.count(Set::Finite, start..behind).min(9) as u16;
         // What follows "that" is a clause: it does not end before its verb.
-        let verb = inside.finite_total > 0 && start > self.cue.range.end && self.context.is_that(start - 1);
-        let of_first = self.weights.of_first(self.around.name, self.context.sym[start]);
-        let mut ends = Vec::with_capacity(self.range.end - start);
-        let mut scores = Vec::with_capacity(self.range.end - start);
-        for last in (start..self.range.end).take_while(|i| !taken(*i)) {
-            if self.context.is_wordy(last) {
-                inside.advance(self.context, last + 1);
-                if verb && inside.finite == 0 {
-                    continue;
-                }
-                ends.push(last + 1);
-                scores.push(self.score(of_first, start, last, &inside));
+        let verb = total > 0 && start > cue.range.end && context.is_that(start - 1);
+        let first = context.sym[start];
+        let mut lengths = *weights.numbers(FIRST_LENGTH, bound, first);
+        add(&mut lengths, weights.run(LENGTH, [bound, 0, 0]));
+        let mut edges = self.edges;
+        add(&mut edges, part(weights.numbers(FIRST_EDGE, bound, first), 0));
+        let mut inside = Inside::default();
+        let mut standing = None;
+        let mut ends = Vec::with_capacity(range.end - start);
+        for last in (start..range.end).take_while(|i| !taken(*i)) {
+            if inside.add(context.pos[last]) {
+                standing = None;
             }
+            if !context.is_wordy(last) || verb && inside.finite == 0 {
+                continue;
+            }
+            let standing = standing.get_or_insert_with(|| self.standing(&inside, total, &edges));
+            let weight =
+                self.weight(standing, start, last + 1) + lengths[usize::from(bucket(last + 1 - start))];
+            ends.push((last + 1, weight));
         }
-        softmax(&mut scores);
-        let (best, p) = scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some((ends[best], p))
+        ends
     }
 
-    /// The weights are added in one order whether some are kept or not: of two ends that weigh
-    /// the same, rounding must not choose now the one and now the other.
-    fn score(&mut self, first: OfFirst<'_>, start: usize, last: usize, inside: &Inside) -> f32 {
-        let place = self.place(last);
-        let Ends { weights, context, sentence, around, limit, .. } = self;
-        let mut sum = StretchSum { weights, first, end: place.rest, score: place.sum };
-        stretch_features(context, sentence, around, *limit, (start, last + 1), inside, &mut sum);
-        place.ahead.into_iter().for_each(|weight| sum.score += weight);
-        sum.put(brackets(around.name, inside));
-        sum.score
+    fn standing(&self, inside: &Inside, total: u16, edges: &Edges) -> Standing {
+        let &Choice { weights, class, end: bound, .. } = self.choice;
+        let outside = total.saturating_sub(inside.finite).min(3);
+        let finite = inside.finite.min(3);
+        let marks = inside.marks & 1;
+        let mut edges = *edges;
+        add(&mut edges, part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)));
+        add(&mut edges, weights.run(COMMAS, [bound, inside.commas.min(4), 0]));
+        add(&mut edges, weights.run(MARKS, [bound, marks, 0]));
+        let [all] = *weights.run::<1>(FINITE, [bound, finite, outside]);
+        let [brackets] = *weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0]);
+        edges.iter_mut().for_each(|weight| *weight += all + brackets);
+        let marks = [0, 1, 2, 3].map(|at| weights.run::<1>(MARK_AT, [bound, at, marks])[0]);
+        Standing { edges, marks, finite: usize::from(finite) }
     }
 
-    fn place(&mut self, last: usize) -> Place<'a> {
-        let Ends { weighing, weights, of_cue, context, sentence, around, limit, .. } = self;
-        *self.places[last - self.range.start].get_or_insert_with(|| {
-            let score = weighing.words(context, sentence, last + 1)[usize::from(around.name)];
-            let mut sum = PlaceSum { weights, cue: *of_cue, score };
-            place_features(context, sentence, around, *limit, last + 1, &mut sum);
-            let ahead = ahead(context, sentence, around.name, *limit, last + 1);
-            Place {
-                sum: sum.score,
-                ahead: ahead.map(|key| weights.weight(key)),
-                rest: weights.of_end(around.name, context.sym_at(sentence, last as isize + 1)),
-            }
-        })
+    fn weight(&self, standing: &Standing, start: usize, end: usize) -> f32 {
+        let &Choice { weights, context, sentence, end: bound, .. } = self.choice;
+        let at = context.sym_at(sentence, end as isize);
+        let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize));
+        let marks = usize::from(here == Pos::Mark) + 2 * usize::from(next == Pos::Mark);
+        let count = usize::from(bound) * FINITES + standing.finite;
+        self.choice.as_end(end)
+            + standing.edges[usize::from(edge(context, sentence, self.limit, end))]
+            + standing.marks[marks]
+            + weights.finite(FINITE_AT, 0, at)[count]
+            + weights.finite(FINITE_AT_NEXT, here as u16, next as u16)[count]
+            + weights.lanes(FIRST_AT, context.pos[start] as u16, at)[usize::from(bound)]
+            + self.rest[usize::from(bucket(self.limit.saturating_sub(end)))]
     }
+}
+
+fn add<const N: usize>(sum: &mut [f32; N], more: &[f32; N]) {
+    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }

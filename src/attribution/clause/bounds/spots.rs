@@ -1,41 +1,25 @@
 //! What a place weighs as a bound by the words around it, whatever the cue. Touches [`super::Context`] and [`crate::model`].
 //!
 //! The cues of a sentence, and the first and the last word of each content, ask for the same
-//! places: each is weighed once, for all bounds together.
+//! places: all those of a sentence are weighed once, for all bounds together. The features of two neighbours in
+//! which one word or pair takes part are one row.
 
 use std::ops::Range;
 
 use super::{
-    AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT, POS_BEFORE_AT, SIDES,
+    AHEAD, AHEAD_AT, AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT,
+    POS_BEFORE_AT, SIDES, finite_ahead,
 };
 use crate::model::{Grouped, Key, Learned};
 
 /// The bounds there are.
-const BOUNDS: usize = SIDES.len();
+pub(super) const BOUNDS: usize = SIDES.len();
 
-/// The templates of [`words`] are those before this one.
-const WORDS: usize = BEFORES as usize + 1;
+/// Weights of one feature by bound.
+pub(super) type Lanes = [f32; BOUNDS];
 
-/// Features of the words around a place, with an empty first value for the bound.
-fn words(context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> [Key; WORDS] {
-    let i = at as isize;
-    let [before, here, next] = [i - 1, i, i + 1].map(|k| context.sym_at(sentence, k));
-    let [pos_before2, pos_before, pos_here] = [i - 2, i - 1, i].map(|k| context.pos_at(sentence, k) as u16);
-    [
-        Key::new(BEFORE, [0, before, 0]),
-        Key::new(AT, [0, here, 0]),
-        Key::new(NEXT, [0, next, 0]),
-        Key::new(BEFORE_AT, [0, before, here]),
-        Key::new(POS_BEFORE_AT, [0, pos_before, here]),
-        Key::new(BEFORE_POS_AT, [0, before, pos_here]),
-        Key::new(AT_NEXT, [0, here, next]),
-        Key::new(AT_POS_NEXT, [0, pos_here, next]),
-        Key::new(BEFORES, [0, pos_before2, before]),
-    ]
-}
-
-/// Puts the features of [`words`] for one bound.
-#[cfg(feature = "train")]
+/// Puts the features of the words around a place for one bound.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn put(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -43,47 +27,121 @@ pub(super) fn put(
     at: usize,
     sink: &mut impl crate::model::Sink,
 ) {
-    words(context, sentence, at).into_iter().for_each(|key| sink.put(key.with(0, bound)));
+    let i = at as isize;
+    let [before, here, next] = [i - 1, i, i + 1].map(|k| context.sym_at(sentence, k));
+    let [pos_before2, pos_before, pos_here] = [i - 2, i - 1, i].map(|k| context.pos_at(sentence, k) as u16);
+    sink.put2(BEFORE, bound, before);
+    sink.put2(AT, bound, here);
+    sink.put2(NEXT, bound, next);
+    sink.put3(BEFORE_AT, bound, before, here);
+    sink.put3(POS_BEFORE_AT, bound, pos_before, here);
+    sink.put3(BEFORE_POS_AT, bound, before, pos_here);
+    sink.put3(AT_NEXT, bound, here, next);
+    sink.put3(AT_POS_NEXT, bound, pos_here, next);
+    sink.put3(BEFORES, bound, pos_before2, before);
 }
 
-/// The weights of the features of [`words`], by bound.
+/// Rows of the weights, each named by one of the templates that stand in it.
 #[derive(Debug, Clone)]
-pub(crate) struct Words(Grouped<BOUNDS>);
+pub(crate) struct Words {
+    rows: Grouped<{ 3 * BOUNDS }>,
+    /// By the distance to the next finite verb.
+    ahead: [Lanes; 8],
+}
+
+/// In which row and third of it a template's weights stand.
+fn third(template: u16) -> Option<(u16, u16)> {
+    Some(match template {
+        BEFORE => (AT, 0),
+        AT => (AT, 1),
+        NEXT => (AT, 2),
+        BEFORES => (POS_BEFORE_AT, 0),
+        POS_BEFORE_AT => (POS_BEFORE_AT, 1),
+        AT_POS_NEXT => (POS_BEFORE_AT, 2),
+        BEFORE_AT => (BEFORE_AT, 0),
+        AT_NEXT => (BEFORE_AT, 1),
+        BEFORE_POS_AT | AHEAD_AT => (template, 0),
+        _ => return None,
+    })
+}
 
 impl Words {
     pub(crate) fn new(model: &Learned) -> Words {
-        let of_words = |key: &Key| key.template() < WORDS;
-        Words(Grouped::new(model, |key| of_words(&key).then(|| (key.with(0, 0), key.values()[0]))))
+        let rows = Grouped::new(model, |key| {
+            let (row, third) = third(key.template() as u16)?;
+            let [bound, first, second] = key.values();
+            Some((Key::new(row, [0, first, second]), third * BOUNDS as u16 + bound))
+        });
+        let mut ahead = [[0.0; BOUNDS]; 8];
+        for (key, weight) in model.weights.iter().filter(|(key, _)| key.template() == usize::from(AHEAD)) {
+            let [bound, distance, _] = key.values().map(usize::from);
+            ahead[distance][bound] = *weight;
+        }
+        Words { rows, ahead }
+    }
+
+    /// What the features before, at and after a place weigh.
+    #[inline(always)]
+    fn row(&self, template: u16, first: u16, second: u16) -> [&Lanes; 3] {
+        let row = self.rows.row(Key::new(template, [0, first, second]));
+        [0, 1, 2].map(|third| part(row, third))
     }
 }
 
-/// What the places of a sentence weigh, by bound, once it was asked.
+/// Of weights side by side the so manieth `N`.
+#[inline(always)]
+pub(super) fn part<const N: usize>(row: &[f32], number: usize) -> &[f32; N] {
+    row[number * N..].first_chunk().expect("a row has whole parts")
+}
+
+/// What the places of a sentence weigh, by bound.
 #[derive(Debug, Default)]
 pub(crate) struct Spots {
     sentence: Range<usize>,
-    sums: Vec<Option<[f32; BOUNDS]>>,
+    pub(super) sums: Vec<Lanes>,
 }
 
 impl Spots {
-    /// The weight of a place for each bound, in the order of [`SIDES`]; those of another sentence are forgotten.
-    pub(crate) fn at(
-        &mut self,
-        weights: &Words,
-        context: &Context<'_, '_>,
-        sentence: &Range<usize>,
-        at: usize,
-    ) -> [f32; BOUNDS] {
-        if self.sentence != *sentence {
-            self.sentence = sentence.clone();
-            self.sums.clear();
-            self.sums.resize(sentence.len() + 1, None);
+    /// Weighs the places of a sentence, the one behind it too, where they are not those that were weighed last.
+    pub(super) fn weigh(&mut self, weights: &Words, context: &Context<'_, '_>, sentence: &Range<usize>) {
+        if self.sentence == *sentence {
+            return;
         }
-        *self.sums[at - sentence.start].get_or_insert_with(|| {
-            let mut sums = [0.0; BOUNDS];
-            for key in words(context, sentence, at) {
-                sums.iter_mut().zip(weights.0.row(key)).for_each(|(sum, weight)| *sum += weight);
+        self.sentence = sentence.clone();
+        self.sums.clear();
+        let sym = |i: isize| context.sym_at(sentence, i);
+        let pos = |i: isize| context.pos_at(sentence, i) as u16;
+        let word = |i| weights.row(AT, sym(i), 0);
+        let after_pos = |i| weights.row(POS_BEFORE_AT, pos(i - 1), sym(i));
+        let pair = |i| weights.row(BEFORE_AT, sym(i - 1), sym(i));
+        let first = sentence.start as isize;
+        let (mut words, mut pairs) = ([word(first - 1), word(first)], pair(first));
+        let mut after = [after_pos(first - 1), after_pos(first)];
+        for place in sentence.start..=sentence.end {
+            let i = place as isize;
+            let (next_word, next_pair, next_after) = (word(i + 1), pair(i + 1), after_pos(i + 1));
+            let ahead = finite_ahead(context, sentence, place);
+            let lanes = [
+                words[0][0],
+                words[1][1],
+                next_word[2],
+                pairs[0],
+                next_pair[1],
+                after[0][0],
+                after[1][1],
+                next_after[2],
+                weights.row(BEFORE_POS_AT, sym(i - 1), pos(i))[0],
+                weights.row(AHEAD_AT, ahead, sym(i))[0],
+                &weights.ahead[usize::from(ahead)],
+            ];
+            let mut sum = [0.0; BOUNDS];
+            for lane in lanes {
+                sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += weight);
             }
-            sums
-        })
+            self.sums.push(sum);
+            words = [words[1], next_word];
+            after = [after[1], next_after];
+            pairs = next_pair;
+        }
     }
 }

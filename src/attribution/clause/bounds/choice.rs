@@ -1,0 +1,169 @@
+//! The first words that a content can have on one side of its cue, and what each weighs. Touches [`super::rows`] and [`super::spots`].
+
+use std::ops::Range;
+
+use super::rows::{Numbers, PARTS, Weights};
+use super::spots::Lanes;
+use super::{
+    BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BEFORE, CLASS_BETWEEN, CLASS_EDGE, CUE_AT, CUE_BEFORE,
+    CUE_DISTANCE, Context, CueToken, DISTANCE, MARK_AT, Side, THAT, bucket, name, reach,
+};
+use crate::attribution::sets::Set;
+use crate::syntax::Pos;
+
+/// How many first words right of a cue are weighed: a content begins near it there.
+const NEAR: usize = 25;
+
+/// A choice of bounds.
+pub(super) struct Choice<'a, 'c, 't> {
+    pub(super) weights: &'a Weights,
+    pub(super) context: &'a Context<'c, 't>,
+    pub(super) sentence: &'a Range<usize>,
+    pub(super) cue: &'a CueToken,
+    pub(super) class: u16,
+    pub(super) side: Side,
+    /// The numbers of its two bounds.
+    pub(super) start: u16,
+    pub(super) end: u16,
+    /// Where the content can stand.
+    pub(super) range: Range<usize>,
+    /// What each place of it, and the one behind, weighs by its words and the cue: as first word, and as end.
+    near: Vec<[f32; 2]>,
+}
+
+impl<'a, 'c, 't> Choice<'a, 'c, 't> {
+    /// `spots` has what the words around each place of the sentence weigh.
+    pub(super) fn new(
+        weights: &'a Weights,
+        spots: &[Lanes],
+        context: &'a Context<'c, 't>,
+        sentence: &'a Range<usize>,
+        cue: &'a CueToken,
+        (side, split): (Side, bool),
+    ) -> Self {
+        let [start, end] = [Bound::Start, Bound::End].map(|bound| name(side, bound, split));
+        let (class, lemma) = (cue.class as u16, cue.lemma.0);
+        let at = [start, end].map(|bound| {
+            let mut at = *weights.parts(CUE_AT, bound, lemma);
+            add(&mut at, weights.run::<PARTS>(CLASS_AT, [bound, class, 0]));
+            at
+        });
+        let range = reach(sentence, cue, side);
+        let near = (range.start..range.end + 1).map(|place| {
+            let before = context.sym_at(sentence, place as isize - 1);
+            let here = context.pos_at(sentence, place as isize) as usize;
+            let by_cue = weights.lanes(CUE_BEFORE, lemma, before);
+            let by_class = weights.lanes(CLASS_BEFORE, class, before);
+            let spot = &spots[place - sentence.start];
+            let sum = |bound: u16, at: &[f32; PARTS]| {
+                let lane = usize::from(bound);
+                spot[lane] + by_cue[lane] + by_class[lane] + at[here]
+            };
+            [sum(start, &at[0]), sum(end, &at[1])]
+        });
+        let near = near.collect();
+        Choice { weights, context, sentence, cue, class, side, start, end, range, near }
+    }
+
+    pub(super) fn as_end(&self, end: usize) -> f32 {
+        self.near[end - self.range.start][1]
+    }
+
+    /// The first words that are not `taken`, and what each weighs, in thousandths.
+    pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, f32)> {
+        let (context, sentence, bound) = (self.context, self.sentence, self.start);
+        let weights = Firsts::new(self);
+        let mark = self.weights.run::<{ 2 * 16 }>(MARK_AT, [bound, 0, 0]);
+        let mut gap = Gap::default();
+        let from = match self.side {
+            Side::Right => self.range.start,
+            Side::Left => sentence.start,
+        };
+        for i in from..self.range.start {
+            gap.add(context, i);
+        }
+        let mut between = weights.between(gap.what);
+        let mut next_that = context.sets.first(Set::That, self.range.start..sentence.end);
+        let mut left = if self.side == Side::Right { NEAR } else { usize::MAX };
+        let mut words = Vec::with_capacity(self.range.len().min(left));
+        for at in self.range.clone() {
+            if context.is_wordy(at) {
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
+                if !taken(at) {
+                    let distance = usize::from(bucket(at - from));
+                    let that = next_that
+                        .map_or(0, |next| u16::from(next == at) << 2 | u16::from(next < at + 6) << 1);
+                    let marked = usize::from(at > sentence.start && context.pos[at - 1] == Pos::Mark);
+                    let weight = self.near[at - self.range.start][0]
+                        + weights.distance[distance]
+                        + between.0
+                        + between.1[distance]
+                        + weights.that[usize::from(u16::from(gap.that) | that)]
+                        + mark[marked * 16 + usize::from(context.is_quoted(at))];
+                    words.push((at, weight));
+                }
+            }
+            if gap.add(context, at) {
+                between = weights.between(gap.what);
+            }
+            if next_that == Some(at) {
+                next_that = context.sets.first(Set::That, at + 1..sentence.end);
+            }
+        }
+        words
+    }
+}
+
+fn add(sum: &mut [f32], more: &[f32]) {
+    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+}
+
+/// The weights of a first word that are the same for many of one choice.
+struct Firsts<'a> {
+    weights: &'a Weights,
+    class: u16,
+    bound: u16,
+    distance: Numbers,
+    that: Numbers,
+}
+
+impl<'a> Firsts<'a> {
+    fn new(choice: &Choice<'a, '_, '_>) -> Self {
+        let &Choice { weights, class, start: bound, .. } = choice;
+        let mut distance = *weights.numbers(CUE_DISTANCE, bound, choice.cue.lemma.0);
+        add(&mut distance, weights.run::<16>(DISTANCE, [bound, 0, 0]));
+        let mut that = *weights.run::<16>(THAT, [bound, 0, 0]);
+        add(&mut that, weights.run::<16>(CLASS_EDGE, [bound, class, 0]));
+        Firsts { weights, class, bound, distance, that }
+    }
+
+    /// Those of what stands between the cue and a first word: for all distances, and by distance.
+    fn between(&self, what: u16) -> (f32, &'a Numbers) {
+        let [all, of_class] = [
+            self.weights.run::<1>(BETWEEN, [self.bound, what, 0])[0],
+            self.weights.run::<1>(CLASS_BETWEEN, [self.bound, self.class, what])[0],
+        ];
+        (all + of_class, self.weights.run::<16>(BETWEEN_DISTANCE, [self.bound, what, 0]))
+    }
+}
+
+/// What stands between the cue, or the start of the sentence, and a first word.
+#[derive(Default)]
+struct Gap {
+    /// See [`super::between`].
+    what: u16,
+    that: bool,
+}
+
+impl Gap {
+    /// Whether the token brings something new.
+    fn add(&mut self, context: &Context<'_, '_>, i: usize) -> bool {
+        let before = self.what;
+        self.what |= super::between(context.pos[i]);
+        self.that |= context.is_that(i);
+        self.what != before
+    }
+}

@@ -1,0 +1,199 @@
+//! The features of a bound, one after another, as the trainer wants them. Touches [`super`] and [`super::super::context`].
+//!
+//! [`super::choice`] and [`super::ends`] sum the weights of the same features, those of one choice brought together.
+
+use std::ops::Range;
+
+use super::*;
+use crate::attribution::sets::Set;
+use crate::model::Sink;
+
+/// One choice of bound: what the features need.
+pub(crate) struct Candidates {
+    /// Positions of the bound: a first word, or one past a last word.
+    pub(crate) at: Vec<usize>,
+    name: u16,
+}
+
+/// The possible first words (or, given the first, ends) of the content on one side.
+pub(crate) fn candidates(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    side: Side,
+    bound: Bound,
+    split: bool,
+    start: usize,
+) -> Candidates {
+    let words = reach(sentence, cue, side).filter(|i| context.is_wordy(*i));
+    let at: Vec<usize> = match (bound, side) {
+        // A content right of the cue begins near it; one left of it near the sentence's start.
+        (Bound::Start, Side::Right) => words.take(25).collect(),
+        (Bound::Start, Side::Left) => words.collect(),
+        (Bound::End, _) => words.filter(|i| *i >= start).map(|i| i + 1).collect(),
+    };
+    Candidates { at, name: name(side, bound, split) }
+}
+
+struct Around {
+    cue: u16,
+    class: u16,
+    name: u16,
+}
+
+/// Features of the words around a place and the cue.
+fn cue_words(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    a: &Around,
+    at: usize,
+    sink: &mut impl Sink,
+) {
+    let b = a.name;
+    let before = context.sym_at(sentence, at as isize - 1);
+    let pos_here = context.pos_at(sentence, at as isize) as u16;
+    sink.put3(CUE_BEFORE, b, a.cue, before);
+    sink.put3(CUE_AT, b, a.cue, pos_here);
+    sink.put3(CLASS_BEFORE, b, a.class, before);
+    sink.put3(CLASS_AT, b, a.class, pos_here);
+}
+
+/// What stands between the cue, or the start of the sentence, and a first word that moves right.
+#[derive(Debug, Clone)]
+pub(crate) struct Gap {
+    start: usize,
+    upto: usize,
+    /// Finite verbs, commas, nouns, "to", clause marks: a bit for each that was met.
+    what: u16,
+    that: bool,
+}
+
+impl Gap {
+    pub(crate) fn new(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Gap {
+        let start = if side == Side::Right { cue.range.end } else { sentence.start };
+        Gap { start, upto: start, what: 0, that: false }
+    }
+
+    pub(crate) fn advance(&mut self, context: &Context<'_, '_>, at: usize) {
+        for i in self.upto..at {
+            self.what |= between(context.pos[i]);
+            self.that |= context.is_that(i);
+        }
+        self.upto = at;
+    }
+}
+
+/// Features of a first word.
+pub(crate) fn start_features(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    candidates: &Candidates,
+    at: usize,
+    gap: &Gap,
+    sink: &mut impl Sink,
+) {
+    let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
+    spots::put(context, sentence, a.name, at, sink);
+    cue_words(context, sentence, &a, at, sink);
+    let b = a.name;
+    let distance = bucket(at - gap.start);
+    sink.put2(DISTANCE, b, distance);
+    sink.put3(CUE_DISTANCE, b, a.cue, distance);
+    let what = gap.what;
+    sink.put2(BETWEEN, b, what);
+    sink.put3(BETWEEN_DISTANCE, b, what, distance);
+    sink.put3(CLASS_BETWEEN, b, a.class, what);
+    let sets = &context.sets;
+    let ahead = sets.any(Set::That, at..sentence.end.min(at + 6));
+    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
+    sink.put2(THAT, b, state);
+    sink.put3(CLASS_EDGE, b, a.class, state);
+    let finite = finite_ahead(context, sentence, at);
+    sink.put2(AHEAD, b, finite);
+    sink.put3(AHEAD_AT, b, finite, context.sym[at]);
+    let mark = u16::from(at > sentence.start && sets.has(Set::Mark, at - 1));
+    sink.put3(MARK_AT, b, mark, u16::from(context.is_quoted(at)));
+}
+
+/// Features of an end, given the first word.
+pub(crate) fn end_features(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    candidates: &Candidates,
+    (start, end): (usize, usize),
+    inside: &Inside,
+    sink: &mut impl Sink,
+) {
+    let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
+    let b = a.name;
+    let limit = limit(context, sentence, cue, start >= cue.range.end);
+    spots::put(context, sentence, b, end, sink);
+    cue_words(context, sentence, &a, end, sink);
+    let edge = edge(context, sentence, limit, end);
+    sink.put2(EDGE, b, edge);
+    sink.put3(CLASS_EDGE, b, a.class, edge);
+    sink.put3(CUE_EDGE, b, a.cue, edge);
+    let (first, at) = (context.sym[start], context.sym_at(sentence, end as isize));
+    let length = bucket(end - start);
+    sink.put2(LENGTH, b, length);
+    sink.put3(FIRST_EDGE, b, first, edge);
+    sink.put3(FIRST_LENGTH, b, first, length);
+    sink.put3(FIRST_AT, b, context.pos[start] as u16, at);
+    let outside = inside.finite_total.saturating_sub(inside.finite).min(3);
+    let finite = inside.finite.min(3);
+    sink.put3(FINITE, b, finite, outside);
+    sink.put3(FINITE_AT, b, finite, at);
+    let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize) as u16);
+    sink.put3(FINITE_AT_NEXT, b, finite * 64 + here, next);
+    sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
+    sink.put3(COMMAS, b, inside.commas.min(4), edge);
+    let open = inside.open_marks & 1;
+    sink.put3(MARKS, b, open, edge);
+    let mark = |i: usize| u16::from(i < sentence.end && context.sets.has(Set::Mark, i));
+    sink.put3(MARK_AT, b, mark(end) + 2 * mark(end + 1), open);
+    sink.put2(REST, b, bucket(limit.saturating_sub(end)));
+    let ahead = finite_ahead(context, sentence, end);
+    sink.put2(AHEAD, b, ahead);
+    sink.put3(AHEAD_AT, b, ahead, at);
+    sink.put2(PAREN, b, inside.brackets.min(2));
+}
+
+/// Running counts over the content as its end moves right.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Inside {
+    finite: u16,
+    finite_total: u16,
+    commas: u16,
+    open_marks: u16,
+    brackets: u16,
+    upto: usize,
+}
+
+impl Inside {
+    pub(crate) fn new(
+        context: &Context<'_, '_>,
+        sentence: &Range<usize>,
+        cue: &CueToken,
+        start: usize,
+    ) -> Inside {
+        let limit = if start >= cue.range.end { sentence.end } else { cue.range.start };
+        let finite_total = context.sets.count(Set::Finite, start..limit).min(9) as u16;
+        Inside { finite_total, upto: start, ..Inside::default() }
+    }
+
+    pub(crate) fn advance(&mut self, context: &Context<'_, '_>, end: usize) {
+        for i in self.upto..end {
+            match context.pos[i] {
+                p if p.is_finite() => self.finite += 1,
+                Pos::Comma => self.commas += 1,
+                Pos::Mark => self.open_marks += 1,
+                Pos::Open => self.brackets += 1,
+                Pos::Close => self.brackets = self.brackets.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.upto = end;
+    }
+}
