@@ -84,7 +84,7 @@ impl Words {
     #[inline(always)]
     fn row(&self, template: u16, first: u16, second: u16) -> [&Lanes; 3] {
         let row = self.rows.row(Key::new(template, [0, first, second]));
-        [0, 1, 2].map(|third| part(row, third))
+        [part(row, 0), part(row, 1), part(row, 2)]
     }
 }
 
