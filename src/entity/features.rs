@@ -8,7 +8,7 @@ use super::scene::{Form, Referent, Scene, Spot, Traits};
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Lexicon, Tag};
 use crate::mention::Mention;
-use crate::model::{Layout, Learned, Part, Place as Row, Sink, Table, bucket, places, templates};
+use crate::model::{Known, Layout, Learned, Part, Place as Row, Sink, Table, bucket, places, templates};
 use crate::symbol::Symbols;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
@@ -51,7 +51,6 @@ pub(super) struct Antecedents;
 
 impl Layout for Antecedents {
     const PLACES: &'static [Row] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
-    const OUTCOME: bool = false;
 }
 
 pub(super) type Weights = Table<Antecedents, 1>;
@@ -59,7 +58,7 @@ pub(super) type Weights = Table<Antecedents, 1>;
 static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
     let symbols = Symbols::without_words(Lexicon::built_in());
     let model = Learned::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
-    Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
+    Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")), &Known::default())
 });
 
 /// The weights that come with the crate.

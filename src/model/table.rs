@@ -1,9 +1,11 @@
-//! [`Table`]: the weights of a model, those of small values as arrays. Touches [`super`].
+//! [`Table`]: the weights of a model, most at places that no search is needed for. Touches [`super`].
 //!
 //! Where the values of a feature are few, its weight stands at a place that is known but for a shift and an
-//! addition, and no branch hangs on what is found there. The other features are looked up by their key.
+//! addition. A word or word class that the model knows has a block of places, one for each feature of a word and
+//! few other values. No branch hangs on what is found there. The other features are looked up by their key.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::{Grouped, Key, Learned, Part, Sink, Template};
 use crate::work;
@@ -11,32 +13,54 @@ use crate::work;
 /// A template is an array where its values need no more bits.
 const LARGEST: u32 = 16;
 
+/// A template of a word has its place in the block of the word where the other values need no more bits.
+const BLOCK: u32 = 6;
+
 /// The templates of a model, as its table has them. What depends on the template alone is a constant so.
 pub(crate) trait Layout {
     /// By template; see [`places`].
     const PLACES: &'static [Place];
     /// Whether the last value of each feature is the outcome, whose weights stand side by side.
-    const OUTCOME: bool;
+    const OUTCOME: bool = false;
+    /// Places of a word's block.
+    const BLOCK: usize = end(Self::PLACES, Way::Word);
+}
+
+/// How the weights of a template are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Array,
+    Word,
+    Key,
 }
 
 /// Where the weights of a template stand.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
-    /// The row of the values 0; `None` where the weights are looked up by key.
-    start: Option<usize>,
-    /// The row after the last one.
+    way: Way,
+    /// The place of the values 0 in the array or the block, and the place after the last one.
+    start: usize,
     end: usize,
-    /// How far the first and the second value are shifted.
-    shifts: [u32; 2],
+    /// Which of the values is the word.
+    word: usize,
+    /// How far the values are shifted.
+    shifts: [u32; 3],
 }
 
 impl Place {
+    const NONE: Place = Place { way: Way::Key, start: 0, end: 0, word: 0, shifts: [0; 3] };
+
+    /// Where the values of a key stand in the array; those beside its word, in the block.
     #[inline(always)]
-    fn row(&self, key: Key) -> Option<usize> {
-        let [a, b, c] = key.values().map(usize::from);
-        let row = self.start? + (a << self.shifts[0] | b << self.shifts[1] | c);
-        debug_assert!(row < self.end, "template {}: {a}, {b}, {c} are too large", key.template());
-        Some(row)
+    fn at(&self, key: Key) -> usize {
+        let mut values = key.values().map(usize::from);
+        if self.way == Way::Word {
+            values[self.word] = 0;
+        }
+        let [a, b, c] = values;
+        let at = self.start + (a << self.shifts[0] | b << self.shifts[1] | c << self.shifts[2]);
+        debug_assert!(at < self.end, "template {}: {a}, {b}, {c} are too large", key.template());
+        at
     }
 }
 
@@ -52,71 +76,164 @@ const fn bits(part: Part) -> Option<u32> {
 
 /// Places for the templates of a model, one after another.
 pub(crate) const fn places<const T: usize>(templates: &[Template], outcome: bool) -> [Place; T] {
-    let mut places = [Place { start: None, end: 0, shifts: [0; 2] }; T];
-    let (mut row, mut t) = (0, 0);
+    let mut places = [Place::NONE; T];
+    let mut t = 0;
     while t < T {
-        let parts = templates[t].parts;
-        let count = if outcome { parts.len() - 1 } else { parts.len() };
-        // Of the values that a template does not have, none needs a bit.
-        let (mut widths, mut small, mut p) = ([0; 3], true, 0);
-        while p < count {
-            match bits(parts[p]) {
-                Some(width) => widths[p] = width,
-                None => small = false,
-            }
-            p += 1;
-        }
-        let all = widths[0] + widths[1] + widths[2];
-        if small && all <= LARGEST {
-            let end = row + (1 << all);
-            places[t] = Place { start: Some(row), end, shifts: [widths[1] + widths[2], widths[2]] };
-            row = end;
-        }
+        let place = place(templates[t].parts, outcome);
+        let start = end(&places, place.way);
+        places[t] = Place { start, end: start + place.end, ..place };
         t += 1;
     }
     places
+}
+
+/// The end of the places that are found one way.
+const fn end(places: &[Place], way: Way) -> usize {
+    let (mut end, mut t) = (0, 0);
+    while t < places.len() {
+        if places[t].way as u8 == way as u8 && places[t].end > end {
+            end = places[t].end;
+        }
+        t += 1;
+    }
+    end
+}
+
+/// The place of one template, from 0 on.
+const fn place(parts: &[Part], outcome: bool) -> Place {
+    // Of the values that a template does not have, none needs a bit.
+    let (mut widths, mut words, mut word, mut large) = ([0; 3], 0, 0, false);
+    let mut p = 0;
+    while p < parts.len() - outcome as usize {
+        match (bits(parts[p]), parts[p]) {
+            (Some(width), _) => widths[p] = width,
+            (None, Part::Symbol) => (words, word) = (words + 1, p),
+            (None, _) => large = true,
+        }
+        p += 1;
+    }
+    let all = widths[0] + widths[1] + widths[2];
+    let shifts = [widths[1] + widths[2], widths[2], 0];
+    let way = match words {
+        0 if !large && all <= LARGEST => Way::Array,
+        1 if !large && all <= BLOCK => Way::Word,
+        _ => return Place::NONE,
+    };
+    Place { way, start: 0, end: 1 << all, word, shifts }
+}
+
+/// The words and word classes that models know, numbered from 1 on; 0 for the others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    numbers: Arc<[u16]>,
+    count: usize,
+}
+
+impl Known {
+    /// Those of the features of some models.
+    pub(crate) fn of(models: &[&Learned]) -> Known {
+        let mut numbers = vec![0; usize::from(u16::MAX) + 1];
+        for model in models {
+            for (key, _) in &model.weights {
+                let parts = model.templates[key.template()].parts;
+                for (value, _) in
+                    key.values().iter().zip(parts).filter(|(_, part)| matches!(part, Part::Symbol))
+                {
+                    numbers[usize::from(*value)] = 1;
+                }
+            }
+        }
+        let mut count = 0;
+        for number in numbers.iter_mut().filter(|number| **number != 0) {
+            count += 1;
+            *number = count as u16;
+        }
+        Known { numbers: numbers.into(), count }
+    }
+
+    #[inline(always)]
+    fn number(&self, symbol: u16) -> usize {
+        usize::from(self.numbers.get(usize::from(symbol)).copied().unwrap_or(0))
+    }
 }
 
 /// The weights of a model in rows, one for each feature without its outcome: those of all outcomes, or a
 /// single weight.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<L, const N: usize> {
+    arrays: Vec<[f32; N]>,
+    known: Known,
+    /// By word and place in its block, the number of a row.
+    blocks: Vec<u16>,
+    /// The first is that of the features without a weight.
     rows: Vec<[f32; N]>,
     rest: Grouped<N>,
     layout: PhantomData<L>,
 }
 
 impl<L: Layout, const N: usize> Table<L, N> {
-    pub(crate) fn new(model: &Learned) -> Self {
-        let part = |key: Key| if L::OUTCOME { model.part_last(key) } else { (key, 0) };
-        let end = L::PLACES.iter().map(|place| place.end).max().unwrap_or(0);
-        let mut rows = vec![[0.0; N]; end];
-        for &(key, weight) in &model.weights {
-            let (base, outcome) = part(key);
-            if let Some(row) = L::PLACES[key.template()].row(base) {
-                rows[row][usize::from(outcome)] = weight;
-            }
-        }
-        let by_key = |key: Key| L::PLACES[key.template()].start.is_none().then(|| part(key));
-        Table { rows, rest: Grouped::new(model, by_key), layout: PhantomData }
+    pub(crate) fn new(model: &Learned, known: &Known) -> Self {
+        Self::grouped(model, known, |key| Some(if L::OUTCOME { model.part_last(key) } else { (key, 0) }))
     }
 
-    /// Without the features that are looked up by their key.
+    /// Of a model the arrays alone.
     pub(crate) fn arrays(model: &Learned) -> Self {
-        let small = |(key, _): &&(Key, f32)| L::PLACES[key.template()].start.is_some();
-        let weights = model.weights.iter().filter(small).copied().collect();
-        Table::new(&Learned { templates: model.templates, weights })
+        let array = |key: Key| (L::PLACES[key.template()].way == Way::Array).then_some((key, 0));
+        Self::grouped(model, &Known::default(), array)
+    }
+
+    /// Groups weights by what `part` makes of their keys: the key of the row, by a template of the layout, and the
+    /// place in it; or nothing.
+    pub(crate) fn grouped(model: &Learned, known: &Known, part: impl Fn(Key) -> Option<(Key, u16)>) -> Self {
+        let arrays = vec![[0.0; N]; end(L::PLACES, Way::Array)];
+        let blocks = vec![0; (known.count + 1) * L::BLOCK];
+        let by_key = |key: Key| part(key).filter(|(row, _)| L::PLACES[row.template()].way == Way::Key);
+        let rest = Grouped::new(model, by_key);
+        let rows = vec![[0.0; N]];
+        let mut table = Table { arrays, known: known.clone(), blocks, rows, rest, layout: PhantomData };
+        for (key, weight) in &model.weights {
+            if let Some((row, place)) = part(*key) {
+                table.put(row, usize::from(place), *weight);
+            }
+        }
+        table
+    }
+
+    fn put(&mut self, key: Key, place: usize, weight: f32) {
+        let found = &L::PLACES[key.template()];
+        match found.way {
+            Way::Array => self.arrays[found.at(key)][place] = weight,
+            Way::Word => {
+                let number = &mut self.blocks[Self::in_block(&self.known, found, key)];
+                if *number == 0 {
+                    *number = u16::try_from(self.rows.len()).expect("rows are numbered in 16 bits");
+                    self.rows.push([0.0; N]);
+                }
+                self.rows[usize::from(*number)][place] = weight;
+            }
+            Way::Key => {}
+        }
+    }
+
+    #[inline(always)]
+    fn in_block(known: &Known, place: &Place, key: Key) -> usize {
+        known.number(key.values()[place.word]) * L::BLOCK + place.at(key)
     }
 
     /// The weights of a feature, whose key has 0 as outcome.
     #[inline(always)]
     pub(crate) fn row(&self, key: Key) -> &[f32; N] {
-        match L::PLACES[key.template()].row(key) {
-            Some(row) => {
+        let place = &L::PLACES[key.template()];
+        match place.way {
+            Way::Array => {
                 work::count(1);
-                &self.rows[row]
+                &self.arrays[place.at(key)]
             }
-            None => self.rest.row(key),
+            Way::Word => {
+                work::count(1);
+                &self.rows[usize::from(self.blocks[Self::in_block(&self.known, place, key)])]
+            }
+            Way::Key => self.rest.row(key),
         }
     }
 }
@@ -126,9 +243,9 @@ impl<L: Layout> Table<L, 1> {
     #[inline(always)]
     pub(crate) fn run<const N: usize>(&self, key: Key) -> &[f32; N] {
         work::count(1);
-        let rows = L::PLACES[key.template()].row(key).and_then(|row| self.rows.get(row..row + N));
-        rows.and_then(|rows| rows.as_flattened().first_chunk())
-            .expect("the last value of the template is a small number")
+        let at = L::PLACES[key.template()].at(key);
+        let run = self.arrays.get(at..at + N).and_then(|rows| rows.as_flattened().first_chunk());
+        run.expect("the last value of the template is a small number")
     }
 }
 
@@ -162,6 +279,7 @@ mod tests {
         Template { name: "none", parts: &[Part::Below(3)] },
         Template { name: "one", parts: &[Part::Below(5), Part::Below(3)] },
         Template { name: "words", parts: &[Part::Symbol, Part::Below(3)] },
+        Template { name: "pair", parts: &[Part::Symbol, Part::Symbol, Part::Below(3)] },
         Template { name: "two", parts: &[Part::Below(5), Part::Name(&["a", "b", "c"]), Part::Below(3)] },
     ];
 
@@ -169,27 +287,36 @@ mod tests {
     struct Plain;
 
     impl Layout for Plain {
-        const PLACES: &'static [Place] = &places::<4>(TEMPLATES, false);
-        const OUTCOME: bool = false;
+        const PLACES: &'static [Place] = &places::<5>(TEMPLATES, false);
     }
 
     #[derive(Debug)]
     struct Outcomes;
 
     impl Layout for Outcomes {
-        const PLACES: &'static [Place] = &places::<4>(TEMPLATES, true);
+        const PLACES: &'static [Place] = &places::<5>(TEMPLATES, true);
         const OUTCOME: bool = true;
     }
 
     #[test]
     fn the_same_weights_as_the_model() {
-        let keys = [(0, [2, 0, 0]), (1, [4, 1, 0]), (2, [700, 2, 0]), (3, [0, 2, 1]), (3, [4, 0, 0])];
+        let keys = [
+            (0, [2, 0, 0]),
+            (1, [4, 1, 0]),
+            (2, [700, 2, 0]),
+            (2, [700, 1, 0]),
+            (3, [700, 60_000, 1]),
+            (4, [0, 2, 1]),
+            (4, [4, 0, 0]),
+        ];
         let keys = keys.map(|(template, values)| Key::new(template, values));
-        let weights: Vec<(Key, f32)> = keys.into_iter().zip([1.5, -2.0, 0.25, 8.0, -0.5]).collect();
+        let weights: Vec<(Key, f32)> =
+            keys.into_iter().zip([1.5, -2.0, 0.25, -0.75, 3.0, 8.0, -0.5]).collect();
         let learned = Learned { templates: TEMPLATES, weights };
         let model = Model::new(&learned);
-        let plain = Table::<Plain, 1>::new(&learned);
-        let outcomes = Table::<Outcomes, 3>::new(&learned);
+        let known = Known::of(&[&learned]);
+        let plain = Table::<Plain, 1>::new(&learned, &known);
+        let outcomes = Table::<Outcomes, 3>::new(&learned, &known);
         let check = |key: Key| {
             assert_eq!(plain.row(key), &[model.weight(key)], "{key:?}");
             let (base, outcome) = learned.part_last(key);
@@ -200,7 +327,8 @@ mod tests {
                 check(Key::new(0, [b, 0, 0]));
                 check(Key::new(1, [a, b, 0]));
                 check(Key::new(2, [700 * a, b, 0]));
-                (0..3).for_each(|c| check(Key::new(3, [a, b, c])));
+                check(Key::new(3, [700, 15_000 * a, b]));
+                (0..3).for_each(|c| check(Key::new(4, [a, b, c])));
             }
         }
     }

@@ -62,6 +62,8 @@ const PN: Part = Part::Below(64);
 const P: Part = Part::Name(Pos::NAMES);
 const C: Part = Part::Name(CLASSES);
 const B: Part = Part::Name(SIDES);
+/// The same, whatever the side.
+const A: Part = Part::Below(8);
 
 templates! { TEMPLATES:
     BEFORE = "before" [B, S],
@@ -109,7 +111,6 @@ pub(super) struct Bounds;
 
 impl Layout for Bounds {
     const PLACES: &'static [Rows] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
-    const OUTCOME: bool = false;
 }
 
 /// How far from the cue a bound is looked for, in tokens.

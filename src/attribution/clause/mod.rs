@@ -23,7 +23,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Learned, Table, TableSum, softmax};
+use crate::model::{Known, Learned, Table, TableSum, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
@@ -52,10 +52,11 @@ impl Models {
         let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
         let bound = Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
         let speaker = Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?;
+        let known = &Known::of(&[&frame, &bound, &speaker]);
         Ok(Models {
-            frames: Table::new(&frame),
-            bounds: bounds::Weights::new(&bound),
-            speakers: Table::new(&speaker),
+            frames: Table::new(&frame, known),
+            bounds: bounds::Weights::new(&bound, known),
+            speakers: Table::new(&speaker, known),
         })
     }
 }

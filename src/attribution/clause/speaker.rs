@@ -71,7 +71,6 @@ pub(super) struct Speakers;
 
 impl Layout for Speakers {
     const PLACES: &'static [Place] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
-    const OUTCOME: bool = false;
 }
 
 /// What the choice of a speaker stands on.

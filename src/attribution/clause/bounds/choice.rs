@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::rows::{Numbers, PARTS, Weights};
-use super::spots::Lanes;
+use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Lanes, Numbers, PARTS, Weights};
 use super::{
-    BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BEFORE, CLASS_BETWEEN, CLASS_EDGE, CUE_AT, CUE_BEFORE,
-    CUE_DISTANCE, Context, CueToken, DISTANCE, MARK_AT, Side, THAT, bucket, name, reach,
+    BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
+    MARK_AT, Side, THAT, bucket, name, reach,
 };
 use crate::attribution::sets::Set;
 use crate::syntax::Pos;
@@ -44,7 +43,7 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let [start, end] = [Bound::Start, Bound::End].map(|bound| name(side, bound, split));
         let (class, lemma) = (cue.class as u16, cue.lemma.0);
         let at = [start, end].map(|bound| {
-            let mut at = *weights.parts(CUE_AT, bound, lemma);
+            let mut at = *weights.at_cue(bound, lemma);
             add(&mut at, weights.run::<PARTS>(CLASS_AT, [bound, class, 0]));
             at
         });
@@ -52,8 +51,8 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let near = (range.start..range.end + 1).map(|place| {
             let before = context.sym_at(sentence, place as isize - 1);
             let here = context.pos_at(sentence, place as isize) as usize;
-            let by_cue = weights.lanes(CUE_BEFORE, lemma, before);
-            let by_class = weights.lanes(CLASS_BEFORE, class, before);
+            let by_cue = weights.by_bound(BEFORE_CUE, lemma, before);
+            let by_class = weights.by_bound(BEFORE_CLASS, class, before);
             let spot = &spots[place - sentence.start];
             let sum = |bound: u16, at: &[f32; PARTS]| {
                 let lane = usize::from(bound);
@@ -133,7 +132,7 @@ struct Firsts<'a> {
 impl<'a> Firsts<'a> {
     fn new(choice: &Choice<'a, '_, '_>) -> Self {
         let &Choice { weights, class, start: bound, .. } = choice;
-        let mut distance = *weights.numbers(CUE_DISTANCE, bound, choice.cue.lemma.0);
+        let mut distance = *weights.by_number(DISTANCES, bound, choice.cue.lemma.0);
         add(&mut distance, weights.run::<16>(DISTANCE, [bound, 0, 0]));
         let mut that = *weights.run::<16>(THAT, [bound, 0, 0]);
         add(&mut that, weights.run::<16>(CLASS_EDGE, [bound, class, 0]));

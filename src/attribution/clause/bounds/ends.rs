@@ -1,11 +1,11 @@
 //! The likeliest end of a content. Touches [`super::choice`] and [`super::rows`].
 
 use super::choice::Choice;
-use super::rows::{FINITES, Numbers};
+use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
 use super::spots::part;
 use super::{
-    CLASS_EDGE, CLASS_FINITE, COMMAS, CUE_EDGE, EDGE, FINITE, FINITE_AT, FINITE_AT_NEXT, FIRST_AT,
-    FIRST_EDGE, FIRST_LENGTH, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, edge, likeliest, limit,
+    CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, edge,
+    likeliest, limit,
 };
 use crate::attribution::sets::Set;
 use crate::syntax::Pos;
@@ -58,7 +58,7 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         let &Choice { weights, context, sentence, cue, class, side, end: bound, .. } = choice;
         let mut edges = *weights.run(EDGE, [bound, 0, 0]);
         add(&mut edges, weights.run(CLASS_EDGE, [bound, class, 0]));
-        add(&mut edges, part(weights.numbers(CUE_EDGE, bound, cue.lemma.0), 0));
+        add(&mut edges, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
         let limit = limit(context, sentence, cue, side == Side::Right);
         Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
     }
@@ -79,10 +79,10 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         // What follows "that" is a clause: it does not end before its verb.
         let verb = total > 0 && start > cue.range.end && context.is_that(start - 1);
         let first = context.sym[start];
-        let mut lengths = *weights.numbers(FIRST_LENGTH, bound, first);
+        let mut lengths = *weights.by_number(LENGTHS, bound, first);
         add(&mut lengths, weights.run(LENGTH, [bound, 0, 0]));
         let mut edges = self.edges;
-        add(&mut edges, part(weights.numbers(FIRST_EDGE, bound, first), 0));
+        add(&mut edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
         let mut inside = Inside::default();
         let mut standing = None;
         let mut ends = Vec::with_capacity(range.end - start);
@@ -126,9 +126,9 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         self.choice.as_end(end)
             + standing.edges[usize::from(edge(context, sentence, self.limit, end))]
             + standing.marks[marks]
-            + weights.finite(FINITE_AT, 0, at)[count]
-            + weights.finite(FINITE_AT_NEXT, here as u16, next as u16)[count]
-            + weights.lanes(FIRST_AT, context.pos[start] as u16, at)[usize::from(bound)]
+            + weights.at_end(at)[count]
+            + weights.at_next_end(here as u16, next as u16)[count]
+            + weights.by_bound(AT_FIRST, context.pos[start] as u16, at)[usize::from(bound)]
             + self.rest[usize::from(bucket(self.limit.saturating_sub(end)))]
     }
 }

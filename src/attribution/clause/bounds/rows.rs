@@ -1,15 +1,18 @@
 //! [`Weights`]: those of the bounds, as they are asked for. Touches [`super`] and [`crate::model`].
 //!
 //! They are kept in thousandths, as the file has them: whole numbers have the same sum in any order, so those that
-//! one choice has in common can be added first.
+//! one choice has in common can be added first. What is asked for together, such as the weights of all bounds,
+//! stands side by side, by templates of their own.
 
 use super::{
-    Bounds, CLASS_BEFORE, CUE_AT, CUE_BEFORE, CUE_DISTANCE, CUE_EDGE, FINITE_AT, FINITE_AT_NEXT, FIRST_AT,
-    FIRST_EDGE, FIRST_LENGTH, spots,
+    A, Bounds, C, CLASS_BEFORE, CUE_AT, CUE_BEFORE, CUE_DISTANCE, CUE_EDGE, FINITE_AT, FINITE_AT_NEXT,
+    FIRST_AT, FIRST_EDGE, FIRST_LENGTH, P, S, SIDES, spots,
 };
-use crate::model::{Grouped, Key, Learned, Table};
+use crate::model::{Key, Known, Layout, Learned, Place, Table, places, templates};
 use crate::syntax::Pos;
-use spots::{BOUNDS, Lanes};
+
+/// The bounds there are.
+pub(super) const BOUNDS: usize = SIDES.len();
 
 /// How many parts of speech there are.
 pub(super) const PARTS: usize = Pos::ALL.len();
@@ -17,8 +20,51 @@ pub(super) const PARTS: usize = Pos::ALL.len();
 /// Counts of finite verbs that are told apart.
 pub(super) const FINITES: usize = 4;
 
+/// Weights of one feature by bound.
+pub(super) type Lanes = [f32; BOUNDS];
+
 /// Weights by a small number, such as a [`super::bucket`].
 pub(super) type Numbers = [f32; 16];
+
+templates! { BY_BOUND:
+    BEFORE_CUE = "cue×before" [S, S],
+    BEFORE_CLASS = "class×before" [C, S],
+    AT_FIRST = "first_pos×at" [P, S],
+}
+
+templates! { BY_NUMBER:
+    DISTANCES = "cue×distance" [A, S],
+    CUE_EDGES = "cue×edge" [A, S],
+    FIRST_EDGES = "first×edge" [A, S],
+    LENGTHS = "first×length" [A, S],
+}
+
+templates! { BY_PART:
+    AT_CUE = "cue×at_pos" [A, S],
+}
+
+templates! { BY_FINITE:
+    AT_END = "at" [S],
+    AT_NEXT_END = "at_pos×next_pos" [P, P],
+}
+
+macro_rules! layouts {
+    ($($name:ident of $templates:ident;)*) => {$(
+        #[derive(Debug, Clone)]
+        struct $name;
+
+        impl Layout for $name {
+            const PLACES: &'static [Place] = &places::<{ $templates.len() }>($templates, false);
+        }
+    )*};
+}
+
+layouts! {
+    ByBound of BY_BOUND;
+    ByNumber of BY_NUMBER;
+    ByPart of BY_PART;
+    ByFinite of BY_FINITE;
+}
 
 /// The weights of the bounds.
 #[derive(Debug, Clone)]
@@ -26,41 +72,57 @@ pub(crate) struct Weights {
     pub(super) words: spots::Words,
     /// Those of features with nothing but small values.
     all: Table<Bounds, 1>,
-    /// Those of a bound, a word and another value, by the bound.
-    lanes: Grouped<BOUNDS>,
-    /// Those of a bound, a word and a small number, by the number.
-    numbers: Grouped<16>,
-    /// Those of a bound, a word and a part of speech, by that.
-    parts: Grouped<PARTS>,
-    /// Those of a bound, a count of finite verbs and what stands at an end, by bound and count.
-    finite: Grouped<{ BOUNDS * FINITES }>,
+    by_bound: Table<ByBound, BOUNDS>,
+    by_number: Table<ByNumber, 16>,
+    by_part: Table<ByPart, PARTS>,
+    /// By bound and count of finite verbs.
+    by_finite: Table<ByFinite, { BOUNDS * FINITES }>,
 }
 
 impl Weights {
-    pub(crate) fn new(model: &Learned) -> Weights {
+    pub(crate) fn new(model: &Learned, known: &Known) -> Weights {
         let model = &model.thousandths();
-        let by = |templates: &'static [u16], place: usize| {
-            move |key: Key| {
-                let mine = templates.contains(&(key.template() as u16));
-                mine.then(|| (key.with(place, 0), key.values()[place]))
-            }
-        };
-        let finite = |key: Key| {
+        let by_bound = |key: Key| {
             let [bound, first, last] = key.values();
-            let (count, row) = match key.template() as u16 {
-                FINITE_AT => (first, [0, 0, last]),
-                FINITE_AT_NEXT => (first / 64, [0, first % 64, last]),
+            let row = match key.template() as u16 {
+                CUE_BEFORE => BEFORE_CUE,
+                CLASS_BEFORE => BEFORE_CLASS,
+                FIRST_AT => AT_FIRST,
                 _ => return None,
             };
-            Some((Key::new(key.template() as u16, row), bound * FINITES as u16 + count))
+            Some((Key::new(row, [first, last, 0]), bound))
+        };
+        let by_number = |key: Key| {
+            let [bound, word, number] = key.values();
+            let row = match key.template() as u16 {
+                CUE_DISTANCE => DISTANCES,
+                CUE_EDGE => CUE_EDGES,
+                FIRST_EDGE => FIRST_EDGES,
+                FIRST_LENGTH => LENGTHS,
+                _ => return None,
+            };
+            Some((Key::new(row, [bound, word, 0]), number))
+        };
+        let by_part = |key: Key| {
+            let [bound, word, pos] = key.values();
+            (key.template() as u16 == CUE_AT).then(|| (Key::new(AT_CUE, [bound, word, 0]), pos))
+        };
+        let by_finite = |key: Key| {
+            let [bound, first, last] = key.values();
+            let (count, row) = match key.template() as u16 {
+                FINITE_AT => (first, Key::new(AT_END, [last, 0, 0])),
+                FINITE_AT_NEXT => (first / 64, Key::new(AT_NEXT_END, [first % 64, last, 0])),
+                _ => return None,
+            };
+            Some((row, bound * FINITES as u16 + count))
         };
         Weights {
-            words: spots::Words::new(model),
+            words: spots::Words::new(model, known),
             all: Table::arrays(model),
-            lanes: Grouped::new(model, by(&[CUE_BEFORE, CLASS_BEFORE, FIRST_AT], 0)),
-            numbers: Grouped::new(model, by(&[CUE_DISTANCE, CUE_EDGE, FIRST_EDGE, FIRST_LENGTH], 2)),
-            parts: Grouped::new(model, by(&[CUE_AT], 2)),
-            finite: Grouped::new(model, finite),
+            by_bound: Table::grouped(model, known, by_bound),
+            by_number: Table::grouped(model, known, by_number),
+            by_part: Table::grouped(model, known, by_part),
+            by_finite: Table::grouped(model, known, by_finite),
         }
     }
 
@@ -70,19 +132,33 @@ impl Weights {
         self.all.run(Key::new(template, values))
     }
 
-    pub(super) fn lanes(&self, template: u16, first: u16, last: u16) -> &Lanes {
-        self.lanes.row(Key::new(template, [0, first, last]))
+    /// By bound, those of one of [`BY_BOUND`].
+    #[inline(always)]
+    pub(super) fn by_bound(&self, template: u16, first: u16, last: u16) -> &Lanes {
+        self.by_bound.row(Key::new(template, [first, last, 0]))
     }
 
-    pub(super) fn numbers(&self, template: u16, bound: u16, word: u16) -> &Numbers {
-        self.numbers.row(Key::new(template, [bound, word, 0]))
+    /// By number, those of one of [`BY_NUMBER`].
+    #[inline(always)]
+    pub(super) fn by_number(&self, template: u16, bound: u16, word: u16) -> &Numbers {
+        self.by_number.row(Key::new(template, [bound, word, 0]))
     }
 
-    pub(super) fn parts(&self, template: u16, bound: u16, word: u16) -> &[f32; PARTS] {
-        self.parts.row(Key::new(template, [bound, word, 0]))
+    /// By part of speech, those of a place and the cue.
+    #[inline(always)]
+    pub(super) fn at_cue(&self, bound: u16, cue: u16) -> &[f32; PARTS] {
+        self.by_part.row(Key::new(AT_CUE, [bound, cue, 0]))
     }
 
-    pub(super) fn finite(&self, template: u16, first: u16, last: u16) -> &[f32; BOUNDS * FINITES] {
-        self.finite.row(Key::new(template, [0, first, last]))
+    /// By bound and count of finite verbs, those of what stands at an end.
+    #[inline(always)]
+    pub(super) fn at_end(&self, at: u16) -> &[f32; BOUNDS * FINITES] {
+        self.by_finite.row(Key::new(AT_END, [at, 0, 0]))
+    }
+
+    /// The same, of the parts of speech at an end and behind it.
+    #[inline(always)]
+    pub(super) fn at_next_end(&self, here: u16, next: u16) -> &[f32; BOUNDS * FINITES] {
+        self.by_finite.row(Key::new(AT_NEXT_END, [here, next, 0]))
     }
 }

@@ -6,17 +6,12 @@
 
 use std::ops::Range;
 
+use super::rows::{BOUNDS, Lanes};
 use super::{
-    AHEAD, AHEAD_AT, AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT,
-    POS_BEFORE_AT, SIDES, finite_ahead,
+    AHEAD, AHEAD_AT, AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT, P,
+    POS_BEFORE_AT, S, finite_ahead,
 };
-use crate::model::{Grouped, Key, Learned};
-
-/// The bounds there are.
-pub(super) const BOUNDS: usize = SIDES.len();
-
-/// Weights of one feature by bound.
-pub(super) type Lanes = [f32; BOUNDS];
+use crate::model::{Key, Known, Layout, Learned, Part, Place, Table, places, templates};
 
 /// Puts the features of the words around a place for one bound.
 #[cfg(any(test, feature = "train"))]
@@ -41,38 +36,58 @@ pub(super) fn put(
     sink.put3(BEFORES, bound, pos_before2, before);
 }
 
-/// Rows of the weights, each named by one of the templates that stand in it.
-#[derive(Debug, Clone)]
-pub(crate) struct Words {
-    rows: Grouped<{ 3 * BOUNDS }>,
-    /// By the distance to the next finite verb.
-    ahead: [Lanes; 8],
+/// A distance in steps.
+const STEPS: usize = 8;
+
+templates! { ROWS:
+    WORD = "word" [S],
+    POS_WORD = "before_pos×word" [P, S],
+    WORDS = "before×word" [S, S],
+    WORD_POS = "before×pos" [S, P],
+    STEPS_WORD = "ahead×word" [Part::Below(STEPS as u16), S],
 }
 
-/// In which row and third of it a template's weights stand.
-fn third(template: u16) -> Option<(u16, u16)> {
+#[derive(Debug, Clone)]
+struct Rows;
+
+impl Layout for Rows {
+    const PLACES: &'static [Place] = &places::<{ ROWS.len() }>(ROWS, false);
+}
+
+/// The weights of the words around a place. A row has those of the features in which one word or pair takes part:
+/// for the place behind it, the place at it, and the place before it.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
+    rows: Table<Rows, { 3 * BOUNDS }>,
+    /// By the distance to the next finite verb.
+    ahead: [Lanes; STEPS],
+}
+
+/// The template of the rows and the third of a row in which a template's weights stand.
+const fn third(template: u16) -> Option<(u16, u16)> {
     Some(match template {
-        BEFORE => (AT, 0),
-        AT => (AT, 1),
-        NEXT => (AT, 2),
-        BEFORES => (POS_BEFORE_AT, 0),
-        POS_BEFORE_AT => (POS_BEFORE_AT, 1),
-        AT_POS_NEXT => (POS_BEFORE_AT, 2),
-        BEFORE_AT => (BEFORE_AT, 0),
-        AT_NEXT => (BEFORE_AT, 1),
-        BEFORE_POS_AT | AHEAD_AT => (template, 0),
+        BEFORE => (WORD, 0),
+        AT => (WORD, 1),
+        NEXT => (WORD, 2),
+        BEFORES => (POS_WORD, 0),
+        POS_BEFORE_AT => (POS_WORD, 1),
+        AT_POS_NEXT => (POS_WORD, 2),
+        BEFORE_AT => (WORDS, 1),
+        AT_NEXT => (WORDS, 2),
+        BEFORE_POS_AT => (WORD_POS, 1),
+        AHEAD_AT => (STEPS_WORD, 1),
         _ => return None,
     })
 }
 
 impl Words {
-    pub(crate) fn new(model: &Learned) -> Words {
-        let rows = Grouped::new(model, |key| {
+    pub(crate) fn new(model: &Learned, known: &Known) -> Words {
+        let rows = Table::grouped(model, known, |key| {
             let (row, third) = third(key.template() as u16)?;
             let [bound, first, second] = key.values();
-            Some((Key::new(row, [0, first, second]), third * BOUNDS as u16 + bound))
+            Some((Key::new(row, [first, second, 0]), third * BOUNDS as u16 + bound))
         });
-        let mut ahead = [[0.0; BOUNDS]; 8];
+        let mut ahead = [[0.0; BOUNDS]; STEPS];
         for (key, weight) in model.weights.iter().filter(|(key, _)| key.template() == usize::from(AHEAD)) {
             let [bound, distance, _] = key.values().map(usize::from);
             ahead[distance][bound] = *weight;
@@ -80,10 +95,10 @@ impl Words {
         Words { rows, ahead }
     }
 
-    /// What the features before, at and after a place weigh.
+    /// What the features behind, at and before a place weigh.
     #[inline(always)]
     fn row(&self, template: u16, first: u16, second: u16) -> [&Lanes; 3] {
-        let row = self.rows.row(Key::new(template, [0, first, second]));
+        let row = self.rows.row(Key::new(template, [first, second, 0]));
         [part(row, 0), part(row, 1), part(row, 2)]
     }
 }
@@ -111,9 +126,9 @@ impl Spots {
         self.sums.clear();
         let sym = |i: isize| context.sym_at(sentence, i);
         let pos = |i: isize| context.pos_at(sentence, i) as u16;
-        let word = |i| weights.row(AT, sym(i), 0);
-        let after_pos = |i| weights.row(POS_BEFORE_AT, pos(i - 1), sym(i));
-        let pair = |i| weights.row(BEFORE_AT, sym(i - 1), sym(i));
+        let word = |i| weights.row(WORD, sym(i), 0);
+        let after_pos = |i| weights.row(POS_WORD, pos(i - 1), sym(i));
+        let pair = |i| weights.row(WORDS, sym(i - 1), sym(i));
         let first = sentence.start as isize;
         let (mut words, mut pairs) = ([word(first - 1), word(first)], pair(first));
         let mut after = [after_pos(first - 1), after_pos(first)];
@@ -125,13 +140,13 @@ impl Spots {
                 words[0][0],
                 words[1][1],
                 next_word[2],
-                pairs[0],
-                next_pair[1],
+                pairs[1],
+                next_pair[2],
                 after[0][0],
                 after[1][1],
                 next_after[2],
-                weights.row(BEFORE_POS_AT, sym(i - 1), pos(i))[0],
-                weights.row(AHEAD_AT, ahead, sym(i))[0],
+                weights.row(WORD_POS, sym(i - 1), pos(i))[1],
+                weights.row(STEPS_WORD, ahead, sym(i))[1],
                 &weights.ahead[usize::from(ahead)],
             ];
             let mut sum = [0.0; BOUNDS];

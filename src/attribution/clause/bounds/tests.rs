@@ -3,7 +3,7 @@
 use super::features::{Gap, Inside, candidates, end_features, start_features};
 use super::*;
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Learned, Model};
+use crate::model::{Key, Known, Learned, Model};
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -31,7 +31,7 @@ fn sums_are_those_of_the_features() {
     let learned = Learned::read(TEMPLATES, &symbols, "bound.tsv", include_str!("../../weights/bound.tsv"))
         .expect("the weights are read");
     let model = Model::new(&learned.thousandths());
-    let weights = Weights::new(&learned);
+    let weights = Weights::new(&learned, &Known::of(&[&learned]));
     let tokens = Tokens::new(TEXT, lexicon);
     let found: Vec<Span> = sentences(TEXT).collect();
     let (marks, mentions) = (quotations(TEXT), mention::find(&tokens, &found));
