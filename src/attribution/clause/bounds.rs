@@ -13,7 +13,6 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::attribution::sets::Set;
 use crate::model::{Layout, Part, Place as Rows, bucket, places, templates};
 use crate::syntax::Pos;
 
@@ -143,8 +142,8 @@ const fn between(pos: Pos) -> u16 {
 }
 
 /// Distance to the next finite verb, in steps.
-fn finite_ahead(context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> u16 {
-    context.sets.first(Set::Finite, at..sentence.end.min(at + 9)).map_or(7, |i| (i - at).min(6) as u16)
+fn steps(distance: Option<usize>) -> u16 {
+    distance.filter(|distance| *distance < 9).map_or(7, |distance| distance.min(6) as u16)
 }
 
 /// Whether an end is where the clause or the sentence ends, and whether a comma stands there.
@@ -171,8 +170,7 @@ pub(crate) fn choose(
 ) -> Option<(Range<usize>, f32)> {
     let weights = &weighing.models.bounds;
     let spots = &mut *weighing.spots.borrow_mut();
-    spots.weigh(&weights.words, context, sentence);
-    let choice = Choice::new(weights, &spots.sums, context, sentence, cue, (side, split));
+    let choice = Choice::new(weights, spots, context, sentence, cue, (side, split));
     let mut firsts = choice.first_words(taken);
     likeliest(&mut firsts);
     let ends = Ends::new(&choice);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Lanes, Numbers, PARTS, Weights};
+use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Numbers, PARTS, Weights};
+use super::spots::Spots;
 use super::{
     BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
     MARK_AT, Side, THAT, bucket, name, reach,
@@ -31,10 +32,9 @@ pub(super) struct Choice<'a, 'c, 't> {
 }
 
 impl<'a, 'c, 't> Choice<'a, 'c, 't> {
-    /// `spots` has what the words around each place of the sentence weigh.
     pub(super) fn new(
         weights: &'a Weights,
-        spots: &[Lanes],
+        spots: &mut Spots,
         context: &'a Context<'c, 't>,
         sentence: &'a Range<usize>,
         cue: &'a CueToken,
@@ -42,25 +42,27 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
     ) -> Self {
         let [start, end] = [Bound::Start, Bound::End].map(|bound| name(side, bound, split));
         let (class, lemma) = (cue.class as u16, cue.lemma.0);
-        let at = [start, end].map(|bound| {
+        let [at_start, at_end] = [start, end].map(|bound| {
             let mut at = *weights.at_cue(bound, lemma);
             add(&mut at, weights.run::<PARTS>(CLASS_AT, [bound, class, 0]));
             at
         });
         let range = reach(sentence, cue, side);
-        let near = (range.start..range.end + 1).map(|place| {
-            let before = context.sym_at(sentence, place as isize - 1);
-            let here = context.pos_at(sentence, place as isize) as usize;
-            let by_cue = weights.by_bound(BEFORE_CUE, lemma, before);
-            let by_class = weights.by_bound(BEFORE_CLASS, class, before);
-            let spot = &spots[place - sentence.start];
-            let sum = |bound: u16, at: &[f32; PARTS]| {
-                let lane = usize::from(bound);
-                spot[lane] + by_cue[lane] + by_class[lane] + at[here]
+        let edge = context.sym_at(sentence, range.start as isize - 1);
+        let befores = std::iter::once(&edge).chain(&context.sym[range.clone()]);
+        let behind = context.pos_at(sentence, range.end as isize);
+        let heres = context.pos[range.clone()].iter().chain(std::iter::once(&behind));
+        let spots = spots.of(&weights.words, context, sentence, &range);
+        let mut near = Vec::with_capacity(spots.len());
+        for ((before, here), spot) in befores.zip(heres).zip(spots) {
+            let by_cue = weights.by_bound(BEFORE_CUE, lemma, *before);
+            let by_class = weights.by_bound(BEFORE_CLASS, class, *before);
+            let sum = |bound: u16| {
+                let bound = usize::from(bound);
+                spot[bound] + by_cue[bound] + by_class[bound]
             };
-            [sum(start, &at[0]), sum(end, &at[1])]
-        });
-        let near = near.collect();
+            near.push([sum(start) + at_start[*here as usize], sum(end) + at_end[*here as usize]]);
+        }
         Choice { weights, context, sentence, cue, class, side, start, end, range, near }
     }
 

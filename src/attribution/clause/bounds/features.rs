@@ -41,6 +41,11 @@ struct Around {
     name: u16,
 }
 
+/// Distance to the next finite verb, in steps.
+fn finite_ahead(context: &Context<'_, '_>, sentence: &Range<usize>, at: usize) -> u16 {
+    steps(context.sets.first(Set::Finite, at..sentence.end).map(|finite| finite - at))
+}
+
 /// Features of the words around a place and the cue.
 fn cue_words(
     context: &Context<'_, '_>,

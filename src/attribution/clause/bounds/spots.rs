@@ -9,9 +9,12 @@ use std::ops::Range;
 use super::rows::{BOUNDS, Lanes};
 use super::{
     AHEAD, AHEAD_AT, AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT, P,
-    POS_BEFORE_AT, S, finite_ahead,
+    POS_BEFORE_AT, S, steps,
 };
+use crate::attribution::sets::Set;
 use crate::model::{Key, Known, Layout, Learned, Part, Place, Table, places, templates};
+use crate::symbol::Symbols;
+use crate::syntax::Pos;
 
 /// Puts the features of the words around a place for one bound.
 #[cfg(any(test, feature = "train"))]
@@ -113,29 +116,61 @@ pub(super) fn part<const N: usize>(row: &[f32], number: usize) -> &[f32; N] {
 #[derive(Debug, Default)]
 pub(crate) struct Spots {
     sentence: Range<usize>,
-    pub(super) sums: Vec<Lanes>,
+    /// Those that were weighed.
+    weighed: Range<usize>,
+    sums: Vec<Lanes>,
 }
 
 impl Spots {
-    /// Weighs the places of a sentence, the one behind it too, where they are not those that were weighed last.
-    pub(super) fn weigh(&mut self, weights: &Words, context: &Context<'_, '_>, sentence: &Range<usize>) {
-        if self.sentence == *sentence {
+    /// What the places of a part of a sentence weigh, and the place behind it. What was asked of the sentence before
+    /// is remembered.
+    pub(super) fn of(
+        &mut self,
+        weights: &Words,
+        context: &Context<'_, '_>,
+        sentence: &Range<usize>,
+        part: &Range<usize>,
+    ) -> &[Lanes] {
+        let (start, end) = (part.start, part.end + 1);
+        if self.sentence != *sentence {
+            self.sentence = sentence.clone();
+            self.weighed = start..start;
+            self.sums.clear();
+            self.sums.resize(sentence.len() + 1, [0.0; BOUNDS]);
+        }
+        let Range { start: from, end: upto } = self.weighed;
+        self.weigh(weights, context, start..from);
+        self.weigh(weights, context, upto..end);
+        self.weighed = from.min(start)..upto.max(end);
+        &self.sums[start - sentence.start..end - sentence.start]
+    }
+
+    fn weigh(&mut self, weights: &Words, context: &Context<'_, '_>, places: Range<usize>) {
+        if places.is_empty() {
             return;
         }
-        self.sentence = sentence.clone();
-        self.sums.clear();
-        let sym = |i: isize| context.sym_at(sentence, i);
-        let pos = |i: isize| context.pos_at(sentence, i) as u16;
-        let word = |i| weights.row(WORD, sym(i), 0);
-        let after_pos = |i| weights.row(POS_WORD, pos(i - 1), sym(i));
-        let pair = |i| weights.row(WORDS, sym(i - 1), sym(i));
-        let first = sentence.start as isize;
-        let (mut words, mut pairs) = ([word(first - 1), word(first)], pair(first));
-        let mut after = [after_pos(first - 1), after_pos(first)];
-        for place in sentence.start..=sentence.end {
-            let i = place as isize;
-            let (next_word, next_pair, next_after) = (word(i + 1), pair(i + 1), after_pos(i + 1));
-            let ahead = finite_ahead(context, sentence, place);
+        let sentence = &self.sentence;
+        let (pos, sym) = (&context.pos[sentence.clone()], &context.sym[sentence.clone()]);
+        let edge = (Symbols::pos(Pos::Edge), Pos::Edge as u16);
+        let at = |i: usize| pos.get(i).map_or(edge, |pos| (sym[i], *pos as u16));
+        // Of the tokens two and one before a place, at it and behind it, the symbol and the part of speech.
+        let first = places.start - sentence.start;
+        let [before2, mut before] = [2, 1].map(|back| first.checked_sub(back).map_or(edge, at));
+        let mut here = at(first);
+        let mut words = [weights.row(WORD, before.0, 0), weights.row(WORD, here.0, 0)];
+        let mut pairs = weights.row(WORDS, before.0, here.0);
+        let mut after = [weights.row(POS_WORD, before2.1, before.0), weights.row(POS_WORD, before.1, here.0)];
+        let mut finite = context.sets.first(Set::Finite, places.start..sentence.end);
+        let sums = &mut self.sums[first..places.end - sentence.start];
+        for (place, sum) in places.zip(sums) {
+            if finite.is_some_and(|finite| finite < place) {
+                finite = context.sets.first(Set::Finite, place..sentence.end);
+            }
+            let ahead = steps(finite.map(|finite| finite - place));
+            let next = at(place + 1 - sentence.start);
+            let next_word = weights.row(WORD, next.0, 0);
+            let next_pair = weights.row(WORDS, here.0, next.0);
+            let next_after = weights.row(POS_WORD, here.1, next.0);
             let lanes = [
                 words[0][0],
                 words[1][1],
@@ -145,18 +180,17 @@ impl Spots {
                 after[0][0],
                 after[1][1],
                 next_after[2],
-                weights.row(WORD_POS, sym(i - 1), pos(i))[1],
-                weights.row(STEPS_WORD, ahead, sym(i))[1],
+                weights.row(WORD_POS, before.0, here.1)[1],
+                weights.row(STEPS_WORD, ahead, here.0)[1],
                 &weights.ahead[usize::from(ahead)],
             ];
-            let mut sum = [0.0; BOUNDS];
             for lane in lanes {
                 sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += weight);
             }
-            self.sums.push(sum);
             words = [words[1], next_word];
             after = [after[1], next_after];
             pairs = next_pair;
+            (before, here) = (here, next);
         }
     }
 }

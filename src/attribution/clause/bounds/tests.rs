@@ -42,12 +42,11 @@ fn sums_are_those_of_the_features() {
     for sentence in &context.sentences {
         cues.clear();
         index.find(&tokens, sentence.clone(), &mut cues);
-        spots.weigh(&weights.words, context, sentence);
         for (cue, side, split) in cues.iter().flat_map(|cue| {
             let sides = [(Side::Left, false), (Side::Right, false), (Side::Left, true), (Side::Right, true)];
             sides.map(|(side, split)| (cue, side, split))
         }) {
-            let choice = Choice::new(&weights, &spots.sums, context, sentence, cue, (side, split));
+            let choice = Choice::new(&weights, &mut spots, context, sentence, cue, (side, split));
             let given = candidates(context, sentence, cue, side, Bound::Start, split, 0);
             let mut gap = Gap::new(sentence, cue, side);
             let expected: Vec<(usize, f32)> = given
