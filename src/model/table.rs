@@ -249,6 +249,12 @@ impl<L: Layout> Table<L, 1> {
     }
 }
 
+/// The sums of weights side by side. Written so that several are added at once.
+#[inline(always)]
+pub(crate) fn plus<const N: usize>(sum: [f32; N], more: &[f32; N]) -> [f32; N] {
+    std::array::from_fn(|n| sum[n] + more[n])
+}
+
 /// Sums the weights of what is put, by outcome.
 pub(crate) struct TableSum<'m, L, const N: usize> {
     pub(crate) table: &'m Table<L, N>,
@@ -264,9 +270,7 @@ impl<'m, L, const N: usize> TableSum<'m, L, N> {
 impl<L: Layout, const N: usize> Sink for TableSum<'_, L, N> {
     #[inline(always)]
     fn put(&mut self, key: Key) {
-        for (score, weight) in self.scores.iter_mut().zip(self.table.row(key)) {
-            *score += weight;
-        }
+        self.scores = plus(self.scores, self.table.row(key));
     }
 }
 

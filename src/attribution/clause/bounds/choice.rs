@@ -9,6 +9,7 @@ use super::{
     MARK_AT, Side, THAT, bucket, name, reach,
 };
 use crate::attribution::sets::Set;
+use crate::model::plus;
 use crate::syntax::Pos;
 
 /// How many first words right of a cue are weighed: a content begins near it there.
@@ -43,9 +44,7 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let [start, end] = [Bound::Start, Bound::End].map(|bound| name(side, bound, split));
         let (class, lemma) = (cue.class as u16, cue.lemma.0);
         let [at_start, at_end] = [start, end].map(|bound| {
-            let mut at = *weights.at_cue(bound, lemma);
-            add(&mut at, weights.run::<PARTS>(CLASS_AT, [bound, class, 0]));
-            at
+            plus(*weights.at_cue(bound, lemma), weights.run::<PARTS>(CLASS_AT, [bound, class, 0]))
         });
         let range = reach(sentence, cue, side);
         let edge = context.sym_at(sentence, range.start as isize - 1);
@@ -118,10 +117,6 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
     }
 }
 
-fn add(sum: &mut [f32], more: &[f32]) {
-    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
-}
-
 /// The weights of a first word that are the same for many of one choice.
 struct Firsts<'a> {
     weights: &'a Weights,
@@ -134,10 +129,10 @@ struct Firsts<'a> {
 impl<'a> Firsts<'a> {
     fn new(choice: &Choice<'a, '_, '_>) -> Self {
         let &Choice { weights, class, start: bound, .. } = choice;
-        let mut distance = *weights.by_number(DISTANCES, bound, choice.cue.lemma.0);
-        add(&mut distance, weights.run::<16>(DISTANCE, [bound, 0, 0]));
-        let mut that = *weights.run::<16>(THAT, [bound, 0, 0]);
-        add(&mut that, weights.run::<16>(CLASS_EDGE, [bound, class, 0]));
+        let of_cue = *weights.by_number(DISTANCES, bound, choice.cue.lemma.0);
+        let distance = plus(of_cue, weights.run::<16>(DISTANCE, [bound, 0, 0]));
+        let all = *weights.run::<16>(THAT, [bound, 0, 0]);
+        let that = plus(all, weights.run::<16>(CLASS_EDGE, [bound, class, 0]));
         Firsts { weights, class, bound, distance, that }
     }
 

@@ -8,6 +8,7 @@ use super::{
     likeliest, limit,
 };
 use crate::attribution::sets::Set;
+use crate::model::plus;
 use crate::syntax::Pos;
 
 /// Weights by what stands at an end, see [`edge`]; or by the marks there.
@@ -57,8 +58,8 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
         let &Choice { weights, context, sentence, cue, class, side, end: bound, .. } = choice;
         let mut edges = *weights.run(EDGE, [bound, 0, 0]);
-        add(&mut edges, weights.run(CLASS_EDGE, [bound, class, 0]));
-        add(&mut edges, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
+        edges = plus(edges, weights.run(CLASS_EDGE, [bound, class, 0]));
+        edges = plus(edges, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
         let limit = limit(context, sentence, cue, side == Side::Right);
         Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
     }
@@ -80,9 +81,9 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         let verb = total > 0 && start > cue.range.end && context.is_that(start - 1);
         let first = context.sym[start];
         let mut lengths = *weights.by_number(LENGTHS, bound, first);
-        add(&mut lengths, weights.run(LENGTH, [bound, 0, 0]));
+        lengths = plus(lengths, weights.run(LENGTH, [bound, 0, 0]));
         let mut edges = self.edges;
-        add(&mut edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
+        edges = plus(edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
         let mut inside = Inside::default();
         let mut standing = None;
         let mut ends = Vec::with_capacity(range.end - start);
@@ -107,9 +108,9 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         let finite = inside.finite.min(3);
         let marks = inside.marks & 1;
         let mut edges = *edges;
-        add(&mut edges, part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)));
-        add(&mut edges, weights.run(COMMAS, [bound, inside.commas.min(4), 0]));
-        add(&mut edges, weights.run(MARKS, [bound, marks, 0]));
+        edges = plus(edges, part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)));
+        edges = plus(edges, weights.run(COMMAS, [bound, inside.commas.min(4), 0]));
+        edges = plus(edges, weights.run(MARKS, [bound, marks, 0]));
         let [all] = *weights.run::<1>(FINITE, [bound, finite, outside]);
         let [brackets] = *weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0]);
         edges.iter_mut().for_each(|weight| *weight += all + brackets);
@@ -131,8 +132,4 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
             + weights.by_bound(AT_FIRST, context.pos[start] as u16, at)[usize::from(bound)]
             + self.rest[usize::from(bucket(self.limit.saturating_sub(end)))]
     }
-}
-
-fn add<const N: usize>(sum: &mut [f32; N], more: &[f32; N]) {
-    sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }

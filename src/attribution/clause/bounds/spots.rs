@@ -12,7 +12,7 @@ use super::{
     POS_BEFORE_AT, S, steps,
 };
 use crate::attribution::sets::Set;
-use crate::model::{Key, Known, Layout, Learned, Part, Place, Table, places, templates};
+use crate::model::{Key, Known, Layout, Learned, Part, Place, Table, places, plus, templates};
 use crate::symbol::Symbols;
 use crate::syntax::Pos;
 
@@ -184,9 +184,7 @@ impl Spots {
                 weights.row(STEPS_WORD, ahead, here.0)[1],
                 &weights.ahead[usize::from(ahead)],
             ];
-            for lane in lanes {
-                sum.iter_mut().zip(lane).for_each(|(sum, weight)| *sum += weight);
-            }
+            *sum = lanes.into_iter().fold(*sum, plus);
             words = [words[1], next_word];
             after = [after[1], next_after];
             pairs = next_pair;
