@@ -22,6 +22,8 @@ pub(crate) use weights::{Grouped, Learned, Model};
 pub(crate) struct Key(pub(crate) u64);
 
 impl Key {
+    pub(crate) const NONE: Key = Key(u64::MAX);
+
     pub(crate) const fn new(template: u16, values: [u16; 3]) -> Key {
         Key((template as u64) << 48 | (values[0] as u64) << 32 | (values[1] as u64) << 16 | values[2] as u64)
     }

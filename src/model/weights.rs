@@ -100,7 +100,7 @@ impl<const N: usize> Grouped<N> {
         keys.sort_unstable();
         keys.dedup();
         assert!(keys.len() < usize::from(u16::MAX), "rows are numbered in 16 bits");
-        let free = Row { key: Key(u64::MAX), weights: [0.0; N] };
+        let free = Row { key: Key::NONE, weights: [0.0; N] };
         let rows = keys.iter().map(|key| Row { key: *key, weights: [0.0; N] });
         let rows = std::iter::once(free).chain(rows).collect();
         let (buckets, hash) = buckets(&keys);

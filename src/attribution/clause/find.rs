@@ -22,10 +22,10 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::{TEMPLATES, features, for_frame};
+use super::frame::{TEMPLATES, for_frame};
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Probabilities, Weighing, clause, shape, speaker};
-use batch::{BATCH, Weighed};
+use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
+use batch::{BATCH, Weighed, Weighings};
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -105,8 +105,8 @@ pub(crate) fn find(
     for batch in context.sentences.chunks(BATCH) {
         weighed.read(context, models, index, batch);
         for (n, sentence) in batch.iter().enumerate() {
-            let (cues, p) = weighed.of(n);
-            finder.read(sentence, cues, p);
+            let (cues, weighed) = weighed.of(n);
+            finder.read(sentence, cues, weighed);
         }
     }
     finder.drafts
@@ -126,7 +126,7 @@ struct Finder<'a, 'c, 't> {
 }
 
 impl Finder<'_, '_, '_> {
-    fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], p: &[Probabilities]) {
+    fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], weighed: Weighings<'_>) {
         let (context, channels) = (self.context, self.channels);
         let signed = shape::signed(context, sentence);
         if let Some((words, who)) = signed.filter(|(words, _)| !self.taken.has(words)) {
@@ -137,7 +137,7 @@ impl Finder<'_, '_, '_> {
         if cues.is_empty() || shape::is_label(context, sentence) {
             return;
         }
-        let asker = Asker { context, weighing: &self.weighing, sentence, cues, channels, p };
+        let asker = Asker { context, weighing: &self.weighing, sentence, cues, channels, weighed };
         let order = self.order(&asker);
         let (taken, walls) = (&mut self.taken, &self.walls);
         let before = self.drafts.len();
@@ -231,8 +231,7 @@ pub(super) struct Asker<'a, 'c, 't> {
     pub(super) sentence: &'a Range<usize>,
     pub(super) cues: &'a [CueToken],
     pub(super) channels: &'a Channels<'a>,
-    /// Probabilities of the frames of each cue.
-    p: &'a [Probabilities],
+    weighed: Weighings<'a>,
 }
 
 impl<'a, 'c, 't> Asker<'a, 'c, 't> {
@@ -244,17 +243,15 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: false };
         }
-        let p = self.p[cue];
+        let p = self.weighed.p(cue);
         let certainty = 1.0 - p[Frame::None as usize];
         Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
     }
 
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let mut keys = Vec::with_capacity(48);
-        features(self.context, self.sentence, self.cues, k, &mut keys);
         let mut heaviest = Heaviest::new();
-        for key in keys {
+        for &key in self.weighed.features(k) {
             let weight = self.weighing.models.frames.row(key)[frame as usize];
             heaviest.add(weight, for_frame(key, frame));
         }
@@ -269,7 +266,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// The likeliest frame whose content hangs together, where that is likelier than a
     /// content in another sentence.
     fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let p = self.p[k];
+        let p = self.weighed.p(k);
         let first = self.sides(k)[0];
         let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
         if elsewhere && !(first == Frame::Left && self.fragment_before(&self.cues[k], taken)) {
@@ -281,7 +278,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// The frames with a content in the sentence, likeliest first.
     fn sides(&self, k: usize) -> [Frame; 3] {
         let mut order = [Frame::Right, Frame::Left, Frame::Split];
-        order.sort_by(|a, b| self.p[k][*b as usize].total_cmp(&self.p[k][*a as usize]));
+        let p = self.weighed.p(k);
+        order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
         order
     }
 

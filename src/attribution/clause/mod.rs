@@ -23,7 +23,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Known, Learned, Table, TableSum, softmax};
+use crate::model::{Key, Known, Learned, Sink, Table, TableSum, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
@@ -88,18 +88,40 @@ pub(crate) struct Clause {
 /// A probability for each frame, in the order of [`Frame::ALL`].
 pub(crate) type Probabilities = [f32; Frame::ALL.len()];
 
-/// Probabilities of the frames of cue `k` of a sentence.
+/// Probabilities of the frames of cue `k` of a sentence; its features are added to a list.
 pub(crate) fn frames(
     models: &Models,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cues: &[CueToken],
     k: usize,
+    keys: &mut Vec<Key>,
 ) -> Probabilities {
-    let mut sum = TableSum::of(&models.frames);
-    frame::features(context, sentence, cues, k, &mut sum);
-    softmax(&mut sum.scores);
-    sum.scores
+    let mut weighed = Weighed { sum: TableSum::of(&models.frames), keys: [Key::NONE; MOST], count: 0 };
+    frame::features(context, sentence, cues, k, &mut weighed);
+    keys.extend_from_slice(&weighed.keys[..weighed.count]);
+    let mut scores = weighed.sum.scores;
+    softmax(&mut scores);
+    scores
+}
+
+/// A cue has at most one feature of each template.
+const MOST: usize = frame::TEMPLATES.len();
+
+/// Sums the features of a cue and remembers them.
+struct Weighed<'m> {
+    sum: TableSum<'m, frame::Frames, { Frame::ALL.len() }>,
+    keys: [Key; MOST],
+    count: usize,
+}
+
+impl Sink for Weighed<'_> {
+    #[inline(always)]
+    fn put(&mut self, key: Key) {
+        self.sum.put(key);
+        self.keys[self.count] = key;
+        self.count += 1;
+    }
 }
 
 /// The content of a cue in a given frame, of words that are not `taken`; `None`

@@ -5,16 +5,20 @@ use std::ops::Range;
 use crate::attribution::clause::{Models, Probabilities, frames};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
+use crate::model::Key;
 
 /// The cues of so many sentences are weighed one after another before any is asked: what weighs them is much
 /// code, and a processor keeps only so much of it at hand.
-pub(super) const BATCH: usize = 64;
+pub(super) const BATCH: usize = 32;
 
-/// The cues of a few sentences and the probabilities of their frames.
+/// The cues of a few sentences, the probabilities of their frames, and why.
 #[derive(Default)]
 pub(super) struct Weighed {
     cues: Vec<CueToken>,
     p: Vec<Probabilities>,
+    /// The features of the cues, and where those of each end.
+    features: Vec<Key>,
+    upto: Vec<usize>,
     /// Where the cues of each sentence end.
     ends: Vec<usize>,
 }
@@ -30,20 +34,45 @@ impl Weighed {
     ) {
         self.cues.clear();
         self.p.clear();
+        self.features.clear();
+        self.upto.clear();
         self.ends.clear();
         for sentence in sentences {
             let from = self.cues.len();
             index.find(context.tokens, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
-            self.p.extend((0..cues.len()).map(|k| frames(models, context, sentence, cues, k)));
+            for k in 0..cues.len() {
+                self.p.push(frames(models, context, sentence, cues, k, &mut self.features));
+                self.upto.push(self.features.len());
+            }
             self.ends.push(self.cues.len());
         }
     }
 
     /// Those of a sentence, by its number in the batch.
-    pub(super) fn of(&self, sentence: usize) -> (&[CueToken], &[Probabilities]) {
+    pub(super) fn of(&self, sentence: usize) -> (&[CueToken], Weighings<'_>) {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         let range = start..self.ends[sentence];
-        (&self.cues[range.clone()], &self.p[range])
+        (&self.cues[range.clone()], Weighings { all: self, start: range.start })
+    }
+}
+
+/// What the cues of one sentence weigh, by their numbers there.
+#[derive(Clone, Copy)]
+pub(super) struct Weighings<'a> {
+    all: &'a Weighed,
+    start: usize,
+}
+
+impl<'a> Weighings<'a> {
+    pub(super) fn p(self, cue: usize) -> &'a Probabilities {
+        &self.all.p[self.start + cue]
+    }
+
+    /// The features that were weighed, with an empty last value for the frame.
+    pub(super) fn features(self, cue: usize) -> &'a [Key] {
+        let cue = self.start + cue;
+        let start = cue.checked_sub(1).map_or(0, |before| self.all.upto[before]);
+        &self.all.features[start..self.all.upto[cue]]
     }
 }
