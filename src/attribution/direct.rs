@@ -75,7 +75,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         drafts.push(draft(scene, &turns, i, framed));
         let mut heaviest = Heaviest::new();
         keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
-        drafts[i].evidence = heaviest.told(model.frame.templates, symbols);
+        drafts[i].evidence = heaviest.told(model.frame.templates, symbols, |key| key);
     }
     if is_dialogue(scene, &cast) {
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);

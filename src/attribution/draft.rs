@@ -1,6 +1,5 @@
 //! [`Draft`]: one attribution before it becomes a part of the typed result. Touches [`crate::document`], [`crate::model`] and [`crate::span`].
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
@@ -41,39 +40,35 @@ pub(crate) fn joined(parts: impl IntoIterator<Item = Span>) -> Vec<Span> {
 /// Features that are named in the evidence.
 const TOLD: usize = 3;
 
-/// The features that weigh most, heaviest first; of as heavy ones the first in the order of the keys.
-pub(crate) struct Heaviest([(f32, Key); TOLD]);
+/// The features that weigh most, heaviest first; of as heavy ones the first.
+pub(crate) struct Heaviest<T>([(f32, T); TOLD]);
 
-impl Heaviest {
+impl<T: Copy + Default> Heaviest<T> {
     pub(crate) fn new() -> Self {
-        Heaviest([(0.0, Key::new(0, [0; 3])); TOLD])
+        Heaviest([(0.0, T::default()); TOLD])
     }
 
     #[inline(always)]
-    pub(crate) fn add(&mut self, weight: f32, key: Key) {
-        if weight.abs() >= self.0[TOLD - 1].0.abs() && weight != 0.0 {
-            self.insert((weight, key));
-        }
-    }
-
-    fn insert(&mut self, one: (f32, Key)) {
-        let before = |other: &(f32, Key)| match other.0.abs().total_cmp(&one.0.abs()) {
-            Ordering::Greater => true,
-            Ordering::Equal => other.1 <= one.1,
-            Ordering::Less => false,
-        };
-        let place = self.0.iter().rposition(before).map_or(0, |last| last + 1);
-        if place < TOLD {
+    pub(crate) fn add(&mut self, weight: f32, feature: T) {
+        if weight.abs() > self.0[TOLD - 1].0.abs() {
+            let before = |other: &(f32, T)| other.0.abs() >= weight.abs();
+            let place = self.0.iter().position(|other| !before(other)).unwrap_or(TOLD - 1);
             self.0[place..].rotate_right(1);
-            self.0[place] = one;
+            self.0[place] = (weight, feature);
         }
     }
 
-    /// What they are, by name.
-    pub(crate) fn told(self, templates: &[Template], symbols: &Symbols) -> Vec<Feature> {
+    /// What they are, by name; `key` says which feature is which.
+    pub(crate) fn told(
+        self,
+        templates: &[Template],
+        symbols: &Symbols,
+        key: impl Fn(T) -> Key,
+    ) -> Vec<Feature> {
         let told = self.0.into_iter().filter(|(weight, _)| *weight != 0.0);
         let mut name = String::new();
-        let feature = |(weight, key): (f32, Key)| {
+        let feature = |(weight, feature): (f32, T)| {
+            let key = key(feature);
             name.clear();
             templates[key.template()].write(key, symbols, &mut name);
             // As long as it is and no longer: a long text has many of them.

@@ -15,10 +15,11 @@ mod weights;
 
 pub(crate) use table::{Known, Layout, Place, Table, TableSum, places, plus};
 pub(crate) use template::{Part, Template, numbered, templates};
-pub(crate) use weights::{Grouped, Learned, Model};
+use weights::Index;
+pub(crate) use weights::{Learned, Model};
 
 /// Key of one feature: template number and three values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(pub(crate) u64);
 
 impl Key {

@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::{Grouped, Key, Learned, Part, Sink, Template};
+use super::{Index, Key, Learned, Part, Sink, Template};
 use crate::work;
 
 /// A template is an array where its values need no more bits.
@@ -61,6 +61,16 @@ impl Place {
         let at = self.start + (a << self.shifts[0] | b << self.shifts[1] | c << self.shifts[2]);
         debug_assert!(at < self.end, "template {}: {a}, {b}, {c} are too large", key.template());
         at
+    }
+
+    /// The key that stands there in the array.
+    fn key(&self, template: usize, at: usize) -> Key {
+        let values = at - self.start;
+        let [first, second, _] = self.shifts;
+        let low = |values: usize, bits: u32| (values & ((1 << bits) - 1)) as u16;
+        let [a, b, c] =
+            [(values >> first) as u16, low(values >> second, first - second), low(values, second)];
+        Key::new(template as u16, [a, b, c])
     }
 }
 
@@ -161,17 +171,22 @@ impl Known {
 /// single weight.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<L, const N: usize> {
-    arrays: Vec<[f32; N]>,
-    known: Known,
-    /// By word and place in its block, the number of a row.
-    blocks: Vec<u16>,
-    /// The first is that of the features without a weight.
+    /// Those of the arrays; one of the features without a weight; those of the words and the other keys.
     rows: Vec<[f32; N]>,
-    rest: Grouped<N>,
+    known: Known,
+    /// By word and place in its block, the number of a row behind those of the arrays.
+    blocks: Vec<u16>,
+    /// The keys of the rows that stand in blocks.
+    keys: Vec<Key>,
+    /// The other keys. Their rows are the last ones.
+    index: Index,
     layout: PhantomData<L>,
 }
 
 impl<L: Layout, const N: usize> Table<L, N> {
+    /// Rows of the arrays.
+    const ARRAYS: usize = end(L::PLACES, Way::Array);
+
     pub(crate) fn new(model: &Learned, known: &Known) -> Self {
         Self::grouped(model, known, |key| Some(if L::OUTCOME { model.part_last(key) } else { (key, 0) }))
     }
@@ -185,34 +200,33 @@ impl<L: Layout, const N: usize> Table<L, N> {
     /// Groups weights by what `part` makes of their keys: the key of the row, by a template of the layout, and the
     /// place in it; or nothing.
     pub(crate) fn grouped(model: &Learned, known: &Known, part: impl Fn(Key) -> Option<(Key, u16)>) -> Self {
-        let arrays = vec![[0.0; N]; end(L::PLACES, Way::Array)];
-        let blocks = vec![0; (known.count + 1) * L::BLOCK];
-        let by_key = |key: Key| part(key).filter(|(row, _)| L::PLACES[row.template()].way == Way::Key);
-        let rest = Grouped::new(model, by_key);
-        let rows = vec![[0.0; N]];
-        let mut table = Table { arrays, known: known.clone(), blocks, rows, rest, layout: PhantomData };
+        let keys = |way: Way| {
+            let rows = model.weights.iter().filter_map(|(key, _)| part(*key).map(|(row, _)| row));
+            rows.filter(move |row| L::PLACES[row.template()].way == way)
+        };
+        let mut table = Table {
+            rows: Vec::new(),
+            known: known.clone(),
+            blocks: vec![0; (known.count + 1) * L::BLOCK],
+            keys: vec![Key::NONE],
+            index: Index::new(keys(Way::Key).collect()),
+            layout: PhantomData,
+        };
+        for key in keys(Way::Word) {
+            let number = &mut table.blocks[Self::in_block(known, &L::PLACES[key.template()], key)];
+            if *number == 0 {
+                *number = u16::try_from(table.keys.len()).expect("rows are numbered in 16 bits");
+                table.keys.push(key);
+            }
+        }
+        table.rows = vec![[0.0; N]; Self::ARRAYS + table.keys.len() + table.index.len()];
         for (key, weight) in &model.weights {
             if let Some((row, place)) = part(*key) {
-                table.put(row, usize::from(place), *weight);
+                let row = table.number(row);
+                table.rows[row][usize::from(place)] = *weight;
             }
         }
         table
-    }
-
-    fn put(&mut self, key: Key, place: usize, weight: f32) {
-        let found = &L::PLACES[key.template()];
-        match found.way {
-            Way::Array => self.arrays[found.at(key)][place] = weight,
-            Way::Word => {
-                let number = &mut self.blocks[Self::in_block(&self.known, found, key)];
-                if *number == 0 {
-                    *number = u16::try_from(self.rows.len()).expect("rows are numbered in 16 bits");
-                    self.rows.push([0.0; N]);
-                }
-                self.rows[usize::from(*number)][place] = weight;
-            }
-            Way::Key => {}
-        }
     }
 
     #[inline(always)]
@@ -220,20 +234,40 @@ impl<L: Layout, const N: usize> Table<L, N> {
         known.number(key.values()[place.word]) * L::BLOCK + place.at(key)
     }
 
+    /// The number of the row of a feature, whose key has 0 as outcome.
+    #[inline(always)]
+    pub(crate) fn number(&self, key: Key) -> usize {
+        work::count(1);
+        let place = &L::PLACES[key.template()];
+        match place.way {
+            Way::Array => place.at(key),
+            Way::Word => Self::ARRAYS + usize::from(self.blocks[Self::in_block(&self.known, place, key)]),
+            Way::Key => Self::ARRAYS + self.keys.len() + self.index.number(key),
+        }
+    }
+
+    /// The weights of a row by its number.
+    #[inline(always)]
+    pub(crate) fn numbered(&self, row: usize) -> &[f32; N] {
+        &self.rows[row]
+    }
+
     /// The weights of a feature, whose key has 0 as outcome.
     #[inline(always)]
     pub(crate) fn row(&self, key: Key) -> &[f32; N] {
-        let place = &L::PLACES[key.template()];
-        match place.way {
-            Way::Array => {
-                work::count(1);
-                &self.arrays[place.at(key)]
-            }
-            Way::Word => {
-                work::count(1);
-                &self.rows[usize::from(self.blocks[Self::in_block(&self.known, place, key)])]
-            }
-            Way::Key => self.rest.row(key),
+        self.numbered(self.number(key))
+    }
+
+    /// The feature of a row that has weights.
+    pub(crate) fn key(&self, row: usize) -> Key {
+        let Some(other) = row.checked_sub(Self::ARRAYS) else {
+            let within = |place: &Place| place.way == Way::Array && (place.start..place.end).contains(&row);
+            let template = L::PLACES.iter().position(within);
+            return template.map_or(Key::NONE, |template| L::PLACES[template].key(template, row));
+        };
+        match other.checked_sub(self.keys.len()) {
+            None => self.keys[other],
+            Some(last) => self.index.key(last),
         }
     }
 }
@@ -244,7 +278,7 @@ impl<L: Layout> Table<L, 1> {
     pub(crate) fn run<const N: usize>(&self, key: Key) -> &[f32; N] {
         work::count(1);
         let at = L::PLACES[key.template()].at(key);
-        let run = self.arrays.get(at..at + N).and_then(|rows| rows.as_flattened().first_chunk());
+        let run = self.rows.get(at..at + N).and_then(|rows| rows.as_flattened().first_chunk());
         run.expect("the last value of the template is a small number")
     }
 }
@@ -321,6 +355,11 @@ mod tests {
         let known = Known::of(&[&learned]);
         let plain = Table::<Plain, 1>::new(&learned, &known);
         let outcomes = Table::<Outcomes, 3>::new(&learned, &known);
+        for (key, _) in &learned.weights {
+            assert_eq!(plain.key(plain.number(*key)), *key);
+            let (base, _) = learned.part_last(*key);
+            assert_eq!(outcomes.key(outcomes.number(base)), base);
+        }
         let check = |key: Key| {
             assert_eq!(plain.row(key), &[model.weight(key)], "{key:?}");
             let (base, outcome) = learned.part_last(key);

@@ -47,31 +47,35 @@ impl Learned {
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
     pub(crate) templates: &'static [Template],
-    weights: Grouped<1>,
+    index: Index,
+    /// By number; the first is 0.
+    weights: Vec<f32>,
 }
 
 impl Model {
     pub(crate) fn new(learned: &Learned) -> Model {
-        Model { templates: learned.templates, weights: Grouped::new(learned, |key| Some((key, 0))) }
+        let index = Index::new(learned.weights.iter().map(|(key, _)| *key).collect());
+        let mut weights = vec![0.0; index.len()];
+        learned.weights.iter().for_each(|(key, weight)| weights[index.number(*key)] = *weight);
+        Model { templates: learned.templates, index, weights }
     }
 
     #[inline]
     pub(crate) fn weight(&self, key: Key) -> f32 {
-        self.weights.row(key)[0]
+        self.weights[self.index.number(key)]
     }
 }
 
-/// The weights of a model in rows: those of features that differ in one value, the outcome for example, side by
-/// side by that value. One look-up serves them all.
+/// Numbers keys.
 ///
 /// A look-up asks all places of a bucket at once and takes no branch: most features that a text has were never
 /// learned, and which, no processor foresees.
 #[derive(Debug, Clone)]
-pub(crate) struct Grouped<const N: usize> {
+pub(crate) struct Index {
     buckets: Vec<Bucket>,
     hash: Hash,
-    /// The first is that of the features without a weight.
-    rows: Vec<Row<N>>,
+    /// By number. The first is none: the number 0 is that of all other keys.
+    keys: Vec<Key>,
 }
 
 /// Places of a bucket.
@@ -82,56 +86,43 @@ const PLACES: usize = 8;
 struct Bucket {
     /// The next bits of the hash of each key: no two are the same.
     tags: [u16; PLACES],
-    /// The row of each key; 0 where a place is free.
-    rows: [u16; PLACES],
+    /// The number of each key; 0 where a place is free.
+    numbers: [u16; PLACES],
 }
 
-#[derive(Debug, Clone)]
-struct Row<const N: usize> {
-    key: Key,
-    weights: [f32; N],
-}
-
-impl<const N: usize> Grouped<N> {
-    /// Groups weights by what `part` makes of their keys: the key of the row and the place in it, or nothing.
-    pub(crate) fn new(learned: &Learned, part: impl Fn(Key) -> Option<(Key, u16)>) -> Grouped<N> {
-        let mut keys: Vec<Key> =
-            learned.weights.iter().filter_map(|(key, _)| part(*key).map(|(row, _)| row)).collect();
+impl Index {
+    /// Of these keys.
+    pub(crate) fn new(mut keys: Vec<Key>) -> Index {
+        keys.push(Key::NONE);
         keys.sort_unstable();
         keys.dedup();
-        assert!(keys.len() < usize::from(u16::MAX), "rows are numbered in 16 bits");
-        let free = Row { key: Key::NONE, weights: [0.0; N] };
-        let rows = keys.iter().map(|key| Row { key: *key, weights: [0.0; N] });
-        let rows = std::iter::once(free).chain(rows).collect();
-        let (buckets, hash) = buckets(&keys);
-        let mut grouped = Grouped { buckets, hash, rows };
-        for (key, weight) in &learned.weights {
-            if let Some((row, place)) = part(*key) {
-                let number = grouped.number(row);
-                grouped.rows[number].weights[usize::from(place)] = *weight;
-            }
-        }
-        grouped
+        keys.rotate_right(1);
+        assert!(keys.len() <= 1 << u16::BITS, "keys are numbered in 16 bits");
+        let (buckets, hash) = buckets(&keys[1..]);
+        Index { buckets, hash, keys }
     }
 
-    /// The number of the row of a key; 0 for none.
+    /// How many numbers there are.
+    pub(crate) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    pub(crate) fn key(&self, number: usize) -> Key {
+        self.keys[number]
+    }
+
+    /// The number of a key.
     #[inline(always)]
-    fn number(&self, key: Key) -> usize {
+    pub(crate) fn number(&self, key: Key) -> usize {
+        work::count(1);
         let (bucket, tag) = self.hash.home(key);
         let Some(bucket) = self.buckets.get(bucket) else { return 0 };
         let mut number = 0;
-        for (one, row) in bucket.tags.iter().zip(bucket.rows) {
-            number |= if *one == tag { row } else { 0 };
+        for (one, here) in bucket.tags.iter().zip(bucket.numbers) {
+            number |= if *one == tag { here } else { 0 };
         }
         let number = usize::from(number);
-        if self.rows[number].key == key { number } else { 0 }
-    }
-
-    /// The weights of a row; those of a feature that has none are 0.
-    #[inline(always)]
-    pub(crate) fn row(&self, key: Key) -> &[f32; N] {
-        work::count(1);
-        &self.rows[self.number(key)].weights
+        if self.keys[number] == key { number } else { 0 }
     }
 }
 
@@ -152,7 +143,7 @@ impl Hash {
     }
 }
 
-/// The buckets of rows with these keys, numbered from 1 on, by the first hash that finds room for each.
+/// The buckets of these keys, numbered from 1 on, by the first hash that finds room for each.
 fn buckets(keys: &[Key]) -> (Vec<Bucket>, Hash) {
     let mut hash = Hash { multiplier: 0x9e37_79b9_7f4a_7c15, shift: 0 };
     let mut size = (keys.len() / 2).next_power_of_two().max(2);
@@ -174,12 +165,12 @@ fn filled(keys: &[Key], size: usize, hash: &Hash) -> Option<Vec<Bucket>> {
     for (n, key) in keys.iter().enumerate() {
         let (bucket, tag) = hash.home(*key);
         let bucket = &mut buckets[bucket];
-        let place = bucket.rows.iter().position(|row| *row == 0)?;
+        let place = bucket.numbers.iter().position(|number| *number == 0)?;
         if bucket.tags[..place].contains(&tag) {
             return None;
         }
         bucket.tags[place] = tag;
-        bucket.rows[place] = n as u16 + 1;
+        bucket.numbers[place] = n as u16 + 1;
     }
     Some(buckets)
 }

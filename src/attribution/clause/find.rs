@@ -251,11 +251,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
         let mut heaviest = Heaviest::new();
-        for &key in self.weighed.features(k) {
-            let weight = self.weighing.models.frames.row(key)[frame as usize];
-            heaviest.add(weight, for_frame(key, frame));
+        let frames = &self.weighing.models.frames;
+        for &row in self.weighed.features(k) {
+            heaviest.add(frames.numbered(row as usize)[frame as usize], row);
         }
-        heaviest.told(TEMPLATES, self.context.symbols)
+        heaviest.told(TEMPLATES, self.context.symbols, |row| for_frame(frames.key(row as usize), frame))
     }
 
     /// What cue `k` reports with the words that are still free.

@@ -23,7 +23,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Key, Known, Learned, Sink, Table, TableSum, softmax};
+use crate::model::{Key, Known, Learned, Sink, Table, TableSum, plus, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
@@ -88,18 +88,18 @@ pub(crate) struct Clause {
 /// A probability for each frame, in the order of [`Frame::ALL`].
 pub(crate) type Probabilities = [f32; Frame::ALL.len()];
 
-/// Probabilities of the frames of cue `k` of a sentence; its features are added to a list.
+/// Probabilities of the frames of cue `k` of a sentence; the rows of its features are added to a list.
 pub(crate) fn frames(
     models: &Models,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cues: &[CueToken],
     k: usize,
-    keys: &mut Vec<Key>,
+    rows: &mut Vec<u32>,
 ) -> Probabilities {
-    let mut weighed = Weighed { sum: TableSum::of(&models.frames), keys: [Key::NONE; MOST], count: 0 };
+    let mut weighed = Weighed { sum: TableSum::of(&models.frames), rows: [0; MOST], count: 0 };
     frame::features(context, sentence, cues, k, &mut weighed);
-    keys.extend_from_slice(&weighed.keys[..weighed.count]);
+    rows.extend_from_slice(&weighed.rows[..weighed.count]);
     let mut scores = weighed.sum.scores;
     softmax(&mut scores);
     scores
@@ -111,15 +111,16 @@ const MOST: usize = frame::TEMPLATES.len();
 /// Sums the features of a cue and remembers them.
 struct Weighed<'m> {
     sum: TableSum<'m, frame::Frames, { Frame::ALL.len() }>,
-    keys: [Key; MOST],
+    rows: [u32; MOST],
     count: usize,
 }
 
 impl Sink for Weighed<'_> {
     #[inline(always)]
     fn put(&mut self, key: Key) {
-        self.sum.put(key);
-        self.keys[self.count] = key;
+        let row = self.sum.table.number(key);
+        self.sum.scores = plus(self.sum.scores, self.sum.table.numbered(row));
+        self.rows[self.count] = row as u32;
         self.count += 1;
     }
 }

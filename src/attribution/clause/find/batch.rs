@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::attribution::clause::{Models, Probabilities, frames};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::model::Key;
 
 /// The cues of so many sentences are weighed one after another before any is asked: what weighs them is much
 /// code, and a processor keeps only so much of it at hand.
@@ -16,8 +15,8 @@ pub(super) const BATCH: usize = 32;
 pub(super) struct Weighed {
     cues: Vec<CueToken>,
     p: Vec<Probabilities>,
-    /// The features of the cues, and where those of each end.
-    features: Vec<Key>,
+    /// The rows of the features of the cues, and where those of each end.
+    features: Vec<u32>,
     upto: Vec<usize>,
     /// Where the cues of each sentence end.
     ends: Vec<usize>,
@@ -69,8 +68,8 @@ impl<'a> Weighings<'a> {
         &self.all.p[self.start + cue]
     }
 
-    /// The features that were weighed, with an empty last value for the frame.
-    pub(super) fn features(self, cue: usize) -> &'a [Key] {
+    /// The rows of the features that were weighed.
+    pub(super) fn features(self, cue: usize) -> &'a [u32] {
         let cue = self.start + cue;
         let start = cue.checked_sub(1).map_or(0, |before| self.all.upto[before]);
         &self.all.features[start..self.all.upto[cue]]
