@@ -16,6 +16,7 @@ mod tests;
 
 use once_cell::sync::Lazy;
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 use std::sync::Arc;
 
 pub(crate) use class::{Class, Classes, Tag, Tags};
@@ -38,12 +39,25 @@ impl WordId {
     }
 }
 
-/// Number of a cue in [`Lexicon::cue`].
+/// Number of a cue in [`Lexicon::cue`], from one on, so that no cue takes no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct CueId(pub(crate) u16);
+pub(crate) struct CueId(NonZeroU16);
 
-/// What is known of one word form.
+impl CueId {
+    /// Of the cue that stands at `index` in the list of all.
+    fn at(index: usize) -> Option<CueId> {
+        u16::try_from(index + 1).ok().and_then(NonZeroU16::new).map(CueId)
+    }
+
+    fn index(self) -> usize {
+        usize::from(self.0.get()) - 1
+    }
+}
+
+/// What is known of one word form. There are so many that each look-up has to wait for the memory, so none
+/// lies across two of its lines.
 #[derive(Debug, Clone, Default)]
+#[repr(align(32))]
 pub(crate) struct Word {
     /// The first bytes of its form: most look-ups compare no more.
     first: u64,
@@ -61,6 +75,8 @@ pub(crate) struct Word {
     /// The cue it is a form of as a noun ("claim" in "their claim that").
     pub(crate) noun_cue: Option<CueId>,
 }
+
+const _: () = assert!(size_of::<Word>() == 32);
 
 /// What part of speech a cue has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,11 +265,11 @@ impl Lexicon {
     }
 
     pub(crate) fn cue(&self, id: CueId) -> &CueEntry {
-        &self.cues[usize::from(id.0)]
+        &self.cues[id.index()]
     }
 
     pub(crate) fn cues(&self) -> impl Iterator<Item = (CueId, &CueEntry)> {
-        self.cues.iter().enumerate().map(|(i, c)| (CueId(i as u16), c))
+        self.cues.iter().enumerate().filter_map(|(i, cue)| Some((CueId::at(i)?, cue)))
     }
 
     /// Number of words, the unknown one included.
@@ -277,12 +293,12 @@ impl Lexicon {
 
     /// Adds a cue, in place of a built-in one of its name; whether no other of the caller's contradicts it.
     fn add_cue(&mut self, entry: CueEntry) -> Result<bool, Full> {
-        let next = CueId(u16::try_from(self.cues.len()).map_err(|_| Full)?);
+        let next = CueId::at(self.cues.len()).ok_or(Full)?;
         let known = self.known_cues.as_mut();
         let name = || (entry.lemma.clone(), entry.part);
         match known.map(|known| known.entry(name()).or_insert((next, false))) {
             Some((id, given)) if *id != next => {
-                let place = &mut self.cues[usize::from(id.0)];
+                let place = &mut self.cues[id.index()];
                 if *given {
                     return Ok((place.class, place.takes) == (entry.class, entry.takes));
                 }
