@@ -61,7 +61,8 @@ macro_rules! bit_set {
 
 bit_set! {
     /// Part of speech. A form can have several; which one it has in a sentence
-    /// is for the later stages to weigh.
+    /// is for the later stages to weigh: first those of content words, then those of
+    /// function words, the most telling first.
     Tag, Tags(u32) {
         /// Noun, singular.
         N = "N",
@@ -81,36 +82,52 @@ bit_set! {
         J = "J",
         /// Adverb.
         R = "R",
-        /// Determiner.
-        D = "D",
-        /// Preposition.
-        P = "P",
-        /// Coordinating conjunction.
-        C = "C",
-        /// Subordinating conjunction.
-        S = "S",
-        /// Personal pronoun that can be a subject.
-        Subject = "PS",
-        /// Personal pronoun that is an object or reflexive.
-        Object = "PO",
-        /// Possessive pronoun or determiner.
-        Possessive = "PP",
-        /// Who, which, what, when, where, why, how.
-        W = "W",
+        /// The word "to".
+        To = "TO",
         /// Modal verb.
         M = "M",
         /// Forms of be, have, do.
         A = "A",
-        /// The word "to".
-        To = "TO",
+        /// Possessive pronoun or determiner.
+        Possessive = "PP",
+        /// Personal pronoun that can be a subject.
+        Subject = "PS",
+        /// Personal pronoun that is an object or reflexive.
+        Object = "PO",
         /// Not, never, n't forms.
         Not = "NOT",
+        /// Who, which, what, when, where, why, how.
+        W = "W",
+        /// Subordinating conjunction.
+        S = "S",
+        /// Preposition.
+        P = "P",
+        /// Determiner.
+        D = "D",
+        /// Coordinating conjunction.
+        C = "C",
         /// Number word.
         Number = "CD",
         /// Interjection.
         U = "UH",
-        /// The clitics 's 'd 'll 're 've 'm.
+        /// The clitics 's 'd 'll 're 've 'm, beside what they can be.
         Clitic = "CL",
+    }
+}
+
+impl Tags {
+    /// The tags of content words, which have the lowest bits.
+    pub(crate) const CONTENT: Tags = Tags((1 << Tag::To as u32) - 1);
+
+    pub(crate) const fn without(self, tag: Tag) -> Tags {
+        Tags(self.0 & !(1 << tag as u32))
+    }
+
+    /// Of the tags of function words, the most telling.
+    #[inline]
+    pub(crate) fn function(self) -> Option<Tag> {
+        let function = self.0 & !Self::CONTENT.0;
+        Tag::ALL.get(function.trailing_zeros() as usize).copied()
     }
 }
 

@@ -16,7 +16,7 @@ const PARTICIPLE: Tags = Tags(0).with(Tag::VN).with(Tag::VG);
 const VERBAL: Tags = Tags(0).with(Tag::M).with(Tag::A).with(Tag::Not);
 
 /// The closed classes stand behind the open ones.
-const FIRST_CLOSED: u32 = Tag::D as u32;
+const FIRST_CLOSED: u32 = Tag::To as u32;
 const OPEN_SETS: usize = 1 << FIRST_CLOSED;
 const CLOSED_SETS: usize = 1 << (Tag::Number as u32 + 1 - FIRST_CLOSED);
 
