@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sets::{Set, Sets};
+use super::sets::{Member, Set, Sets};
 use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
@@ -40,17 +40,18 @@ impl<'a, 't> Context<'a, 't> {
         let pos = Counted::from(syntax::tag(tokens));
         let sym =
             tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
-        let mut quoted = vec![false; tokens.len()];
-        for stretch in quotations.quoted() {
-            let range = tokens.within(stretch.inner);
-            work::count(range.len());
-            quoted[range].fill(true);
-        }
         let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
         let that = tokens.lexicon.find("that");
         let stretches = Stretches::new(quotations.quoted());
-        let is_that = |i: usize| tokens.list[i].word == that && that.is_known();
-        let sets = Sets::new(&pos, &quoted, |i| tokens.can_be(i, Tag::S), is_that);
+        let mut sets = Sets::new(tokens.list.into_iter().zip(&pos).map(|(token, pos)| {
+            let is_that = token.word == that && that.is_known();
+            Member::of(*pos).with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
+        }));
+        for stretch in quotations.quoted() {
+            let range = tokens.within(stretch.inner);
+            work::count(range.len());
+            sets.add(Set::Quoted, range);
+        }
         Context { tokens, symbols, quotations, mentions, pos, sym, sentences, sets, stretches }
     }
 

@@ -45,33 +45,47 @@ pub(crate) enum Set {
 /// How many sets there are.
 const SETS: usize = 16;
 
-/// The sets that a part of speech decides, a bit for each.
-const fn of_pos(pos: Pos) -> u16 {
-    const fn bit(set: Set, holds: bool) -> u16 {
-        (holds as u16) << set as u8
+/// The sets that one token is in, a bit for each.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member(u16);
+
+impl Member {
+    /// Of the sets that a part of speech decides.
+    #[inline]
+    pub(crate) fn of(pos: Pos) -> Member {
+        OF_POS[pos as usize]
     }
+
+    #[inline]
+    pub(crate) const fn with(self, set: Set, holds: bool) -> Member {
+        Member(self.0 | (holds as u16) << set as u8)
+    }
+}
+
+const fn of_pos(pos: Pos) -> Member {
     let nominal = pos.is_noun() || matches!(pos, Pos::Subject);
     let phrase = nominal || matches!(pos, Pos::Object | Pos::Det | Pos::Adj | Pos::Possessive | Pos::Number);
     let points = matches!(pos, Pos::Colon | Pos::Semicolon | Pos::Dash);
     let paired = matches!(pos, Pos::Mark | Pos::Open | Pos::Close);
     let sign = points || paired || matches!(pos, Pos::Comma | Pos::Stop | Pos::Symbol | Pos::Edge);
-    bit(Set::Finite, pos.is_finite())
-        | bit(Set::Comma, matches!(pos, Pos::Comma))
-        | bit(Set::Mark, matches!(pos, Pos::Mark))
-        | bit(Set::Colon, matches!(pos, Pos::Colon))
-        | bit(Set::Wordy, !sign)
-        | bit(Set::Nominal, nominal)
-        | bit(Set::Argument, nominal || matches!(pos, Pos::Object))
-        | bit(Set::To, matches!(pos, Pos::To))
-        | bit(Set::Break, points || matches!(pos, Pos::Sub))
-        | bit(Set::Stopper, points || paired)
-        | bit(Set::Conj, matches!(pos, Pos::Conj))
-        | bit(Set::Wh, matches!(pos, Pos::Wh | Pos::Sub))
-        | bit(Set::Phrase, phrase)
+    Member(0)
+        .with(Set::Finite, pos.is_finite())
+        .with(Set::Comma, matches!(pos, Pos::Comma))
+        .with(Set::Mark, matches!(pos, Pos::Mark))
+        .with(Set::Colon, matches!(pos, Pos::Colon))
+        .with(Set::Wordy, !sign)
+        .with(Set::Nominal, nominal)
+        .with(Set::Argument, nominal || matches!(pos, Pos::Object))
+        .with(Set::To, matches!(pos, Pos::To))
+        .with(Set::Break, points || matches!(pos, Pos::Sub))
+        .with(Set::Stopper, points || paired)
+        .with(Set::Conj, matches!(pos, Pos::Conj))
+        .with(Set::Wh, matches!(pos, Pos::Wh | Pos::Sub))
+        .with(Set::Phrase, phrase)
 }
 
-const OF_POS: [u16; Pos::ALL.len()] = {
-    let mut sets = [0; Pos::ALL.len()];
+const OF_POS: [Member; Pos::ALL.len()] = {
+    let mut sets = [Member(0); Pos::ALL.len()];
     let mut i = 0;
     while i < sets.len() {
         sets[i] = of_pos(Pos::ALL[i]);
@@ -91,28 +105,33 @@ pub(crate) struct Sets {
 }
 
 impl Sets {
-    /// From the part of speech of each token, and what else is known of it.
-    pub(crate) fn new(
-        pos: &[Pos],
-        quoted: &[bool],
-        can_subordinate: impl Fn(usize) -> bool,
-        is_that: impl Fn(usize) -> bool,
-    ) -> Sets {
-        let mut blocks = Vec::with_capacity(pos.len().div_ceil(64) + 2);
-        for (n, chunk) in pos.chunks(64).enumerate() {
+    /// From the sets of each token.
+    pub(crate) fn new(members: impl ExactSizeIterator<Item = Member>) -> Sets {
+        let mut left = members.len();
+        let mut members = members;
+        let mut blocks = Vec::with_capacity(left.div_ceil(64) + 2);
+        while left > 0 {
             let mut bytes = [[0; 64]; 2];
-            for (i, pos) in chunk.iter().enumerate() {
-                let token = n * 64 + i;
-                let sets = OF_POS[*pos as usize]
-                    | u16::from(can_subordinate(token)) << Set::CanSubordinate as u8
-                    | u16::from(is_that(token)) << Set::That as u8
-                    | u16::from(quoted[token]) << Set::Quoted as u8;
-                [bytes[0][i], bytes[1][i]] = sets.to_le_bytes();
+            let [low, high] = &mut bytes;
+            for ((low, high), member) in low.iter_mut().zip(high).zip(&mut members) {
+                [*low, *high] = member.0.to_le_bytes();
             }
             blocks.push(block(&bytes));
+            left -= left.min(64);
         }
         blocks.extend([[0; SETS]; 2]);
         Sets { blocks }
+    }
+
+    /// Puts all tokens of a range into a set.
+    pub(crate) fn add(&mut self, set: Set, range: Range<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let block = from / 64;
+            let end = range.end.min(64 * (block + 1));
+            self.blocks[block][set as usize] |= low(end - from) << (from % 64);
+            from = end;
+        }
     }
 
     /// A bit for each of the 64 tokens from `from` on.
@@ -195,18 +214,18 @@ fn low(count: usize) -> u64 {
 
 /// From the sets of each token the tokens of each set.
 fn block(bytes: &[[u8; 64]; 2]) -> Block {
-    let mut block = [0; SETS];
-    for (half, bytes) in bytes.iter().enumerate() {
+    let mut block = [[0; 8]; SETS];
+    for (half, bytes) in block.chunks_exact_mut(8).zip(bytes) {
         for (group, eight) in bytes.chunks_exact(8).enumerate() {
             let mut of_tokens = [0; 8];
             of_tokens.copy_from_slice(eight);
             let of_sets = transpose(u64::from_le_bytes(of_tokens)).to_le_bytes();
-            for (set, tokens) in of_sets.into_iter().enumerate() {
-                block[half * 8 + set] |= u64::from(tokens) << (group * 8);
+            for (set, tokens) in half.iter_mut().zip(of_sets) {
+                set[group] = tokens;
             }
         }
     }
-    block
+    block.map(u64::from_le_bytes)
 }
 
 /// Of eight bytes of eight bits: bit `i` of byte `k` becomes bit `k` of byte `i` (Warren, Hacker's Delight, 7-3).
@@ -229,7 +248,15 @@ mod tests {
         // No pattern with a period of the block's size.
         let pos: Vec<Pos> = (0..200).map(|i| Pos::ALL[i * i * 7 % 31 % Pos::ALL.len()]).collect();
         let quoted: Vec<bool> = (0..200).map(|i| i % 23 > 19).collect();
-        let sets = Sets::new(&pos, &quoted, |i| i % 11 == 3, |i| i == 130);
+        let member = |(i, pos): (usize, &Pos)| {
+            Member::of(*pos).with(Set::CanSubordinate, i % 11 == 3).with(Set::That, i == 130)
+        };
+        let mut sets = Sets::new(pos.iter().enumerate().map(member));
+        for from in (0..200).filter(|i| quoted[*i]) {
+            // Ranges may overlap.
+            let range = from..(from..200).find(|i| !quoted[*i]).unwrap_or(200);
+            sets.add(Set::Quoted, range);
+        }
         type Holds<'a> = &'a dyn Fn(usize) -> bool;
         let asked: [(Set, Holds<'_>); 6] = [
             (Set::Finite, &|i| pos[i].is_finite()),
