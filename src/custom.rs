@@ -157,8 +157,8 @@ fn cue_tables(lemma: &str, class: CueClass) -> Result<Vec<(&'static str, String)
     }
     let built_in = Lexicon::built_in();
     let word = built_in.word(built_in.find(&verb.to_lowercase()));
-    let known = word.tags.has(Tag::V);
-    let inflected = [Tag::VZ, Tag::VD, Tag::VN, Tag::VG].into_iter().any(|tag| word.tags.has(tag));
+    let known = word.tags().has(Tag::V);
+    let inflected = [Tag::VZ, Tag::VD, Tag::VN, Tag::VG].into_iter().any(|tag| word.tags().has(tag));
     if inflected && !known {
         let base = built_in.form(word.lemma);
         return Err(Error::entry(place, format!("{verb:?} is a form of {base:?}"), "write the base form"));

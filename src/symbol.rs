@@ -43,8 +43,8 @@ impl Symbols {
     pub(crate) fn new(lexicon: &Arc<Lexicon>) -> Symbols {
         let symbol = |n: usize| {
             let word = lexicon.word(WordId(n as u16));
-            let adverb = word.tags.has(Tag::R) && !lexicon.form(WordId(n as u16)).ends_with("ly");
-            if adverb || FUNCTION.iter().any(|t| word.tags.has(*t)) || word.classes.has(Class::Time) {
+            let adverb = word.tags().has(Tag::R) && !lexicon.form(WordId(n as u16)).ends_with("ly");
+            if adverb || FUNCTION.iter().any(|t| word.tags().has(*t)) || word.classes.has(Class::Time) {
                 n as u16
             } else if word.cue.is_some() {
                 word.lemma.0

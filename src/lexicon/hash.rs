@@ -54,14 +54,14 @@ impl Key {
         self.length <= HELD
     }
 
-    pub(super) fn first(&self) -> u64 {
-        self.words[0]
+    pub(super) fn first(&self) -> [u64; 2] {
+        [self.words[0], self.words[1]]
     }
 
-    /// Whether bytes 9 to 32 (or to the end) are those of the form of the same length at `start` of `forms`.
+    /// Whether bytes 17 to 32 (or to the end) are those of the form of the same length at `start` of `forms`.
     pub(super) fn goes_on_as(&self, forms: &[u8], start: usize) -> bool {
         let length = self.length.min(HELD);
-        let mut at = 8;
+        let mut at = 16;
         while at < length {
             if self.words[at / 8] != load(forms, start + at, length - at) {
                 return false;
@@ -73,7 +73,7 @@ impl Key {
 
     #[inline]
     pub(super) fn hash(&self) -> u64 {
-        of_words(&self.words[..self.length.clamp(1, HELD).div_ceil(8)])
+        of_words(&self.words[..self.length.clamp(16, HELD).div_ceil(8)])
     }
 }
 
@@ -121,17 +121,20 @@ impl Index {
         self.slots[slot] = id;
     }
 
-    /// Makes room where one word more than `known` were too many; `key` gives the key of each.
-    pub(super) fn make_room(&mut self, known: u16, key: impl Fn(u16) -> Key) {
-        if usize::from(known) * 2 < self.slots.len() {
-            return;
-        }
-        let bits = u64::BITS - self.unused + 1;
-        *self = Index { slots: vec![0; 1 << bits], unused: u64::BITS - bits };
-        for id in 1..=known {
-            if let Err(free) = self.find(key(id).hash(), |_| false) {
-                self.put(free, id);
-            }
+    /// Whether one word more than `known` were too many.
+    pub(super) fn is_full(&self, known: u16) -> bool {
+        usize::from(known) * 2 >= self.slots.len()
+    }
+
+    /// An empty one with twice the room.
+    pub(super) fn twice_as_large(&self) -> Index {
+        Index { slots: vec![0; self.slots.len() * 2], unused: self.unused - 1 }
+    }
+
+    /// Adds a number whose form is not in it.
+    pub(super) fn add(&mut self, hash: u64, id: u16) {
+        if let Err(free) = self.find(hash, |_| false) {
+            self.put(free, id);
         }
     }
 }

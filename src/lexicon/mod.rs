@@ -24,7 +24,6 @@ pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
 pub(crate) use hash::{Hasher, Key};
 
-use crate::eight::load;
 use crate::error::Error;
 
 /// Number of a word in the lexicon; [`WordId::UNKNOWN`] for any other.
@@ -55,25 +54,43 @@ impl CueId {
 }
 
 /// What is known of one word form. There are so many that each look-up has to wait for the memory, so none
-/// lies across two of its lines.
+/// lies across two of its lines, and most look-ups need no other.
 #[derive(Debug, Clone, Default)]
 #[repr(align(32))]
 pub(crate) struct Word {
     /// The first bytes of its form: most look-ups compare no more.
-    first: u64,
-    /// Where its form stands among all forms, and its length.
-    form: (u32, u32),
-    /// The word it is a form of (itself, where it is a base form).
-    pub(crate) lemma: WordId,
-    /// Every part of speech it can have.
-    pub(crate) tags: Tags,
+    first: [u64; 2],
+    /// Where its form stands among all forms; it ends where the next begins.
+    form: u32,
+    /// The upper bits are the length of its form in bytes, [`LONG`] for a longer one.
+    tags_and_length: u32,
     /// Every meaning class it can have.
     pub(crate) classes: Classes,
+    /// The word it is a form of (itself, where it is a base form).
+    pub(crate) lemma: WordId,
     /// The cue it is a form of, where it can report speech by itself: that of
     /// the verb, where it can be one, else that of another part of speech.
     pub(crate) cue: Option<CueId>,
-    /// The cue it is a form of as a noun ("claim" in "their claim that").
-    pub(crate) noun_cue: Option<CueId>,
+}
+
+/// The length of all forms that are as long or longer.
+const LONG: usize = 0xff;
+const TAG_BITS: u32 = 24;
+const _: () = assert!(Tag::ALL.len() <= TAG_BITS as usize);
+
+impl Word {
+    /// Every part of speech it can have.
+    #[inline]
+    pub(crate) fn tags(&self) -> Tags {
+        Tags(self.tags_and_length & ((1 << TAG_BITS) - 1))
+    }
+
+    /// Whether its form, if no longer than [`LONG`], has this length and these first bytes.
+    #[inline(always)]
+    fn begins(&self, first: [u64; 2], length: usize) -> bool {
+        let differ = self.first[0] ^ first[0] | self.first[1] ^ first[1];
+        differ | u64::from(self.tags_and_length >> TAG_BITS) ^ length.min(LONG) as u64 == 0
+    }
 }
 
 const _: () = assert!(size_of::<Word>() == 32);
@@ -239,24 +256,18 @@ impl Lexicon {
         self.index.find(key.hash(), |id| self.is_same(id, key)).map(WordId).unwrap_or_default()
     }
 
-    /// The number of a form of so many times eight bytes at most.
+    /// The number of a form of sixteen bytes at most.
     #[inline(always)]
-    pub(crate) fn find_plain<const N: usize>(&self, form: [u64; N], length: usize) -> WordId {
-        let is_same = |id: u16| {
-            let word = &self.words[usize::from(id)];
-            let same = word.first == form[0] && word.form.1 as usize == length;
-            same && (1..N).all(|n| {
-                let from = word.form.0 as usize + 8 * n;
-                form[n] == load(self.forms.as_bytes(), from, length - 8 * n)
-            })
-        };
+    pub(crate) fn find_short(&self, form: [u64; 2], length: usize) -> WordId {
+        let is_same = |id: u16| self.words[usize::from(id)].begins(form, length);
         self.index.find(hash::of_words(&form), is_same).map(WordId).unwrap_or_default()
     }
 
     /// The form of a word, in lower case.
     pub(crate) fn form(&self, id: WordId) -> &str {
-        let (start, length) = self.word(id).form;
-        &self.forms[start as usize..(start + length) as usize]
+        let start = self.word(id).form as usize;
+        let end = self.words.get(usize::from(id.0) + 1).map_or(self.forms.len(), |next| next.form as usize);
+        &self.forms[start..end]
     }
 
     /// What is known of a word; of an unknown one, nothing.
@@ -287,8 +298,8 @@ impl Lexicon {
     #[inline]
     fn is_same(&self, id: u16, key: &Key) -> bool {
         let word = &self.words[usize::from(id)];
-        let same = word.first == key.first() && word.form.1 as usize == key.length;
-        same && (key.length <= 8 || key.goes_on_as(self.forms.as_bytes(), word.form.0 as usize))
+        let same = word.begins(key.first(), key.length);
+        same && (key.length <= 16 || key.goes_on_as(self.forms.as_bytes(), word.form as usize))
     }
 
     /// Adds a cue, in place of a built-in one of its name; whether no other of the caller's contradicts it.
@@ -323,7 +334,7 @@ impl Lexicon {
             }
         };
         let word = &mut self.words[usize::from(id.0)];
-        word.tags |= tags;
+        word.tags_and_length |= tags.0;
         word.classes |= classes;
         Ok(id)
     }
@@ -339,16 +350,24 @@ impl Lexicon {
     fn push(&mut self, form: &str, key: &Key, slot: usize) -> Result<WordId, Full> {
         let id = WordId(u16::try_from(self.words.len()).map_err(|_| Full)?);
         self.longest = self.longest.max(form.len());
-        let place = (self.forms.len() as u32, form.len() as u32);
+        let start = self.forms.len();
         self.forms.push_str(form);
-        self.forms[place.0 as usize..].make_ascii_lowercase();
-        self.words.push(Word { first: key.first(), form: place, lemma: id, ..Word::default() });
-        self.index.put(slot, id.0);
-        let (words, forms) = (&self.words, self.forms.as_bytes());
-        self.index.make_room(id.0, |id| {
-            let (start, length) = words[usize::from(id)].form;
-            Key::new(&forms[start as usize..(start + length) as usize])
+        self.forms[start..].make_ascii_lowercase();
+        self.words.push(Word {
+            first: key.first(),
+            form: start as u32,
+            tags_and_length: (form.len().min(LONG) as u32) << TAG_BITS,
+            lemma: id,
+            ..Word::default()
         });
+        self.index.put(slot, id.0);
+        if self.index.is_full(id.0) {
+            let mut index = self.index.twice_as_large();
+            for id in 1..=id.0 {
+                index.add(Key::new(self.form(WordId(id)).as_bytes()).hash(), id);
+            }
+            self.index = index;
+        }
         Ok(id)
     }
 
@@ -373,12 +392,11 @@ impl Lexicon {
         for (i, word) in self.words.iter_mut().enumerate() {
             let own = &of_lemma[i];
             let lemma = &of_lemma[usize::from(word.lemma.0)];
-            let as_verb = lemma[Part::Verb as usize].filter(|_| word.tags.meets(VERB));
+            let as_verb = lemma[Part::Verb as usize].filter(|_| word.tags().meets(VERB));
             let as_noun =
-                lemma[Part::Noun as usize].filter(|_| word.tags.meets(NOUN)).or(own[Part::Noun as usize]);
+                lemma[Part::Noun as usize].filter(|_| word.tags().meets(NOUN)).or(own[Part::Noun as usize]);
             let other = own[Part::Adjective as usize..].iter().copied().flatten().next();
             word.cue = as_verb.or(as_noun).or(other);
-            word.noun_cue = as_noun;
         }
     }
 }

@@ -20,10 +20,11 @@ impl Names {
     #[inline]
     pub(super) fn count(&mut self, token: &Token) {
         if token.kind == Kind::Word {
-            let capital = token.is_capital() && !token.is_all_caps() && token.word.is_known();
-            if !capital || self.inside && !token.begins_line() {
-                self.balance[usize::from(token.word.0)] += if capital { 1 } else { -1 };
-            }
+            let capital = token.is_capital() & !token.is_all_caps() & token.word.is_known();
+            let tells = !capital | self.inside & !token.begins_line();
+            // Capitals are hard to foresee: better to add nothing than to branch.
+            self.balance[usize::from(token.word.0)] +=
+                i32::from(capital) * 2 * i32::from(tells) - i32::from(tells);
         }
         self.inside = matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma | Kind::Close);
     }

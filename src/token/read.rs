@@ -80,11 +80,9 @@ impl Reader<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
         work::count(end - start);
         let entry = self.lexicon.word(word);
-        let classes = match flags & CAPITAL {
-            0 => Classes(entry.classes.0 & !Class::PROPER.0),
-            _ => entry.classes,
-        };
-        let token = Token::new((start, end), kind, word, (entry.tags, classes), flags | self.flags);
+        let proper = [Classes(0), Class::PROPER][usize::from(flags & CAPITAL)];
+        let classes = Classes(entry.classes.0 & (proper.0 | !Class::PROPER.0));
+        let token = Token::new((start, end), kind, word, (entry.tags(), classes), flags | self.flags);
         if end - start >= LONG {
             self.long.push(Span::new(start, end));
         }
@@ -155,52 +153,42 @@ impl Reader<'_> {
     }
 
     /// Reads a word of at most fifteen ASCII letters and nothing that could go on after them, as most words
-    /// are: all of its letters at once.
+    /// are, with the space behind it: all of its letters at once, and nothing hangs on how many there are.
     #[inline(always)]
     fn plain_word(&mut self, start: usize) -> Option<usize> {
+        // The bit that small letters have and capitals have not.
+        const SMALL: u64 = LOW << 5;
         let chunk = self.bytes[start..].first_chunk::<16>()?;
         let both = u128::from_le_bytes(*chunk);
         let (first, second) = (both as u64, (both >> 64) as u64);
-        let length = |word: u64| (!letters(word) & HIGH).trailing_zeros() as usize / 8;
-        match length(first) {
-            8 => match length(second) {
-                0 => self.letters(start, [first], 8),
-                8 => None,
-                rest => self.letters(start, [first, second], rest),
-            },
-            rest => self.letters(start, [first], rest),
-        }
-    }
-
-    /// Reads a word of ASCII letters; of the last eight bytes, so many from one on belong to it.
-    #[inline(always)]
-    fn letters<const N: usize>(&mut self, start: usize, mut word: [u64; N], rest: usize) -> Option<usize> {
-        let length = 8 * (N - 1) + rest;
-        let end = start + length;
-        let next = *self.bytes.get(end)?;
+        let length = match !letters(first) & HIGH {
+            0 => 8 + (!letters(second) & HIGH).trailing_zeros() as usize / 8,
+            ends => ends.trailing_zeros() as usize / 8,
+        };
+        let next = *chunk.get(length)?;
         // A full stop is looked at below.
         let ends = match SHAPES[usize::from(next)] {
             Shape::Other => true,
-            _ => next == b'.' && !self.letter_at(end + 1),
+            _ => next == b'.' && !self.letter_at(start + length + 1),
         };
         if !ends {
             return None;
         }
-        // The bit that small letters have and capitals have not.
-        const SMALL: u64 = LOW << 5;
-        let inside = u64::MAX >> (64 - 8 * rest);
-        let capital = if word[0] & SMALL & 0xff == 0 { CAPITAL } else { 0 };
-        word[N - 1] &= inside;
-        let no_small = word.iter().all(|word| word & SMALL == 0);
-        let all_caps = if capital != 0 && length > 1 && no_small { ALL_CAPS } else { 0 };
-        let mut lower = word.map(|word| word | SMALL);
-        lower[N - 1] &= inside;
-        let id = self.lexicon.find_plain(lower, length);
+        let [first_inside, second_inside] = FIRST_BYTES[length];
+        let small = (first & first_inside | second & second_inside) & SMALL;
+        let capital = first & SMALL & 0xff == 0;
+        let all_caps = capital & (small == 0) & (length > 1);
+        let flags = u8::from(capital) * CAPITAL + u8::from(all_caps) * ALL_CAPS;
+        let lower = [(first | SMALL) & first_inside, (second | SMALL) & second_inside];
+        let id = self.lexicon.find_short(lower, length);
         if next == b'.' && (length == 1 || self.lexicon.word(id).classes.has(Class::Dotted)) {
             // The full stop may belong to the word.
             return None;
         }
-        Some(self.push(start, end, Kind::Word, id, capital | all_caps))
+        let end = self.push(start, start + length, Kind::Word, id, flags);
+        let space = next == b' ';
+        self.flags = u8::from(space) * SPACE;
+        Some(end + usize::from(space))
     }
 
     /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
@@ -321,7 +309,7 @@ impl Reader<'_> {
             _ => (Kind::Symbol, 1),
         };
         let word = match length {
-            1 => self.lexicon.find_plain([u64::from(byte)], 1),
+            1 => self.lexicon.find_short([u64::from(byte), 0], 1),
             _ => self.look_up(at, at + length),
         };
         self.push(at, at + length, kind, word, 0)
@@ -394,6 +382,18 @@ static SHAPES: [Shape; 256] = {
         byte += 1;
     }
     shapes
+};
+
+/// All bits of the first bytes of sixteen, by how many.
+static FIRST_BYTES: [[u64; 2]; 16] = {
+    let mut masks = [[0; 2]; 16];
+    let mut length = 0;
+    while length < 16 {
+        let mask = (1_u128 << (8 * length)) - 1;
+        masks[length] = [mask as u64, (mask >> 64) as u64];
+        length += 1;
+    }
+    masks
 };
 
 /// First byte of the last `’` in a word, where one stands.

@@ -59,7 +59,7 @@ impl Scene<'_, '_> {
         let cue = word.cue?;
         let class = self.tokens.lexicon.cue(cue).class;
         let verb = self.pos_at(token).is_verb()
-            || [Tag::VD, Tag::VZ, Tag::VG].into_iter().any(|tag| word.tags.has(tag));
+            || [Tag::VD, Tag::VZ, Tag::VG].into_iter().any(|tag| word.tags().has(tag));
         (verb && speaks(class)).then_some(class)
     }
 
