@@ -39,19 +39,23 @@ pub(super) fn join(
     work.extend_all(first);
 }
 
+/// Whether a mention may take in something that such a token begins.
+fn goes_on(cat: Cat) -> bool {
+    matches!(cat, Cat::Open | Cat::Preposition | Cat::Comma | Cat::Wh | Cat::Subordinator)
+}
+
 impl Work<'_, '_> {
     /// Lets every outermost mention take in what follows it, from left to right.
     fn extend_all(&mut self, first: usize) {
-        let mut number = first;
-        while number < self.list.len() {
-            if self.list[number].parent().is_none() {
+        for number in first..self.list.len() {
+            let mention = &self.list[number];
+            // After most mentions stands nothing that they take in.
+            if mention.parent.is_none() && goes_on(self.cat(mention.tokens.end as usize)) {
                 self.extend(number);
             }
-            number += 1;
         }
     }
 
-    /// After most mentions stands nothing that they take in.
     fn extend(&mut self, number: usize) {
         if matches!(self.cat(self.end(number)), Cat::Open | Cat::Preposition) {
             self.complements(number);

@@ -17,20 +17,20 @@ pub(super) fn coordinate(
     first: usize,
     antecedents: &mut [(u32, u32)],
 ) {
-    let field = Field { cats, end: sentence.range().end, list };
+    let cats = &cats.as_slice()[..sentence.range().end];
+    let field = Field { cats, list };
     let mut made = Vec::new();
-    let mut next = field.outermost(first);
-    while let Some(number) = next {
-        let mut last = number;
-        if field.may_go_on(number) {
-            let (parts, count) = field.run(number);
-            if count > 1 {
-                made.push((field.place(first, number), field.joined(&parts[..count])));
-            }
-            last = parts[count - 1];
+    let mut number = first;
+    while let Some(mention) = list.get(number) {
+        let joined = mention.parent.is_none() && field.is_joined(mention);
+        let count = if joined { field.run(number) } else { 1 };
+        if count > 1 {
+            made.push((field.place(first, number), field.joined(number, count)));
+            number = field.parts(number, count).last().unwrap_or(number);
         }
-        next = field.outermost(last + 1);
+        number += 1;
     }
+    work::count(list.len() - first);
     if !made.is_empty() {
         insert(list, first, &made, antecedents);
     }
@@ -38,37 +38,34 @@ pub(super) fn coordinate(
 
 /// The mentions of a sentence, up to the last of the list.
 struct Field<'a> {
-    cats: &'a Counted<Cat>,
-    /// Where the sentence ends.
-    end: usize,
+    /// Up to the end of the sentence.
+    cats: &'a [Cat],
     list: &'a [Mention],
 }
 
 impl Field<'_> {
-    fn cat(&self, at: usize) -> Cat {
-        if at < self.end { self.cats[at] } else { Cat::Other }
+    fn cat(&self, at: u32) -> Cat {
+        self.cats.get(at as usize).copied().unwrap_or(Cat::Other)
     }
 
     /// The first mention from `number` that is no part of another.
     fn outermost(&self, number: usize) -> Option<usize> {
         let rest = self.list[number..].iter();
-        let parts = rest.take_while(|mention| mention.parent().is_some()).count();
+        let parts = rest.take_while(|mention| mention.parent.is_some()).count();
         work::count(parts + 1);
         Some(number + parts).filter(|number| *number < self.list.len())
     }
 
     /// Whether something that joins stands behind a mention.
-    fn may_go_on(&self, number: usize) -> bool {
-        matches!(self.cat(self.list[number].tokens.end as usize), Cat::Conjunction | Cat::Comma)
+    fn is_joined(&self, mention: &Mention) -> bool {
+        matches!(self.cat(mention.tokens.end), Cat::Conjunction | Cat::Comma)
     }
 
-    /// The mentions, from the outermost one `number`, that make one "A, B and C", and how many they are.
-    fn run(&self, number: usize) -> ([usize; PARTS], usize) {
-        let mut parts = [number; PARTS];
-        let mut complete = 1;
-        for length in 1..PARTS {
-            let a = parts[length - 1];
-            let from = self.list[a].tokens.end as usize;
+    /// How many mentions, from the outermost one `number`, make one "A, B and C".
+    fn run(&self, number: usize) -> usize {
+        let mut a = number;
+        for count in 2..=PARTS {
+            let from = self.list[a].tokens.end;
             let (gap, last) = match self.cat(from) {
                 Cat::Conjunction => (1, true),
                 Cat::Comma if self.cat(from + 1) == Cat::Conjunction => (2, true),
@@ -76,16 +73,20 @@ impl Field<'_> {
                 _ => break,
             };
             let Some(b) = self.outermost(a + 1) else { break };
-            if self.list[b].tokens.start as usize != from + gap || !self.alike(a, b) {
+            if self.list[b].tokens.start != from + gap || !self.alike(a, b) {
                 break;
             }
-            parts[length] = b;
             if last {
-                complete = length + 1;
-                break;
+                return count;
             }
+            a = b;
         }
-        (parts, complete)
+        1
+    }
+
+    /// The first `count` outermost mentions from `number` on.
+    fn parts(&self, number: usize, count: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(number), |part| self.outermost(part + 1)).take(count)
     }
 
     fn alike(&self, a: usize, b: usize) -> bool {
@@ -103,19 +104,21 @@ impl Field<'_> {
         kind(a) == kind(b) && kind(a) != EntityKind::Unknown
     }
 
-    /// The whole that the parts make.
-    fn joined(&self, parts: &[usize]) -> Mention {
-        let (first, last) = (&self.list[parts[0]], &self.list[parts[parts.len() - 1]]);
-        let all_named = parts.iter().all(|p| self.list[*p].kind == MentionKind::Name);
+    /// The whole that so many parts make.
+    fn joined(&self, number: usize, count: usize) -> Mention {
+        let part = |number: usize| &self.list[number];
+        let first = part(number);
+        let end = self.parts(number, count).last().map_or(first.tokens.end, |last| part(last).tokens.end);
+        let all_named = self.parts(number, count).all(|p| part(p).kind == MentionKind::Name);
         let kind = if all_named { MentionKind::Name } else { MentionKind::Description };
-        let mut mention = Mention::new(first.tokens.start as usize..last.tokens.end as usize, kind);
+        let mut mention = Mention::new(first.tokens.start as usize..end as usize, kind);
         mention.head = first.head;
         // "the former senator and current nominee" is one.
-        let one = parts.iter().enumerate().all(|(n, part)| {
-            let part = &self.list[*part];
+        let one = self.parts(number, count).all(|p| {
+            let part = part(p);
             let single = part.entity_kind == EntityKind::Person && !part.is_plural();
-            let article = self.cats[part.tokens.start as usize].is_article();
-            part.kind == MentionKind::Description && single && (n == 0) == article
+            let article = self.cat(part.tokens.start).is_article();
+            part.kind == MentionKind::Description && single && (p == number) == article
         });
         mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
         mention.count = if one { Count::One } else { Count::Joined };

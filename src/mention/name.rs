@@ -7,23 +7,22 @@ use super::Mention;
 use super::phrase::Segment;
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
+use crate::eight;
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::Tokens;
 use crate::work::{self, Counted};
 
-const ROLES: Classes = Classes(
-    1 << Class::Role as u64
-        | 1 << Class::Title as u64
-        | 1 << Class::TitleM as u64
-        | 1 << Class::TitleF as u64
-        | 1 << Class::Kin as u64,
-);
-const ORGS: Classes =
-    Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
-const GIVEN: Classes = Classes(1 << Class::GivenM as u64 | 1 << Class::GivenF as u64);
-const TITLES: Classes =
-    Classes(1 << Class::Title as u64 | 1 << Class::TitleM as u64 | 1 << Class::TitleF as u64);
-const PLACES: Classes = Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64);
+const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
+const ORGS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
+const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
+const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym);
+const SEXED: Classes =
+    Classes(0).with(Class::TitleM).with(Class::TitleF).with(Class::Male).with(Class::Female);
+/// A name may stand before a noun of these.
+const NAMED_BEFORE: Classes = Classes(0).with(Class::Org).with(Class::Outlet);
+/// What a head noun tells by.
+const TELLING: Classes = Classes(ROLES.0 | ORGS.0 | SEXED.0).with(Class::Group).with(Class::Document);
 
 /// The classes of a word; of "vice-minister", which the lexicon does not know, those of
 /// "minister", and of "director-general" those of "director".
@@ -36,6 +35,9 @@ fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
 #[inline(never)]
 fn of_compound(tokens: &Tokens<'_>, i: usize) -> Classes {
     let text = tokens.text_of(i);
+    if !has_hyphen(text.as_bytes()) {
+        return Classes::default();
+    }
     let Some(hyphen) = text.bytes().rposition(|byte| byte == b'-') else { return Classes::default() };
     let (head, tail) = (&text[..hyphen], &text[hyphen + 1..]);
     let known = |part: &str| tokens.lexicon.word(tokens.lexicon.find(&part.to_ascii_lowercase())).classes;
@@ -49,6 +51,11 @@ fn of_compound(tokens: &Tokens<'_>, i: usize) -> Classes {
     } else {
         Classes::default()
     }
+}
+
+/// Few words that the lexicon does not know have one.
+fn has_hyphen(word: &[u8]) -> bool {
+    eight::find(word, 0, [b'-']) < word.len()
 }
 
 /// Where a name goes on over a word that is no name itself: "Bank of France",
@@ -146,27 +153,35 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
     tokens.is(last, Class::OrgSuffix) && !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix)
 }
 
-/// What the phrase is that begins at `start`; `segment` is its last part, after any owner.
-pub(super) fn analyse(tokens: &Tokens<'_>, cats: &Counted<Cat>, start: usize, segment: &Segment) -> Mention {
-    let mut mention = Mention::new(start..segment.end, MentionKind::Description);
-    let Some(last) = segment.last else {
-        return bare(tokens, cats, mention, segment.start..segment.end);
-    };
-    let before_content =
-        |i: &usize| matches!(cats[*i], Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb);
-    let content = segment.start + (segment.start..last).take_while(before_content).count();
-    mention.head = last as u32;
-    if cats[last] == Cat::Name {
-        ends_in_name(tokens, cats, &mut mention, content, last + 1);
-    } else {
-        ends_in_noun(tokens, cats, &mut mention, content, last);
+/// Fills in what a phrase is, of which nothing but the tokens is told; `segment` is its last part, after any owner.
+#[inline(always)]
+pub(super) fn analyse(tokens: &Tokens<'_>, cats: &Counted<Cat>, segment: &Segment, mention: &mut Mention) {
+    match segment.last {
+        None => bare(tokens, cats, mention, segment.start..segment.end),
+        Some(last) if cats[last] == Cat::Name => ends_in_name(tokens, cats, mention, segment.start, last + 1),
+        Some(last) => {
+            describe(tokens, mention, last);
+            if tokens.classes(last).meets(NAMED_BEFORE) {
+                ends_in_outlet(tokens, cats, mention, segment.start, last);
+            }
+        }
     }
-    mention
 }
 
-/// Whether something stands before the head or name of a phrase.
-pub(super) fn may_hold_names(mention: &Mention, segment: &Segment) -> bool {
-    segment.start < before_which(mention)
+/// Where the phrase begins, without its determiners.
+fn content(cats: &Counted<Cat>, start: usize, last: usize) -> usize {
+    let before_content =
+        |cat: &&Cat| matches!(cat, Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb);
+    let modifiers = cats.as_slice()[start..last].iter().take_while(before_content).count();
+    work::count(modifiers);
+    start + modifiers
+}
+
+/// Whether something stands before the head or name of a phrase that could be a name.
+#[inline]
+pub(super) fn may_hold_names(mention: &Mention, cats: &Counted<Cat>, segment: &Segment) -> bool {
+    let end = before_which(mention);
+    segment.start < end && cats.as_slice()[segment.start..end].contains(&Cat::Name)
 }
 
 /// Where the name begins, or else the head stands.
@@ -197,7 +212,8 @@ pub(super) fn modifiers(
         let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
         let roles = || (start..i).any(|k| classes(tokens, k).meets(ROLES));
         if i < core_end && cats[i] != Cat::Name && !adjective && !roles() {
-            let mut part = analyse(tokens, cats, start, &Segment { start, end: i, last: Some(i - 1) });
+            let mut part = Mention::new(start..i, MentionKind::Description);
+            analyse(tokens, cats, &Segment { start, end: i, last: Some(i - 1) }, &mut part);
             part.set_parent(Some(whole));
             list.push(part);
         }
@@ -205,7 +221,7 @@ pub(super) fn modifiers(
 }
 
 /// "some", "one", "others": a pronoun for our purposes.
-fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mut mention: Mention, range: Range<usize>) -> Mention {
+fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: Range<usize>) {
     let last = range.end - 1;
     let one = tokens.text_of(last).eq_ignore_ascii_case("one")
         || tokens.text_of(last).eq_ignore_ascii_case("another");
@@ -214,16 +230,19 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mut mention: Mention, range: R
     }
     mention.set_plural(!one);
     mention.entity_kind = if one { EntityKind::Person } else { EntityKind::Group };
-    mention
 }
 
 /// The phrase ends in capitals: a name, perhaps with a role before it.
-fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, content: usize, end: usize) {
+#[inline(never)]
+fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, start: usize, end: usize) {
+    let content = content(cats, start, end - 1);
     let mut group = end - 1;
     while group > content && !matches!(cats[group - 1], Cat::Noun | Cat::Adjective | Cat::Number) {
         group -= 1;
     }
-    let name = after_role(tokens, group, end);
+    let mut all = Classes::default();
+    (content..end).for_each(|i| all |= classes(tokens, i));
+    let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
     // "Dean said": without an article, a role that is also a name is a name.
     let alone = end - group == 1 && mention.tokens.start as usize == group;
     let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
@@ -247,13 +266,16 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
     mention.kind = MentionKind::Name;
     mention.name = name as u32..end as u32;
     // What stands between `group` and the name ends in a role.
-    let has_role = name > group || (content..group).any(|i| classes(tokens, i).meets(ROLES));
+    let has_role =
+        name > group || all.meets(ROLES) && (content..group).any(|i| classes(tokens, i).meets(ROLES));
     if has_role && !is_courtesy(tokens, content..name) {
         mention.role = content as u32..name as u32;
     }
     classify(tokens, mention, name..end, has_role);
-    mention.gender = gender(tokens, content..name).or_else(|| given_gender(tokens, name));
-    let pair = mention.entity_kind == EntityKind::Person
+    let told = if all.meets(SEXED) { gender(tokens, content..name) } else { None };
+    mention.gender = told.or_else(|| given_gender(tokens, name));
+    let pair = all.has(Class::TitleF)
+        && mention.entity_kind == EntityKind::Person
         && (content..name).any(|i| tokens.text_of(i).eq_ignore_ascii_case("and"))
         && tokens.classes(name - 1).meets(ROLES)
         && tokens.is(name - 1, Class::TitleF);
@@ -390,20 +412,20 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
     };
 }
 
-/// The phrase ends in a common noun: a description, or "the Tanjug news agency".
-fn ends_in_noun(
+/// The phrase ends in "company" or "news agency": a description, or "the Tanjug news agency".
+#[inline(never)]
+fn ends_in_outlet(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
     mention: &mut Mention,
-    content: usize,
+    start: usize,
     last: usize,
 ) {
-    describe(tokens, mention, last);
-    let classes = tokens.classes(last);
-    let outlet = classes.has(Class::Outlet);
-    if !(outlet || classes.has(Class::Org)) || mention.is_plural() {
+    if mention.is_plural() {
         return;
     }
+    let outlet = tokens.is(last, Class::Outlet);
+    let content = content(cats, start, last);
     let Some(name_end) = (content..last).rev().find(|i| cats[*i] == Cat::Name) else {
         return;
     };
@@ -423,21 +445,29 @@ fn ends_in_noun(
 }
 
 /// Fills in what the head noun tells.
+#[inline(always)]
 fn describe(tokens: &Tokens<'_>, mention: &mut Mention, head: usize) {
     let classes = classes(tokens, head);
     let tags = tokens.tags(head);
     mention.head = head as u32;
     mention.set_plural(tags.has(Tag::NS) && !tags.has(Tag::N) || classes.has(Class::Group));
-    mention.entity_kind = if classes.has(Class::Group) {
+    // Most nouns tell nothing.
+    if classes.meets(TELLING) {
+        mention.entity_kind = kind_of(classes, mention.is_plural());
+        mention.gender = gender(tokens, head..head + 1);
+    }
+}
+
+fn kind_of(classes: Classes, plural: bool) -> EntityKind {
+    if classes.has(Class::Group) {
         EntityKind::Group
     } else if classes.meets(ROLES) || classes.has(Class::Male) || classes.has(Class::Female) {
-        if mention.is_plural() { EntityKind::Group } else { EntityKind::Person }
+        if plural { EntityKind::Group } else { EntityKind::Person }
     } else if classes.has(Class::Document) {
         EntityKind::Document
-    } else if classes.meets(ORGS) {
-        if mention.is_plural() { EntityKind::Group } else { EntityKind::Organization }
+    } else if plural {
+        EntityKind::Group
     } else {
-        EntityKind::Unknown
-    };
-    mention.gender = gender(tokens, head..head + 1);
+        EntityKind::Organization
+    }
 }

@@ -9,27 +9,25 @@ use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
-use crate::work::Counted;
+use crate::work::{self, Counted};
 
 /// Owners of one phrase at most ("the mayor's wife's car"); keeps the work linear.
 const OWNERS: usize = 6;
 
 /// Adds the mentions of one sentence, a whole before its parts.
 pub(super) fn read(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>, list: &mut Vec<Mention>) {
+    work::count(range.len());
+    let upto_end = &cats.as_slice()[..range.end];
     let mut i = range.start;
-    while i < range.end {
-        i = match cats[i] {
-            cat if can_begin(cat) => noun_phrase(tokens, cats, i, range.end, list),
-            Cat::Pronoun | Cat::Wh => {
-                list.push(pronoun(tokens, i));
-                i + 1
-            }
-            Cat::Subordinator if is_relative(tokens, cats, i, &range) => {
-                list.push(pronoun(tokens, i));
-                i + 1
-            }
-            _ => i + 1,
-        };
+    while let Some(&cat) = upto_end.get(i) {
+        if can_begin(cat) {
+            i = noun_phrase(tokens, cats, i, range.end, list);
+            continue;
+        }
+        if is_pronoun(cat) || cat == Cat::Subordinator && is_relative(tokens, cats, i, &range) {
+            list.push(pronoun(tokens, i));
+        }
+        i += 1;
     }
 }
 
@@ -46,7 +44,11 @@ fn can_begin(cat: Cat) -> bool {
     matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number | Cat::Determiner | Cat::Possessive)
 }
 
-pub(super) fn is_nominal(cat: Cat) -> bool {
+fn is_pronoun(cat: Cat) -> bool {
+    matches!(cat, Cat::Pronoun | Cat::Wh)
+}
+
+const fn is_nominal(cat: Cat) -> bool {
     matches!(cat, Cat::Noun | Cat::Name)
 }
 
@@ -93,7 +95,7 @@ fn noun_phrase(
     let whole = list.len();
     let mut from = start;
     let (segment, owned) = loop {
-        let segment = read_segment(tokens, cats, from, end, start);
+        let segment = read_segment(tokens, cats, from, end);
         let stop = segment.end;
         if stop >= end || cats[stop] != Cat::Genitive || stop == from {
             break (segment, false);
@@ -106,9 +108,10 @@ fn noun_phrase(
         if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) {
             break (segment, true);
         }
-        let mut owner = name::analyse(tokens, cats, start, &segment);
-        owner.set_parent(Some(whole));
-        list.push(owner);
+        list.push(Mention::new(start..stop, MentionKind::Description));
+        let owner = list.len() - 1;
+        name::analyse(tokens, cats, &segment, &mut list[owner]);
+        list[owner].set_parent(Some(whole));
         from = stop + 1;
     };
     let next = finish(tokens, cats, start, &segment, list, whole);
@@ -142,7 +145,7 @@ fn can_follow_owner(cat: Cat) -> bool {
 
 /// Settles the phrase that ends with `segment`; one that cannot speak is dropped. Its owners, and before them a place
 /// for itself, stand in `list[whole..]` already.
-#[inline]
+#[inline(always)]
 fn finish(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,
@@ -151,28 +154,20 @@ fn finish(
     list: &mut Vec<Mention>,
     whole: usize,
 ) -> usize {
-    let possessive = cats[start] == Cat::Possessive;
     if segment.last.is_none() && !stands_alone(tokens, cats, segment.start..segment.end) {
-        // An owner without a noun ("the minister's.") stands for itself.
-        if whole < list.len() {
-            list.remove(whole);
-        }
-        for owner in &mut list[whole..] {
-            owner.set_parent(None);
-        }
-        if possessive {
-            list.insert(whole, pronoun(tokens, start));
-        }
+        give_up(tokens, cats, start, list, whole);
         return segment.end.max(start + 1);
     }
-    let mention = name::analyse(tokens, cats, start, segment);
-    let modified = name::may_hold_names(&mention, segment);
+    let mention = Mention::new(start..segment.end, MentionKind::Description);
     if whole == list.len() {
         list.push(mention);
     } else {
         list[whole] = mention;
     }
-    if possessive {
+    let mention = &mut list[whole];
+    name::analyse(tokens, cats, segment, mention);
+    let modified = name::may_hold_names(mention, cats, segment);
+    if cats[start] == Cat::Possessive {
         let mut pronoun = pronoun(tokens, start);
         pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
@@ -181,6 +176,20 @@ fn finish(
         name::modifiers(tokens, cats, segment.start, list, whole);
     }
     segment.end
+}
+
+/// Leaves of a phrase that cannot speak its owners, each for itself: "the minister's.", "his".
+#[inline(never)]
+fn give_up(tokens: &Tokens<'_>, cats: &Counted<Cat>, start: usize, list: &mut Vec<Mention>, whole: usize) {
+    if whole < list.len() {
+        list.remove(whole);
+    }
+    for owner in &mut list[whole..] {
+        owner.set_parent(None);
+    }
+    if cats[start] == Cat::Possessive {
+        list.insert(whole, pronoun(tokens, start));
+    }
 }
 
 /// Words without a noun that can speak: "some", "others", "one", "the poor".
@@ -198,34 +207,81 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
     }
 }
 
-/// Reads a run of modifiers, nouns and names; a determiner stands at the `start` of the phrase alone.
-fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize, start: usize) -> Segment {
-    use Cat::{Adjective, Adverb, Determiner, Name, Noun, Number, Other, Possessive};
-    let mut i = from;
-    let mut last = None;
-    let mut before = Other;
-    while i < end {
-        let cat = cats[i];
-        let next_is = |cat: Cat| i + 1 < end && cats[i + 1] == cat;
-        let goes_on = match cat {
-            Noun => true,
-            Name => before != Noun || !is_plural(tokens, i - 1),
-            Determiner => i == start || matches!(before, Determiner | Number),
-            Possessive => i == start,
-            Number => before != Noun,
-            Adjective => before != Noun || next_is(Noun),
-            Adverb => matches!(before, Determiner | Possessive | Adjective) && next_is(Adjective),
-            _ => false,
+/// Whether a phrase goes on with a token.
+#[derive(Clone, Copy)]
+enum Step {
+    No,
+    Yes,
+    /// It does, and the token can be the last one.
+    Last,
+    /// Where the noun before is no plural.
+    AfterSingular,
+    /// Where a noun comes next.
+    BeforeNoun,
+    /// Where an adjective comes next.
+    BeforeAdjective,
+}
+
+impl Step {
+    /// From a token of category `before` to one of category `cat`.
+    const fn new(before: Cat, cat: Cat) -> Step {
+        use Cat::{Adjective, Adverb, Determiner, Name, Noun, Number, Possessive};
+        match (before, cat) {
+            (_, Noun) => Step::Last,
+            (Noun, Name) => Step::AfterSingular,
+            (_, Name) => Step::Last,
+            (Determiner | Number, Determiner) => Step::Yes,
+            (Noun, Adjective) => Step::BeforeNoun,
+            (Noun, Number) => Step::No,
+            (_, Adjective | Number) => Step::Yes,
+            (Determiner | Possessive | Adjective, Adverb) => Step::BeforeAdjective,
+            _ => Step::No,
+        }
+    }
+
+    /// By both categories.
+    const TABLE: [[Step; Cat::ALL.len()]; Cat::ALL.len()] = {
+        let mut table = [[Step::No; Cat::ALL.len()]; Cat::ALL.len()];
+        let mut n = 0;
+        while n < Cat::ALL.len() * Cat::ALL.len() {
+            let (before, cat) = (n / Cat::ALL.len(), n % Cat::ALL.len());
+            table[before][cat] = Step::new(Cat::ALL[before], Cat::ALL[cat]);
+            n += 1;
+        }
+        table
+    };
+}
+
+/// Reads a run of modifiers, nouns and names, whatever the first is that can begin one.
+fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize) -> Segment {
+    static STEPS: [[Step; Cat::ALL.len()]; Cat::ALL.len()] = Step::TABLE;
+    let upto_end = &cats.as_slice()[..end];
+    let mut before = upto_end[from];
+    let mut last = is_nominal(before).then_some(from);
+    let mut i = from + 1;
+    while let Some(&cat) = upto_end.get(i) {
+        let next_is = |cat: Cat| upto_end.get(i + 1) == Some(&cat);
+        let goes_on = match STEPS[before as usize][cat as usize] {
+            Step::Last => {
+                last = Some(i);
+                true
+            }
+            Step::Yes => true,
+            Step::No => false,
+            Step::AfterSingular if is_plural(tokens, i - 1) => false,
+            Step::AfterSingular => {
+                last = Some(i);
+                true
+            }
+            Step::BeforeNoun => next_is(Cat::Noun),
+            Step::BeforeAdjective => next_is(Cat::Adjective),
         };
         if goes_on {
-            if is_nominal(cat) {
-                last = Some(i);
-            }
             before = cat;
             i += 1;
             continue;
         }
-        if before != Name || i + 1 >= end {
+        if before != Cat::Name || i + 1 >= end {
             break;
         }
         let Some(next) = name::connector(tokens, cats, i, from, end) else { break };
@@ -233,6 +289,7 @@ fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usiz
         before = cats[next - 1];
         i = next;
     }
+    work::count(i - from);
     Segment { start: from, end: trim(cats, last, i), last }
 }
 

@@ -44,7 +44,7 @@ pub(super) enum Cat {
 }
 
 impl Cat {
-    const ALL: [Cat; 20] = {
+    pub(super) const ALL: [Cat; 20] = {
         use Cat::*;
         [
             Name,
