@@ -19,6 +19,7 @@ mod scene;
 mod settle;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod weights;
 
 use std::ops::Range;
 

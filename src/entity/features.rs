@@ -4,12 +4,14 @@
 use once_cell::sync::Lazy;
 
 use super::Cluster;
-use super::scene::{Form, Referent, Scene, Spot, Traits};
+use super::scene::{Form, Referent, Scene, Spot, Standing, Traits};
+use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
-use crate::lexicon::{Class, Lexicon, Tag};
+use crate::lexicon::{Class, Classes, Lexicon, Tag, WordId};
 use crate::mention::Mention;
-use crate::model::{Known, Layout, Learned, Part, Place as Row, Sink, Table, bucket, places, templates};
+use crate::model::{Learned, Part, Sink, templates};
 use crate::symbol::Symbols;
+use crate::token::Tokens;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
 const FORM: Part = Part::Name(Form::NAMES);
@@ -45,20 +47,10 @@ templates! { TEMPLATES:
     RIVALS = "rivals" [FORM, Part::Below(5)],
 }
 
-/// [`TEMPLATES`] as a [`Table`] has them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Antecedents;
-
-impl Layout for Antecedents {
-    const PLACES: &'static [Row] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
-}
-
-pub(super) type Weights = Table<Antecedents, 1>;
-
 static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
     let symbols = Symbols::without_words(Lexicon::built_in());
     let model = Learned::read(TEMPLATES, &symbols, "resolve.tsv", include_str!("resolve.tsv"));
-    Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")), &Known::default())
+    Weights::new(&model.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
 /// The weights that come with the crate.
@@ -87,6 +79,32 @@ pub(super) struct Candidate {
     pub(super) spoke: u16,
     /// What in it answers to the words of the description; see [`MATCH`].
     pub(super) matching: u16,
+    /// How many sentences lie between, seven at most.
+    pub(super) distance: u16,
+    /// Both stand in the same paragraph.
+    pub(super) same_paragraph: bool,
+    pub(super) standing: Standing,
+}
+
+/// What the head word of a description tells of who may be meant.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    /// Its base form, where the lexicon knows it.
+    lemma: Option<WordId>,
+    classes: Classes,
+    /// The titles that answer to it.
+    titles: u8,
+}
+
+impl Head {
+    fn of(tokens: &Tokens<'_>, head: usize) -> Head {
+        let known = tokens.list[head].word.is_known();
+        Head {
+            lemma: known.then(|| tokens.word(head).lemma),
+            classes: tokens.classes(head),
+            titles: titles_of(tokens.text_of(head)),
+        }
+    }
 }
 
 /// The mention that seeks.
@@ -99,8 +117,10 @@ pub(super) struct Seeker {
     definite: u16,
     rostered: bool,
     modified: bool,
-    /// The titles that answer to a description.
-    titles: u8,
+    /// "a spokesman" is someone new, unless the text names him later.
+    is_new: bool,
+    /// The head of a description.
+    head: Option<Head>,
     /// What no candidate may be.
     barred: Traits,
 }
@@ -109,17 +129,17 @@ impl Seeker {
     pub(super) fn new(scene: &Scene<'_, '_>, number: u32) -> Self {
         let mention = &scene.mentions.list[number as usize];
         let form = Form::of(scene.tokens, mention);
+        let definite = definite(scene, mention);
+        let once = matches!(form, Form::Person | Form::Group | Form::One | Form::Some);
+        let head = mention.head as usize;
         Seeker {
             mention: number,
             form,
-            place: scene.spot(mention),
+            place: scene.spot(number),
             gender: mention.gender,
-            titles: if form.is_description() {
-                titles_of(scene.tokens.text_of(mention.head as usize))
-            } else {
-                0
-            },
-            definite: definite(scene, mention),
+            is_new: definite == 2 && once,
+            head: form.is_description().then(|| Head::of(scene.tokens, head)),
+            definite,
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
             barred: barred(form, mention.gender),
@@ -131,14 +151,14 @@ impl Seeker {
         self.form as u16 + if self.rostered { Form::COUNT } else { 0 }
     }
 
+    /// Of those with a name before it who is new means a document alone.
+    pub(super) fn passes_over(&self, traits: Traits, place: Place) -> bool {
+        self.is_new && place == Place::Before && !traits.meets(Traits::DOCUMENT)
+    }
+
     /// Whether no one of these traits can be meant, wherever he is mentioned.
     pub(super) fn bars(&self, traits: Traits) -> bool {
         traits.meets(self.barred)
-    }
-
-    /// "a spokesman" is someone new, unless the text names him later.
-    fn is_new(&self) -> bool {
-        self.definite == 2 && matches!(self.form, Form::Person | Form::Group | Form::One | Form::Some)
     }
 }
 
@@ -200,53 +220,49 @@ pub(super) fn candidate(
     sink: &mut impl Sink,
 ) {
     let form = seeker.number();
-    let mention = &scene.mentions.list[candidate.mention as usize];
-    let known = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize]);
-    let (gender, kind, plural, count) = match known {
-        Some(known) => {
-            (known.gender, known.kind, known.plural || known.kind == EntityKind::Group, known.count)
-        }
-        None => (mention.gender, mention.entity_kind, mention.is_plural(), 1),
-    };
-    let start = scene.tokens.list[mention.tokens.start as usize].start as usize;
-    let named = u16::from(known.is_some());
-    let distance = scene.sentences_between(seeker.place.sentence, start);
-    let same = u16::from(seeker.place.paragraph.contains(&mention.tokens.start));
+    let whom = scene.whom(candidate.referent, candidate.mention);
+    let named = u16::from(candidate.referent.named().is_some());
+    let Candidate { distance, standing, .. } = *candidate;
     sink.put2(DISTANCE, form, distance);
     sink.put2(RANK, form, rank.min(6) as u16);
     sink.put3(IS_NAMED, form, named, seeker.definite);
     sink.put2(SPEAKER, form, candidate.spoke);
     sink.put3(SPEAKER_NEAR, form, candidate.spoke, distance);
-    sink.put3(SUBJECT, form, u16::from(scene.is_subject(mention)), distance.min(3));
-    sink.put2(QUOTED, form, u16::from(scene.is_quoted(start)));
-    sink.put3(GENDER, form, agreement(seeker.gender, gender), named);
-    sink.put3(OF_KIND, form, kind_number(kind), named);
-    sink.put2(PLURAL, form, u16::from(plural));
-    sink.put2(COUNT, form, bucket(count as usize));
+    sink.put3(SUBJECT, form, standing.has(Standing::SUBJECT), distance.min(3));
+    sink.put2(QUOTED, form, standing.has(Standing::QUOTED));
+    sink.put3(GENDER, form, agreement(seeker.gender, whom.gender), named);
+    sink.put3(OF_KIND, form, kind_number(whom.kind), named);
+    sink.put2(PLURAL, form, u16::from(whom.plural));
+    sink.put2(COUNT, form, whom.count);
     sink.put2(WHERE, form, candidate.place as u16);
     sink.put3(MATCHES, form, candidate.matching, seeker.definite);
     sink.put2(ONLY_MATCH, form, u16::from(nearest_match));
-    sink.put3(PARAGRAPH, form, same, candidate.spoke);
-    sink.put2(OBLIQUE, form, u16::from(scene.is_oblique(mention)));
+    sink.put3(PARAGRAPH, form, u16::from(candidate.same_paragraph), candidate.spoke);
+    sink.put2(OBLIQUE, form, standing.has(Standing::OBLIQUE));
     sink.put2(FIRST, form, u16::from(candidate.referent == Referent::of(0)));
     sink.put2(RIVALS, form, rivals.min(4) as u16);
 }
 
-/// Whether a mention and whom it means can be of the gender and number that the seeker asks for.
+/// Whether whom a mention means can be of the gender and number that the seeker asks for, no one with a name being
+/// asked of who is out.
+#[inline]
 pub(super) fn agrees(
     scene: &Scene<'_, '_>,
     seeker: &Seeker,
-    (referent, mention): (Referent, &Mention),
+    (referent, mention): (Referent, usize),
     place: Place,
 ) -> bool {
-    let named = referent.named();
-    let traits = named.map_or_else(|| Traits::of_mention(mention), |entity| scene.traits[entity as usize]);
-    if seeker.is_new() && place == Place::Before && !traits.meets(Traits::DOCUMENT) {
-        return named.is_none();
+    let mention = &scene.mentions.list[mention];
+    if referent.named().is_none() {
+        let traits = Traits::of_mention(mention);
+        if seeker.passes_over(traits, place) {
+            return true;
+        }
+        if seeker.bars(traits) {
+            return false;
+        }
     }
-    let pronoun = matches!(seeker.form, Form::He | Form::She);
-    let barred = seeker.bars(traits) || pronoun && is_indefinite(scene, mention);
-    !barred
+    !(matches!(seeker.form, Form::He | Form::She) && is_indefinite(scene, mention))
 }
 
 /// "nobody", "everyone": no one a pronoun goes back to.
@@ -275,38 +291,34 @@ fn kind_number(kind: EntityKind) -> u16 {
 }
 
 /// [`Candidate::matching`].
+#[inline]
 pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, referent: Referent) -> u16 {
-    if !seeker.form.is_description() {
-        return 0;
+    let Some(head) = &seeker.head else { return 0 };
+    match referent.named() {
+        Some(entity) => named_match(scene.tokens, head, &scene.entities.list[entity as usize]),
+        None if head.lemma.is_some() && referent.word() == head.lemma => 2,
+        None => 0,
     }
-    let head = scene.mentions.list[seeker.mention as usize].head as usize;
-    if let Some(entity) = referent.named() {
-        return named_match(scene, seeker, head, &scene.entities.list[entity as usize]);
-    }
-    let known = scene.tokens.list[head].word.is_known();
-    if known && referent.word() == Some(scene.tokens.word(head).lemma) { 2 } else { 0 }
 }
 
-fn named_match(scene: &Scene<'_, '_>, seeker: &Seeker, head: usize, cluster: &Cluster) -> u16 {
-    let tokens = scene.tokens;
-    let lemma = tokens.word(head).lemma.0;
-    let known = tokens.list[head].word.is_known();
-    let is_word = |i: u32| tokens.word(i as usize).lemma.0 == lemma;
+fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
+    let is_word = |i: u32| head.lemma == Some(tokens.word(i as usize).lemma);
+    let known = head.lemma.is_some();
     if known && cluster.roles.iter().any(|role| role.clone().any(is_word)) {
         return 1;
     }
-    let title = |i: u32| is_one_of(tokens.text_of(i as usize), seeker.titles);
-    if seeker.titles != 0 && cluster.roles.iter().any(|role| role.clone().any(title)) {
+    let title = |i: u32| is_one_of(tokens.text_of(i as usize), head.titles);
+    if head.titles != 0 && cluster.roles.iter().any(|role| role.clone().any(title)) {
         return 6;
     }
     if known && cluster.name.clone().any(is_word) {
         return 3;
     }
-    if cluster.outlet && tokens.is(head, Class::Outlet) {
+    if cluster.outlet && head.classes.has(Class::Outlet) {
         return 4;
     }
     let company = |i: u32| tokens.is(i as usize, Class::OrgSuffix);
-    if tokens.is(head, Class::Org) && cluster.name.clone().any(company) {
+    if head.classes.has(Class::Org) && cluster.name.clone().any(company) {
         return 5;
     }
     0

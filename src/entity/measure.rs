@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::features::Weights;
 use super::gold::{is_named, mention_in, name_of, speakers};
+use super::weights::Weights;
 use super::{Spoken, cluster};
 use crate::corpus::Text;
 use crate::document::MentionKind;

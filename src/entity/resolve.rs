@@ -3,12 +3,13 @@
 //! [`super::features`] and [`crate::model`].
 
 use super::Entities;
-use super::features::{self, Candidate, Place, Seeker, Weights};
+use super::features::{self, Candidate, Place, Seeker};
 use super::scene::{Form, Referent, Scene};
+use super::weights::Weights;
 use crate::document::MentionKind;
 use crate::lexicon::Class;
 use crate::mention::Mentions;
-use crate::model::{TableSum, softmax};
+use crate::model::softmax;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -159,15 +160,16 @@ impl<'a, 't> Resolver<'a, 't> {
 
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
         let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
+        let form = choice.seeker.number();
         self.each(choice, |scorer| {
-            let mut sum = TableSum::of(self.weights);
+            let mut sum = self.weights.of(form);
             match scorer {
                 Some((candidate, place)) => {
                     features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
                 }
                 None => features::none(&choice.seeker, &mut sum),
             }
-            scores.push(sum.scores[0]);
+            scores.push(sum.score);
         });
         softmax(&mut scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
@@ -237,31 +239,51 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Adds whom a mention means, if it means someone who may be meant and is not among the found already.
+    #[inline(always)]
     fn add(&mut self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
         let referent = self.scene.referents[mention];
-        if referent == Referent::OPEN || self.is_settled(referent, found) {
-            return;
+        if !self.is_out(seeker, referent, place, found)
+            && features::agrees(&self.scene, seeker, (referent, mention), place)
+        {
+            self.take(seeker, mention as u32, place, found);
         }
-        let spoken = (referent, &self.scene.mentions.list[mention]);
-        let agrees = features::agrees(&self.scene, seeker, spoken, place);
-        if agrees {
-            let matching = features::matching(&self.scene, seeker, referent);
-            let spoke = self.spoke_before(referent);
-            found.push(Candidate { referent, mention: mention as u32, place, spoke, matching });
-        }
+    }
+
+    /// Adds whom a mention means.
+    #[inline(never)]
+    fn take(&mut self, seeker: &Seeker, mention: u32, place: Place, found: &mut Vec<Candidate>) {
+        let referent = self.scene.referents[mention as usize];
+        let first = self.scene.mentions.list[mention as usize].tokens.start;
+        found.push(Candidate {
+            referent,
+            mention,
+            place,
+            spoke: self.spoke_before(referent),
+            matching: features::matching(&self.scene, seeker, referent),
+            distance: self.scene.sentences_between(seeker.place.sentence, mention),
+            same_paragraph: seeker.place.paragraph.contains(&first),
+            standing: self.scene.standing(mention),
+        });
         if let Some(entity) = referent.named() {
-            if agrees || seeker.bars(self.scene.traits[entity as usize]) {
-                self.known[entity as usize].settled = self.choices;
-            }
+            self.known[entity as usize].settled = self.choices;
         }
     }
 
     /// Whether someone is among the found, or cannot be whatever the mention.
-    fn is_settled(&self, referent: Referent, found: &[Candidate]) -> bool {
-        match referent.named() {
-            Some(entity) => self.known[entity as usize].settled == self.choices,
-            None => found.iter().any(|c| c.referent == referent),
+    #[inline(always)]
+    fn is_out(&mut self, seeker: &Seeker, referent: Referent, place: Place, found: &[Candidate]) -> bool {
+        let Some(entity) = referent.named() else {
+            return referent == Referent::OPEN || found.iter().any(|c| c.referent == referent);
+        };
+        let known = &mut self.known[entity as usize];
+        if known.settled != self.choices {
+            let traits = self.scene.named[entity as usize].traits;
+            if !seeker.bars(traits) {
+                return seeker.passes_over(traits, place);
+            }
+            known.settled = self.choices;
         }
+        true
     }
 
     /// [`Candidate::spoke`].
@@ -272,9 +294,20 @@ impl<'a, 't> Resolver<'a, 't> {
                 0 => None,
                 spoke => Some(speakers - spoke).filter(|ago| *ago < REMEMBERED),
             },
-            None => self.history.iter().rev().take(REMEMBERED).position(|r| *r == referent),
+            None => self.unnamed_ago(referent),
         };
         ago.map_or(0, |ago| ago.min(2) as u16 + 1)
+    }
+
+    /// How many spoke since someone without a name did; `None` where that is long ago.
+    fn unnamed_ago(&self, referent: Referent) -> Option<usize> {
+        let last = match self.history.last_chunk::<REMEMBERED>() {
+            // All at once, for most are not among them.
+            Some(last) if !last.iter().fold(false, |any, r| any | (*r == referent)) => return None,
+            Some(last) => last,
+            None => self.history.as_slice(),
+        };
+        last.iter().rev().position(|r| *r == referent)
     }
 
     /// The mention of a speaker that is "I" or "we".

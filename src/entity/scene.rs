@@ -3,13 +3,14 @@
 
 use std::ops::{BitOr, Range};
 
-use super::Entities;
+use super::{Cluster, Entities};
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Tag, Tags, WordId};
 use crate::mention::{Mention, Mentions};
+use crate::model::bucket;
 use crate::span::Span;
 use crate::token::{Kind, Tokens};
-use crate::work::Counted;
+use crate::work::{self, Counted};
 
 /// How a mention refers, as far as its choice of antecedent goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,11 +218,63 @@ impl BitOr for Traits {
     }
 }
 
+/// Of whom a mention speaks, as far as its choice as antecedent goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whom {
+    pub(super) gender: Option<Gender>,
+    pub(super) kind: EntityKind,
+    pub(super) plural: bool,
+    pub(super) traits: Traits,
+    /// How often named, in steps.
+    pub(super) count: u16,
+}
+
+impl Whom {
+    fn named(cluster: &Cluster) -> Whom {
+        Whom {
+            gender: cluster.gender,
+            kind: cluster.kind,
+            plural: cluster.plural || cluster.kind == EntityKind::Group,
+            traits: Traits::of(cluster.gender, cluster.kind, cluster.plural),
+            count: bucket(cluster.count as usize),
+        }
+    }
+
+    fn unnamed(mention: &Mention) -> Whom {
+        Whom {
+            gender: mention.gender,
+            kind: mention.entity_kind,
+            plural: mention.is_plural(),
+            traits: Traits::of_mention(mention),
+            count: bucket(1),
+        }
+    }
+}
+
+/// What stands around a mention, as a set of bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standing(u8);
+
+impl Standing {
+    /// A verb follows, perhaps after a comma or adverb.
+    pub(super) const SUBJECT: Standing = Standing(1);
+    /// A preposition stands before it.
+    pub(super) const OBLIQUE: Standing = Standing(2);
+    /// It stands inside what someone said.
+    pub(super) const QUOTED: Standing = Standing(4);
+
+    /// 0 or 1.
+    #[inline]
+    pub(super) fn has(self, other: Standing) -> u16 {
+        u16::from(self.0 & other.0 != 0)
+    }
+}
+
 /// Where a mention stands.
 #[derive(Debug, Clone)]
 pub(super) struct Spot {
     /// Number of its sentence.
-    pub(super) sentence: usize,
+    pub(super) sentence: u32,
     /// The tokens of its paragraph.
     pub(super) paragraph: Range<u32>,
     /// Its paragraph is the first of the text.
@@ -233,14 +286,13 @@ pub(super) struct Scene<'a, 't> {
     pub(super) tokens: &'a Tokens<'t>,
     pub(super) mentions: &'a Mentions,
     pub(super) entities: &'a Entities,
-    sentences: &'a [Span],
     /// The tokens that begin a paragraph.
     paragraphs: Vec<u32>,
-    /// What was said, by where it begins; it ends where the last ends that has begun.
-    said: Vec<Span>,
+    /// By mention.
+    places: Counted<InText>,
     pub(super) referents: Counted<Referent>,
     /// By entity.
-    pub(super) traits: Vec<Traits>,
+    pub(super) named: Vec<Whom>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -254,56 +306,53 @@ impl<'a, 't> Scene<'a, 't> {
     ) -> Self {
         // Most of it is in order already.
         said.sort();
-        let mut end = 0;
-        for span in &mut said {
-            end = end.max(span.end);
-            span.end = end;
-        }
-        let paragraphs = (0..).zip(&tokens.list).filter(|(_, token)| token.begins_paragraph());
-        let traits = entities.list.iter().map(|e| Traits::of(e.gender, e.kind, e.plural)).collect();
         let referents = mentions.list.iter().zip(&entities.of);
         Scene {
             tokens,
             mentions,
             entities,
-            sentences,
-            paragraphs: paragraphs.map(|(number, _)| number).collect(),
-            said,
+            paragraphs: paragraphs(tokens),
+            places: places(tokens, sentences, mentions, &said).into(),
             referents: referents.map(|(mention, entity)| first_referent(tokens, mention, *entity)).collect(),
-            traits,
+            named: entities.list.iter().map(Whom::named).collect(),
         }
     }
 
-    pub(super) fn spot(&self, mention: &Mention) -> Spot {
-        let first = mention.tokens.start;
-        let start = self.tokens.list[first as usize].start as usize;
-        let sentence = self.sentences.partition_point(|sentence| sentence.end <= start);
+    pub(super) fn spot(&self, mention: u32) -> Spot {
+        let first = self.mentions.list[mention as usize].tokens.start;
         let next = self.paragraphs.partition_point(|paragraph| *paragraph <= first);
         let begin = next.checked_sub(1).map_or(0, |number| self.paragraphs[number]);
         let end = self.paragraphs.get(next).copied().unwrap_or(u32::MAX);
-        Spot {
-            sentence: sentence.min(self.sentences.len().saturating_sub(1)),
-            paragraph: begin..end,
-            early: next <= 1,
+        Spot { sentence: self.places[mention as usize].sentence(), paragraph: begin..end, early: next <= 1 }
+    }
+
+    /// How many sentences lie between a sentence and that of a mention, seven at most.
+    pub(super) fn sentences_between(&self, sentence: u32, mention: u32) -> u16 {
+        self.places[mention as usize].sentence().abs_diff(sentence).min(7) as u16
+    }
+
+    /// Of whom a mention speaks, `referent` being whom it means.
+    #[inline]
+    pub(super) fn whom(&self, referent: Referent, mention: u32) -> Whom {
+        match referent.named() {
+            Some(entity) => self.named[entity as usize],
+            None => Whom::unnamed(&self.mentions.list[mention as usize]),
         }
     }
 
-    /// How many sentences lie between a sentence and that of a byte, seven at most.
-    pub(super) fn sentences_between(&self, sentence: usize, at: usize) -> u16 {
-        let before = self.sentences[..sentence].iter().rev().take(7).take_while(|s| s.end > at).count();
-        let last = self.sentences.len() - 1;
-        let after = || self.sentences[sentence..last].iter().take(7).take_while(|s| s.end <= at).count();
-        (if before > 0 { before } else { after() }) as u16
-    }
-
-    /// Whether a byte lies inside what someone said.
-    pub(super) fn is_quoted(&self, at: usize) -> bool {
-        let upto = self.said.partition_point(|span| span.start <= at);
-        upto > 0 && at < self.said[upto - 1].end
+    /// What stands around a mention.
+    pub(super) fn standing(&self, number: u32) -> Standing {
+        let mention = &self.mentions.list[number as usize];
+        let bit = |holds: bool, standing: Standing| if holds { standing.0 } else { 0 };
+        Standing(
+            bit(self.is_subject(mention), Standing::SUBJECT)
+                | bit(self.is_oblique(mention), Standing::OBLIQUE)
+                | bit(self.places[number as usize].is_quoted(), Standing::QUOTED),
+        )
     }
 
     /// Whether a verb follows a mention, perhaps after a comma or adverb.
-    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
+    fn is_subject(&self, mention: &Mention) -> bool {
         const FINITE: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::V).with(Tag::M).with(Tag::A);
         let from = mention.tokens.end as usize;
         for i in from..(from + 3).min(self.tokens.len()) {
@@ -319,11 +368,58 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether a preposition stands before a mention.
-    pub(super) fn is_oblique(&self, mention: &Mention) -> bool {
+    fn is_oblique(&self, mention: &Mention) -> bool {
         const PREPOSITION: Tags = Tags(0).with(Tag::P).with(Tag::To);
         let start = mention.tokens.start as usize;
         start > 0 && self.tokens.tags(start - 1).meets(PREPOSITION)
     }
+}
+
+/// The tokens that begin a paragraph.
+fn paragraphs(tokens: &Tokens<'_>) -> Vec<u32> {
+    let mut found = Vec::new();
+    work::count(tokens.len());
+    for (block, list) in tokens.list.chunks(16).enumerate() {
+        // Most have none.
+        if list.iter().fold(false, |any, token| any | token.begins_paragraph()) {
+            let numbers = (16 * block as u32..).zip(list);
+            found.extend(numbers.filter(|(_, token)| token.begins_paragraph()).map(|(number, _)| number));
+        }
+    }
+    found
+}
+
+/// The number of a mention's sentence, and in the lowest bit whether it stands inside what someone said.
+#[derive(Debug, Clone, Copy)]
+struct InText(u32);
+
+impl InText {
+    fn sentence(self) -> u32 {
+        self.0 >> 1
+    }
+
+    fn is_quoted(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// Of each mention where it is; what was said is ordered by where it begins.
+fn places(tokens: &Tokens<'_>, sentences: &[Span], mentions: &Mentions, said: &[Span]) -> Vec<InText> {
+    let last = sentences.len().saturating_sub(1);
+    let (mut sentence, mut begun, mut said_until) = (0, 0, 0);
+    work::count(sentences.len() + said.len());
+    let place = |mention: &Mention| {
+        let start = tokens.list[mention.tokens.start as usize].start as usize;
+        while sentence < last && sentences[sentence].end <= start {
+            sentence += 1;
+        }
+        while begun < said.len() && said[begun].start <= start {
+            said_until = said_until.max(said[begun].end);
+            begun += 1;
+        }
+        InText((sentence as u32) << 1 | u32::from(start < said_until))
+    };
+    mentions.list.iter().map(place).collect()
 }
 
 /// Whom a mention means by itself; `entity` is one more than the number of the entity that it names.
@@ -331,10 +427,14 @@ fn first_referent(tokens: &Tokens<'_>, mention: &Mention, entity: u32) -> Refere
     if entity > 0 {
         return Referent::of(entity - 1);
     }
-    if mention.kind != MentionKind::Description || Form::of(tokens, mention) == Form::Other {
+    if mention.kind != MentionKind::Description {
         return Referent::OPEN;
     }
-    let head = mention.head as usize;
-    let known = tokens.list[head].word.is_known();
-    if known { Referent::unnamed(tokens.word(head).lemma, mention.is_plural()) } else { Referent::OPEN }
+    let head = tokens.list[mention.head as usize];
+    let told = mention.entity_kind != EntityKind::Unknown
+        || head.classes().has(Class::Outlet) && !mention.is_plural();
+    if !told || !head.word.is_known() {
+        return Referent::OPEN;
+    }
+    Referent::unnamed(tokens.lexicon.word(head.word).lemma, mention.is_plural())
 }

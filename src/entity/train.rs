@@ -3,17 +3,18 @@
 
 use std::fmt::Write as _;
 
-use super::features::{self, Weights};
+use super::features;
 use super::gold::{Speaker, is_named, mention_in, speakers};
 use super::measure;
 use super::resolve::{Choice, Resolver};
 use super::scene::{Referent, Scene};
+use super::weights::Weights;
 use super::{Entities, cluster};
 use crate::corpus::Text;
 use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::model::train::{Instance, Settings, train};
-use crate::model::{Known, Learned, Model};
+use crate::model::{Learned, Model};
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -49,7 +50,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let model = Model::new(&learned);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts it was learned from: {right} of {} right", every.len());
-    let _ = write!(report, "{}", measure::report(held, &Weights::new(&learned, &Known::default())));
+    let _ = write!(report, "{}", measure::report(held, &Weights::new(&learned)));
     let held: Vec<Instance> = held.iter().filter(|t| t.resolved).flat_map(instances).collect();
     let right = held.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts held back: {right} of {} right", held.len());

@@ -8,7 +8,7 @@ use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
-use crate::work::Counted;
+use crate::work::{self, Counted};
 
 /// Longest relative clause that is taken as part of its phrase, in tokens.
 const CLAUSE: usize = 30;
@@ -20,8 +20,8 @@ const PARTS: usize = 12;
 /// The sentence being worked on.
 struct Work<'a, 't> {
     tokens: &'a Tokens<'t>,
-    cats: &'a Counted<Cat>,
-    range: Range<usize>,
+    /// Up to its end.
+    cats: &'a [Cat],
     list: &'a mut Vec<Mention>,
     /// Relative pronouns with what they stand for.
     antecedents: &'a mut Vec<(u32, u32)>,
@@ -35,7 +35,7 @@ pub(super) fn join(
     (list, first): (&mut Vec<Mention>, usize),
     antecedents: &mut Vec<(u32, u32)>,
 ) {
-    let mut work = Work { tokens, cats, range, list, antecedents };
+    let mut work = Work { tokens, cats: &cats.as_slice()[..range.end], list, antecedents };
     work.extend_all(first);
 }
 
@@ -47,6 +47,7 @@ fn goes_on(cat: Cat) -> bool {
 impl Work<'_, '_> {
     /// Lets every outermost mention take in what follows it, from left to right.
     fn extend_all(&mut self, first: usize) {
+        work::count(self.list.len() - first);
         for number in first..self.list.len() {
             let mention = &self.list[number];
             // After most mentions stands nothing that they take in.
@@ -73,7 +74,7 @@ impl Work<'_, '_> {
     }
 
     fn cat(&self, at: usize) -> Cat {
-        if at < self.range.end { self.cats[at] } else { Cat::Other }
+        self.cats.get(at).copied().unwrap_or(Cat::Other)
     }
 
     /// The outermost mention that begins at a token after those of `number`.
@@ -158,7 +159,7 @@ impl Work<'_, '_> {
         let Some(name) = whole.name() else { return };
         let at = name.end as usize;
         let grows = whole.entity_kind == EntityKind::Organization
-            && at < self.range.end
+            && at < self.cats.len()
             && self.tokens.text_of(at).eq_ignore_ascii_case("of")
             && part.tokens.start as usize == at + 1
             && part.name().is_some_and(|n| n.end == part.tokens.end)
@@ -172,7 +173,8 @@ impl Work<'_, '_> {
 
     /// End of a short bracket that opens at `at`.
     fn bracket(&self, at: usize) -> Option<usize> {
-        let limit = self.range.end.min(at + BRACKET);
+        let limit = self.cats.len().min(at + BRACKET);
+        work::count(BRACKET);
         (at + 1..limit).find(|i| self.cats[*i] == Cat::Close).map(|close| close + 1)
     }
 
@@ -218,7 +220,8 @@ impl Work<'_, '_> {
             return;
         }
         self.antecedents.push((pronoun as u32, self.who(number, at) as u32));
-        let limit = self.range.end.min(wh + CLAUSE);
+        let limit = self.cats.len().min(wh + CLAUSE);
+        work::count(CLAUSE);
         let close = (wh + 2..limit).find(|i| self.cats[*i] == Cat::Comma && self.before_verb(*i));
         if let Some(close) = close {
             self.take(number, close);
@@ -309,8 +312,8 @@ impl Work<'_, '_> {
             text.len() > 3 && text.as_bytes()[1] == b'-' && text.as_bytes()[0].is_ascii_uppercase()
         };
         let is_party =
-            at < self.range.end && self.tokens.list[at].is_word() && letter(self.tokens.text_of(at));
-        let stop = at + 1 < self.range.end && self.tokens.text_of(at + 1) == ".";
+            at < self.cats.len() && self.tokens.list[at].is_word() && letter(self.tokens.text_of(at));
+        let stop = at + 1 < self.cats.len() && self.tokens.text_of(at + 1) == ".";
         let end = at + 1 + usize::from(stop);
         (is_party && self.cat(end) == Cat::Comma).then_some(end)
     }
@@ -383,7 +386,7 @@ impl Work<'_, '_> {
 
     /// Whether an apposition can end before `at`.
     fn closes(&self, at: usize) -> bool {
-        if at >= self.range.end {
+        if at >= self.cats.len() {
             return true;
         }
         let kind = self.tokens.list[at].kind;
