@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::draft::{Draft, Heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
-use crate::model::{Key, Learned, Model, Sum, softmax};
+use crate::model::{Key, Known, Learned, Table, TableSum, softmax};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
@@ -38,16 +38,18 @@ const FRAME_WEIGHTS: &str = include_str!("weights/direct_frame.tsv");
 /// The learned part of this stage.
 #[derive(Debug, Clone)]
 pub(crate) struct DirectModel {
-    frame: Model,
-    turn: Model,
+    frame: frame::Weights,
+    turn: conversation::Weights,
 }
 
 impl DirectModel {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Self, Error> {
+        let frame = Learned::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)?;
+        let turn = Learned::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?;
         Ok(DirectModel {
-            frame: Model::new(&Learned::read(frame::TEMPLATES, symbols, FRAME_FILE, FRAME_WEIGHTS)?),
-            turn: Model::new(&Learned::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?),
+            frame: Table::new(&frame, &Known::of(&[&frame])),
+            turn: Table::new(&turn, &Known::default()),
         })
     }
 }
@@ -74,8 +76,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         }
         drafts.push(draft(scene, &turns, i, framed));
         let mut heaviest = Heaviest::new();
-        keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
-        drafts[i].evidence = heaviest.told(model.frame.templates, symbols, |key| key);
+        keys.iter().for_each(|key| heaviest.add(model.frame.row(*key)[0], *key));
+        drafts[i].evidence = heaviest.told(frame::TEMPLATES, symbols, |key| key);
     }
     if is_dialogue(scene, &cast) {
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);
@@ -133,7 +135,7 @@ fn is_plain(candidate: &Candidate) -> bool {
     matches!(candidate.pattern, Pattern::Signature | Pattern::AsSaying)
 }
 
-fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed> {
+fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, weights: &frame::Weights) -> Vec<Framed> {
     let mut candidates = Vec::new();
     let mut scores = Vec::new();
     (0..turns.turns.len())
@@ -145,13 +147,13 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, model: &Model) -> Vec<Framed>
             }
             scores.clear();
             for candidate in &candidates {
-                let mut sum = Sum::of(model);
+                let mut sum = TableSum::of(weights);
                 frame::features(scene, candidate, &mut sum);
-                scores.push(sum.score);
+                scores.push(sum.scores[0]);
             }
-            let mut sum = Sum::of(model);
+            let mut sum = TableSum::of(weights);
             frame::none(scene, turns, i, &mut sum);
-            scores.push(sum.score);
+            scores.push(sum.scores[0]);
             softmax(&mut scores);
             let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
             Framed { chosen: candidates.get(best).copied(), probability: scores[best] }

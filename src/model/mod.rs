@@ -16,7 +16,9 @@ mod weights;
 pub(crate) use table::{Known, Layout, Place, Table, TableSum, places, plus};
 pub(crate) use template::{Part, Template, numbered, templates};
 use weights::Index;
-pub(crate) use weights::{Learned, Model};
+pub(crate) use weights::Learned;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use weights::Model;
 
 /// Key of one feature: template number and three values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,25 +70,6 @@ pub(crate) trait Sink {
 impl Sink for Vec<Key> {
     fn put(&mut self, key: Key) {
         self.push(key);
-    }
-}
-
-/// Sums the weights of what is put.
-pub(crate) struct Sum<'m> {
-    pub(crate) model: &'m Model,
-    pub(crate) score: f32,
-}
-
-impl<'m> Sum<'m> {
-    pub(crate) fn of(model: &'m Model) -> Self {
-        Sum { model, score: 0.0 }
-    }
-}
-
-impl Sink for Sum<'_> {
-    #[inline(always)]
-    fn put(&mut self, key: Key) {
-        self.score += self.model.weight(key);
     }
 }
 

@@ -1,4 +1,4 @@
-//! [`Learned`] and [`Model`]: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
+//! [`Learned`] and `Model`: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
 //!
 //! A weights file is a table: `#` begins a comment line; the other lines are
 //! `feature <TAB> weight`. A feature whose words are no longer in the lexicon is
@@ -43,21 +43,22 @@ impl Learned {
     }
 }
 
-/// The weights of one choice model, looked up one by one.
+/// The weights of one choice model, looked up one by one: as training and tests do.
+#[cfg(any(test, feature = "train"))]
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
-    pub(crate) templates: &'static [Template],
     index: Index,
     /// By number; the first is 0.
     weights: Vec<f32>,
 }
 
+#[cfg(any(test, feature = "train"))]
 impl Model {
     pub(crate) fn new(learned: &Learned) -> Model {
         let index = Index::new(learned.weights.iter().map(|(key, _)| *key).collect());
         let mut weights = vec![0.0; index.len()];
         learned.weights.iter().for_each(|(key, weight)| weights[index.number(*key)] = *weight);
-        Model { templates: learned.templates, index, weights }
+        Model { index, weights }
     }
 
     #[inline]

@@ -8,16 +8,18 @@
 use super::cast::{Cast, MOST, NOBODY, Person, Situation, Tie};
 use super::scene::Scene;
 use super::turn::Turns;
-use crate::model::{Model, Part, Sink, Sum, softmax, templates};
+use crate::model::{Layout, Part, Place, Sink, Table, TableSum, places, softmax, templates};
 
 const TIE: Part = Part::Name(Tie::NAMES);
-const N: Part = Part::Number;
+const N: Part = Part::Below(10);
+const GAP: Part = Part::Below(5);
+const SPOKE: Part = Part::Below(MEMORY as u16 + 1);
 const NAMED: Part = Part::Name(&["no", "named", "marked"]);
 const SAME: Part = Part::Name(&["unknown", "same", "other"]);
 
 templates! { TEMPLATES:
     RANK = "tie×rank" [TIE, N],
-    RANK_GAP = "tie×rank×gap" [TIE, N, N],
+    RANK_GAP = "tie×rank×gap" [TIE, N, GAP],
     PARAGRAPHS = "tie×paragraphs" [TIE, N],
     BEAT = "tie×beat" [TIE, NAMED],
     BEAT_RANK = "tie×beat×rank" [TIE, NAMED, N],
@@ -25,19 +27,29 @@ templates! { TEMPLATES:
     QUOTED = "tie×in-quote" [TIE, NAMED],
     ANSWERED = "tie×in-turn-before" [TIE, NAMED],
     NEXT = "tie×next-turn" [TIE, SAME],
-    NEXT_GAP = "gap×next-turn×turn-after" [N, SAME, SAME],
+    NEXT_GAP = "gap×next-turn×turn-after" [GAP, SAME, SAME],
     LATER = "tie×turn-after" [TIE, SAME],
     GENDER = "tie×gender" [TIE, SAME],
     COUNT = "tie×count" [TIE, N],
     KIND = "tie×kind" [TIE, N],
-    HISTORY = "tie×gap×spoke" [TIE, N, N],
-    PATTERN = "tie×spoke×pattern" [TIE, N, N],
-    HISTORY_NEXT = "spoke×next-turn×turn-after" [N, SAME, SAME],
-    HISTORY_ANSWERED = "gap×spoke×in-turn-before" [N, N, NAMED],
-    HISTORY_BEAT = "gap×spoke×beat" [N, N, NAMED],
-    HISTORY_QUOTED = "gap×spoke×in-quote" [N, N, NAMED],
-    NOBODY_TIE = "nobody×tie×gap" [TIE, N],
+    HISTORY = "tie×gap×spoke" [TIE, GAP, SPOKE],
+    PATTERN = "tie×spoke×pattern" [TIE, SPOKE, Part::Below(4)],
+    HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
+    HISTORY_ANSWERED = "gap×spoke×in-turn-before" [GAP, SPOKE, NAMED],
+    HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, NAMED],
+    HISTORY_QUOTED = "gap×spoke×in-quote" [GAP, SPOKE, NAMED],
+    NOBODY_TIE = "nobody×tie×gap" [TIE, GAP],
 }
+
+/// Where the weights of the templates stand.
+#[derive(Debug, Clone)]
+pub(super) struct Places;
+
+impl Layout for Places {
+    const PLACES: &'static [Place] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
+}
+
+pub(super) type Weights = Table<Places, 1>;
 
 /// How many turns back are remembered.
 const MEMORY: usize = 4;
@@ -117,31 +129,42 @@ struct Path {
 }
 
 /// One decided turn of a path.
+#[derive(Clone, Copy)]
 struct Node {
     before: u32,
     entity: u32,
     probability: f32,
 }
 
+/// A path gone on by one turn.
+#[derive(Clone, Copy)]
+struct Offer {
+    history: History,
+    score: f32,
+    node: Node,
+}
+
 /// The speaker of each turn with the probability it had when it was chosen; [`NOBODY`] where it could not be told.
-pub(super) fn decide(scene: &Scene<'_, '_>, turns: &Turns, cast: &Cast, model: &Model) -> Vec<(u32, f32)> {
+pub(super) fn decide(
+    scene: &Scene<'_, '_>,
+    turns: &Turns,
+    cast: &Cast,
+    weights: &Weights,
+) -> Vec<(u32, f32)> {
     let mut search = Search {
-        model,
+        weights,
         nodes: Vec::with_capacity(turns.turns.len() * BEAM),
         paths: vec![Path { history: START, score: 0.0, node: u32::MAX }],
-        offers: Vec::new(),
-        people: Vec::new(),
+        best: Best(Vec::with_capacity(BEAM)),
     };
+    let mut people: Vec<Person> = Vec::with_capacity(MOST);
     let mut lately: Vec<u32> = Vec::new();
-    for index in 0..turns.turns.len() {
-        let situation = &cast.situations[index];
+    for (index, situation) in cast.situations.iter().enumerate() {
         match situation.sure {
             Some(entity) => search.clamp(entity),
             None => {
-                let mut people = std::mem::take(&mut search.people);
                 cast.people(scene, turns, index, &lately, &mut people);
-                search.people = people;
-                search.step(situation);
+                search.step(situation, &people);
             }
         }
         let best = search.paths[0].history[0];
@@ -160,68 +183,59 @@ pub(super) fn remember(lately: &mut Vec<u32>, entity: u32) {
 }
 
 struct Search<'m> {
-    model: &'m Model,
+    weights: &'m Weights,
     nodes: Vec<Node>,
     /// Best first.
     paths: Vec<Path>,
-    offers: Vec<(Path, u32, f32)>,
-    people: Vec<Person>,
+    best: Best,
 }
 
 impl Search<'_> {
     fn clamp(&mut self, entity: u32) {
-        self.offers.clear();
-        self.offers.extend(self.paths.iter().map(|p| (*p, entity, 1.0)));
-        self.keep();
-    }
-
-    fn step(&mut self, situation: &Situation) {
-        let mut own = [0.0; MOST];
-        for (score, person) in own.iter_mut().zip(&self.people) {
-            let mut sum = Sum::of(self.model);
-            own_features(situation, person, &mut sum);
-            *score = sum.score;
-        }
-        let mut sum = Sum::of(self.model);
-        nobody_features(situation, &mut sum);
-        let nobody = sum.score;
-        self.offers.clear();
-        let mut scores = Vec::with_capacity(MOST + 1);
         for path in &self.paths {
-            scores.clear();
-            for (own, person) in own.iter().zip(&self.people) {
-                let mut sum = Sum::of(self.model);
-                history_features(situation, person, &path.history, &mut sum);
-                scores.push(own + sum.score);
-            }
-            scores.push(nobody);
-            softmax(&mut scores);
-            let names = self.people.iter().map(|p| p.entity).chain([NOBODY]);
-            for (entity, probability) in names.zip(&scores) {
-                let score = path.score + probability.max(1e-9).ln();
-                self.offers.push((Path { score, ..*path }, entity, *probability));
-            }
+            self.best.offer(path, entity, path.score, 1.0);
         }
         self.keep();
     }
 
-    /// The best offers become the paths; of equal histories the better one.
-    fn keep(&mut self) {
-        self.offers.sort_by(|a, b| b.0.score.total_cmp(&a.0.score));
-        self.paths.clear();
-        for (path, entity, probability) in self.offers.drain(..) {
-            let history = push(&path.history, entity);
-            if self.paths.len() == BEAM {
+    fn step(&mut self, situation: &Situation, people: &[Person]) {
+        let mut own = [0.0; MOST];
+        for (score, person) in own.iter_mut().zip(people) {
+            let mut sum = TableSum::of(self.weights);
+            own_features(situation, person, &mut sum);
+            [*score] = sum.scores;
+        }
+        let mut sum = TableSum::of(self.weights);
+        nobody_features(situation, &mut sum);
+        let [nobody] = sum.scores;
+        for path in &self.paths {
+            // No turn makes a path likelier, and those after it are no better.
+            if !self.best.takes(path.score) {
                 break;
             }
-            if self.paths.iter().any(|p| p.history == history) {
-                continue;
+            let mut scores = [nobody; MOST + 1];
+            for ((score, own), person) in scores.iter_mut().zip(&own).zip(people) {
+                let mut sum = TableSum::of(self.weights);
+                history_features(situation, person, &path.history, &mut sum);
+                *score = own + sum.scores[0];
             }
-            let node = self.nodes.len() as u32;
-            self.nodes.push(Node { before: path.node, entity, probability });
-            self.paths.push(Path { history, score: path.score, node });
+            let scores = &mut scores[..=people.len()];
+            softmax(scores);
+            let names = people.iter().map(|p| p.entity).chain([NOBODY]);
+            for (entity, probability) in names.zip(scores) {
+                self.best.offer(path, entity, path.score + probability.max(1e-9).ln(), *probability);
+            }
         }
-        self.offers.clear();
+        self.keep();
+    }
+
+    /// The best offers become the paths.
+    fn keep(&mut self) {
+        self.paths.clear();
+        for Offer { history, score, node } in self.best.0.drain(..) {
+            self.paths.push(Path { history, score, node: self.nodes.len() as u32 });
+            self.nodes.push(node);
+        }
     }
 
     fn trace(self, turns: usize) -> Vec<(u32, f32)> {
@@ -233,5 +247,32 @@ impl Search<'_> {
             at = node.before;
         }
         out
+    }
+}
+
+/// The best offers of a turn, best first: of as good ones that which came first, of equal histories the better one.
+struct Best(Vec<Offer>);
+
+impl Best {
+    /// Whether an offer of this score can be among them.
+    fn takes(&self, score: f32) -> bool {
+        self.0.len() < BEAM || score > self.0[BEAM - 1].score
+    }
+
+    fn offer(&mut self, path: &Path, entity: u32, score: f32, probability: f32) {
+        if !self.takes(score) {
+            return;
+        }
+        let history = push(&path.history, entity);
+        if let Some(same) = self.0.iter().position(|other| other.history == history) {
+            if self.0[same].score >= score {
+                return;
+            }
+            self.0.remove(same);
+        }
+        self.0.truncate(BEAM - 1);
+        let place = self.0.iter().take_while(|other| other.score >= score).count();
+        let node = Node { before: path.node, entity, probability };
+        self.0.insert(place, Offer { history, score, node });
     }
 }

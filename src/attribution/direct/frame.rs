@@ -5,16 +5,18 @@
 
 use super::scene::Scene;
 use super::turn::{Lead, Tail, Turns};
-use super::zone::{Candidate, Form, Pattern, Place};
+use super::zone::{Candidate, Form, MOST, Pattern, Place};
 use crate::document::EntityKind;
-use crate::model::{Part, Sink, bucket, templates};
+use crate::model::{Layout, Part, Place as Row, Sink, Table, bucket, places, templates};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
 const PLACE: Part = Part::Name(Place::NAMES);
 const PATTERN: Part = Part::Name(Pattern::NAMES);
 const FORM: Part = Part::Name(Form::NAMES);
-const SIDE: Part = Part::Number;
+const SIDE: Part = Part::Below(6);
+const ORDER: Part = Part::Below(MOST as u16);
+const STEPS: Part = Part::Below(9);
 const POS: Part = Part::Name(Pos::NAMES);
 const FLAG: Part = Part::Name(&["no", "yes"]);
 const KIND: Part = Part::Name(&["person", "organization", "group", "document", "unknown"]);
@@ -26,10 +28,10 @@ templates! { TEMPLATES:
     PATTERN_FORM = "place×pattern×form" [PLACE, PATTERN, FORM],
     CUE = "pattern×cue" [PATTERN, Part::Symbol],
     PLACE_CUE = "place×cue" [PLACE, Part::Symbol],
-    PLACE_ORDER = "place×order" [PLACE, Part::Number],
-    PATTERN_ORDER = "place×pattern×order" [PLACE, PATTERN, Part::Number],
-    DISTANCE = "place×distance" [PLACE, Part::Number],
-    VERB_DISTANCE = "place×pattern×verb-distance" [PLACE, PATTERN, Part::Number],
+    PLACE_ORDER = "place×order" [PLACE, ORDER],
+    PATTERN_ORDER = "place×pattern×order" [PLACE, PATTERN, ORDER],
+    DISTANCE = "place×distance" [PLACE, STEPS],
+    VERB_DISTANCE = "place×pattern×verb-distance" [PLACE, PATTERN, STEPS],
     FIRST_VERB = "place×pattern×first-verb" [PLACE, PATTERN, FLAG],
     WORD_BEFORE = "place×pos-before" [PLACE, POS],
     WORD_AFTER = "place×pos-after" [PLACE, POS],
@@ -43,8 +45,18 @@ templates! { TEMPLATES:
     NONE_BEFORE = "none×before" [POS],
     NONE_NARRATION = "none×narration" [FLAG, FLAG],
     NONE_CUE = "none×cue" [FLAG],
-    NONE_PARTS = "none×parts" [Part::Number],
+    NONE_PARTS = "none×parts" [STEPS],
 }
+
+/// Where the weights of the templates stand.
+#[derive(Debug, Clone)]
+pub(super) struct Rows;
+
+impl Layout for Rows {
+    const PLACES: &'static [Row] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
+}
+
+pub(super) type Weights = Table<Rows, 1>;
 
 const fn number(kind: EntityKind) -> u16 {
     match kind {

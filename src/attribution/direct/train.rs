@@ -14,7 +14,7 @@ use crate::entity;
 use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::model::train::{Instance, Settings, train};
-use crate::model::{Learned, Model};
+use crate::model::{Known, Learned, Model, Table};
 use crate::quotation::quotations;
 use crate::roster::Roster;
 use crate::sentence::sentences;
@@ -105,7 +105,7 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
 
 /// The decisions who speaks each turn that has no name beside it, the true
 /// speakers of the turns before being known.
-pub(crate) fn turns(texts: &[Text], frames: &Model) -> Vec<Instance> {
+fn turns(texts: &[Text], frames: &frame::Weights) -> Vec<Instance> {
     let mut out = Vec::new();
     for text in texts.iter().filter(|t| t.roster.is_some()) {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
@@ -115,7 +115,7 @@ pub(crate) fn turns(texts: &[Text], frames: &Model) -> Vec<Instance> {
     out
 }
 
-fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &Model, out: &mut Vec<Instance>) {
+fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights, out: &mut Vec<Instance>) {
     let turns = Turns::find(scene);
     let framed = super::frame_all(scene, &turns, frames);
     let cast = Cast::new(scene, &turns, &framed);
@@ -156,21 +156,23 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let mut files = Vec::new();
     let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
         let weights = train(data, Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() });
-        let model = Model::new(&Learned { templates, weights: weights.clone() });
+        let learned = Learned { templates, weights };
+        let model = Model::new(&learned);
         let _ = writeln!(
             report,
             "{name}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",
             data.len(),
-            weights.len(),
+            learned.weights.len(),
             accuracy(&model, data).0,
             accuracy(&model, held).0,
             held.len()
         );
-        files.push((name, write(templates, &weights, &symbols, head)));
-        model
+        files.push((name, write(templates, &learned.weights, &symbols, head)));
+        learned
     };
-    let frame_model = add(super::FRAME_FILE, frame::TEMPLATES, &frames(texts), &frames(dev));
-    let (data, held) = (turns(texts, &frame_model), turns(dev, &frame_model));
+    let learned = add(super::FRAME_FILE, frame::TEMPLATES, &frames(texts), &frames(dev));
+    let frame_weights = Table::new(&learned, &Known::of(&[&learned]));
+    let (data, held) = (turns(texts, &frame_weights), turns(dev, &frame_weights));
     add(super::TURN_FILE, conversation::TEMPLATES, &data, &held);
     (files, report)
 }

@@ -11,7 +11,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 
 /// Most candidates that one zone gives.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// A piece of narration near the turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
