@@ -18,6 +18,7 @@ mod media;
 mod occasion;
 mod phrase;
 mod phrasebook;
+mod places;
 mod recall;
 mod scan;
 mod scope;
@@ -32,13 +33,11 @@ use crate::span::Span;
 use crate::token::Tokens;
 
 use listed::Listed;
-use words::{List, Lists};
+use words::List;
 
 pub(crate) use credit::credits;
 pub(crate) use listed::Vocabulary;
 pub(crate) use tables::Outlets;
-
-const CHANNEL: Lists = Lists::NONE.with(List::Channel);
 
 /// What the stage has to know of a quote.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +54,7 @@ pub(crate) struct Channels<'d> {
     tokens: Listed<'d>,
     sentences: &'d [Span],
     found: scan::Found,
+    openers: links::Openers,
     /// In tokens.
     lines: Vec<Range<usize>>,
     closings: Vec<credit::Closing>,
@@ -63,11 +63,12 @@ pub(crate) struct Channels<'d> {
 impl<'d> Channels<'d> {
     /// Reads a document; `sentences` are its sentences in text order.
     pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], vocabulary: &Vocabulary) -> Self {
-        let mut tokens = Listed::new(tokens, vocabulary);
-        let found = scan::scan(&mut tokens, vocabulary);
+        let tokens = Listed::new(tokens, vocabulary);
+        let found = scan::scan(&tokens, vocabulary);
+        let openers = links::Openers::of(&tokens, &found.channels);
         let lines = credit::lines(&tokens);
         let closings = credit::closings(&tokens, &found.outlets, &lines);
-        Channels { tokens, sentences, found, lines, closings }
+        Channels { tokens, sentences, found, openers, lines, closings }
     }
 
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
@@ -82,7 +83,7 @@ impl<'d> Channels<'d> {
 
     /// Whether a token belongs to an outlet's name of several words: no verb stands in "the Evening Herald".
     pub(crate) fn names(&self, token: usize) -> bool {
-        if !self.tokens.lists(token).on_any(CHANNEL) {
+        if !self.found.channels.has(token) {
             return false;
         }
         let name = self.outlet_in(&(token..token + 1)).and_then(|outlet| outlet.name.as_ref());
@@ -93,12 +94,16 @@ impl<'d> Channels<'d> {
 
     /// Whether an outlet's mention ends right before a token: it is the subject of a verb there.
     pub(crate) fn ends_before(&self, token: usize) -> bool {
-        self.outlet_in(&(token.saturating_sub(1)..token)).is_some_and(|outlet| outlet.phrase.end == token)
+        let before = token.saturating_sub(1)..token;
+        self.found.channels.any(before.clone())
+            && self.outlet_in(&before).is_some_and(|outlet| outlet.phrase.end == token)
     }
 
     /// Whether a speaker hands on what others say: an outlet, or a report of one.
     pub(crate) fn hands_on(&self, speaker: &Range<usize>) -> bool {
-        let report = || speaker.clone().any(|i| phrase::is_one(&self.tokens, i, &["report", "reports"]));
+        // Both are terms.
+        let mut terms = self.tokens.places(List::Term).among(speaker.clone());
+        let mut report = || terms.any(|i| phrase::is_one(&self.tokens, i, &["report", "reports"]));
         self.is_outlet(speaker.clone()).is_some() || report()
     }
 
@@ -130,7 +135,7 @@ impl<'d> Channels<'d> {
 
     /// The outlet that a phrase is as a whole.
     fn outlet_as(&self, phrase: &Range<usize>) -> Option<&scan::Outlet> {
-        if !self.tokens.any_on(phrase.start..self.tokens.len().min(phrase.start + 2), CHANNEL) {
+        if !self.found.channels.any(phrase.start..phrase.start + 2) {
             return None;
         }
         let first = self.found.outlets.partition_point(|outlet| outlet.phrase.end <= phrase.start);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::links::{Link, can_link, links};
+use super::links::{Link, links};
 use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
 use super::words::List;
@@ -19,15 +19,15 @@ pub(super) fn chains<'q>(
     quotes: impl Iterator<Item = QuoteView<'q>>,
 ) -> Vec<Vec<Source>> {
     let tokens = &channels.tokens;
-    let places: Vec<Place> = quotes.map(|quote| Place::of(tokens, channels.sentences, &quote)).collect();
+    let places = scope::places(tokens, channels.sentences, quotes);
     let mut chains: Vec<Vec<Source>> = Vec::with_capacity(places.len());
     // The last outlet that quoted, and where its quote ends.
     let mut last: Option<(Source, usize)> = None;
     for (index, place) in places.iter().enumerate() {
         let mut chain = chain(channels, &places, index);
         let quoting = chain.iter().find(|s| s.kind.is_outlet() && s.relation == Relation::QuotedBy);
-        if let (Some(source), Some(end)) = (quoting, place.content.last()) {
-            last = Some((source.clone(), end.end));
+        if let Some(source) = quoting {
+            last = Some((source.clone(), place.last().end));
         } else if let Some((source, end)) = last.as_ref().filter(|_| chain.is_empty()) {
             if goes_on(channels, place, *end) {
                 chain.push(Source { relation: Relation::Continued, ..source.clone() });
@@ -41,8 +41,8 @@ pub(super) fn chains<'q>(
 /// "…, he was quoted as saying" with nobody named, in the paragraph of an outlet's quote or the next.
 fn goes_on(channels: &Channels<'_>, place: &Place, end: usize) -> bool {
     let tokens = &channels.tokens;
-    let (Some(cue), Some(first)) = (&place.cue, place.content.first()) else { return false };
-    let start = first.start.min(cue.start);
+    let Some(cue) = &place.cue else { return false };
+    let start = place.start().min(cue.start);
     let relayed = cue.clone().any(|i| is_one(tokens, i, &["quoted", "cited", "reported"]))
         && cue.clone().any(|i| is_one(tokens, i, &["was", "were", "is", "are", "been"]));
     let near = end <= start && start < end + FAR / 4;
@@ -71,7 +71,7 @@ fn chain(channels: &Channels<'_>, places: &[Place], index: usize) -> Vec<Source>
 fn own_links(channels: &Channels<'_>, places: &[Place], index: usize, outer: Option<usize>) -> Vec<Link> {
     let place = &places[index];
     let Some(cue) = place.cue.clone() else { return Vec::new() };
-    if !can_link(channels, &place.frame()) || speaks_for_itself(channels, place) {
+    if !channels.openers.any(place.frame()) || speaks_for_itself(channels, place) {
         return Vec::new();
     }
     let mut found = links(channels, &Scope::new(places, index, outer));
@@ -95,7 +95,7 @@ fn own_links(channels: &Channels<'_>, places: &[Place], index: usize, outer: Opt
 
 /// The credit that closes the quote's paragraph: "(Source: AFP)".
 fn paragraph_credit(channels: &Channels<'_>, place: &Place) -> Option<Link> {
-    let last = place.content.last()?;
+    let last = place.last();
     let after = channels.closings.partition_point(|closing| closing.range.end <= last.start);
     let closing = channels.closings.get(after).filter(|closing| !closing.alone)?;
     let tokens = &channels.tokens;

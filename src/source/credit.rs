@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Form, Outlet};
+use super::words::List;
 use super::{Channels, dateline};
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::token::Kind;
@@ -32,10 +33,8 @@ pub(super) struct Closing {
 
 /// The lines of a text as ranges of tokens.
 pub(super) fn lines(tokens: &Listed<'_>) -> Vec<Range<usize>> {
-    work::count(tokens.len());
-    let starts = tokens.list.iter().enumerate().filter(|(_, token)| token.begins_line());
     let mut lines: Vec<Range<usize>> = Vec::new();
-    for (start, _) in starts {
+    for start in tokens.places(List::Line).iter() {
         if let Some(last) = lines.last_mut() {
             last.end = start;
         }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::Channels;
 use super::listed::Listed;
 use super::phrase::{self, is, is_one};
+use super::places::Places;
 use super::scan::{Medium, Outlet};
 use super::scope::{Claim, Scope};
-use super::words::{List, Lists};
+use super::words::List;
 use crate::document::{Relation, Source, SourceKind};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::work;
 
 /// One link of a chain, in tokens.
@@ -43,18 +44,36 @@ impl Link {
     }
 }
 
-/// Words with which a link can begin and that need no outlet and no medium beside them.
-const ALONE: Lists = Lists::NONE.with(List::Quoting).with(List::Tell).with(List::Post);
+/// Where a link can begin.
+#[derive(Debug)]
+pub(super) struct Openers {
+    /// A word that makes a channel of what follows it, alone or where it is one.
+    words: Places,
+    /// Something that is enough for a link, or an outlet or medium.
+    all: Places,
+}
 
-/// Whether anything in the frame can be a link at all.
-pub(super) fn can_link(channels: &Channels<'_>, frame: &Range<usize>) -> bool {
-    let tokens = &channels.tokens;
-    // "on “Morning Hour”", "under oath"
-    let leads = |at: usize| {
-        tokens.lists(at).on(List::Before)
-            && (tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Mark) || is(tokens, at + 1, "oath"))
-    };
-    tokens.any_on(frame.clone(), ALONE.with(List::Channel)) || frame.clone().any(leads)
+impl Openers {
+    pub(super) fn of(tokens: &Listed<'_>, channels: &Places) -> Openers {
+        let [quoting, tell, post] = [List::Quoting, List::Tell, List::Post].map(|list| tokens.places(list));
+        let before = tokens.places(List::Before);
+        let alone = quoting.or(tell).or(post);
+        let words = alone.or(before);
+        let mut all = alone.or(channels);
+        // "on “Morning Hour”", "under oath"
+        let leads = |next: Token| next.kind == Kind::Mark || next.length() == "oath".len();
+        for at in before.iter().filter(|at| tokens.get(at + 1).is_some_and(leads)) {
+            if tokens.list[at + 1].kind == Kind::Mark || is(tokens, at + 1, "oath") {
+                all.put(at..at + 1);
+            }
+        }
+        Openers { words, all }
+    }
+
+    /// Whether anything in the range can be a link at all.
+    pub(super) fn any(&self, range: Range<usize>) -> bool {
+        self.all.any(range)
+    }
 }
 
 /// Every link that the scope offers.
@@ -64,18 +83,15 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
     for medium in finder.media() {
         finder.medium(medium, &mut links);
     }
-    for at in scope.frame.clone() {
+    for at in channels.openers.words.among(scope.frame.clone()).filter(|at| scope.is_free(*at)) {
         let lists = finder.tokens.lists(at);
-        if !lists.on_any(ALONE.with(List::Before)) || !scope.is_free(at) {
-            continue;
-        }
-        if lists.on(List::Quoting) {
-            links.extend(finder.quoter(at));
-            continue;
-        }
-        links.extend(finder.agent(at));
-        links.extend(finder.addressee(at));
-        links.extend(finder.post(at));
+        links.extend(match finder.tokens.form(at) {
+            _ if lists.on(List::Quoting) => finder.quoter(at),
+            _ if lists.on(List::Post) => finder.post(at),
+            "by" => finder.agent(at),
+            "on" | "of" | "under" => finder.place(at),
+            _ => finder.addressee(at),
+        });
     }
     for outlet in finder.outlets() {
         links.extend(finder.subject(outlet));
@@ -178,7 +194,7 @@ impl<'f> Finder<'f> {
     /// "was quoted as saying by X", "quoted by X", "remarks reported by X", "asked by X".
     fn agent(&self, by: usize) -> Option<Link> {
         let tokens = self.tokens;
-        if !is(tokens, by, "by") || is(tokens, by + 1, "telephone") || is(tokens, by + 1, "phone") {
+        if is(tokens, by + 1, "telephone") || is(tokens, by + 1, "phone") {
             return None;
         }
         let lowest = by.saturating_sub(9).max(self.scope.frame.start);

@@ -2,13 +2,15 @@
 //! [`super::tables`], [`crate::lexicon`] and [`crate::token`].
 
 use std::collections::HashMap;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 use super::phrasebook::hash;
+use super::places::Places;
 use super::tables::Outlets;
-use super::words::{List, Lists, WORDS};
+use super::words::{List, Lists, PLACED, WORDS};
+use crate::eight::{LOW, load};
 use crate::lexicon::{Hasher, Key, Lexicon, WordId};
-use crate::token::{LONGEST, Token, Tokens};
+use crate::token::{LONGEST, Tokens};
 use crate::work;
 
 /// What tells a channel before a text is read: the outlets' tables, and the lists of every word.
@@ -19,41 +21,52 @@ pub(crate) struct Vocabulary {
     of_word: Vec<Lists>,
     /// By hash: the words whose number does not tell how they are written.
     others: HashMap<u64, Lists, Hasher>,
+    /// By [`look`]: whether one of those looks so. Most words of a text do not, and then need no hash.
+    looks: Vec<bool>,
 }
 
 impl Vocabulary {
     pub(crate) fn new(outlets: Outlets, lexicon: &Lexicon) -> Vocabulary {
         let mut of_word = vec![Lists::NONE; lexicon.len()];
         let mut others = HashMap::default();
+        let mut looks = vec![false; LOOKS];
         let mut put = |word: &str, list: List| {
             let id = number(lexicon, word);
-            let place = match id.is_known() && !word.ends_with('.') {
-                true => &mut of_word[usize::from(id.0)],
-                false => others.entry(hash(word)).or_insert(Lists::NONE),
+            let place = if id.is_known() && !word.ends_with('.') {
+                &mut of_word[usize::from(id.0)]
+            } else {
+                looks[look(word)] = true;
+                others.entry(hash(word)).or_insert(Lists::NONE)
             };
             *place = place.with(list);
         };
         for (list, words) in WORDS {
             words.iter().for_each(|word| put(word, *list));
         }
-        outlets.first_of_terms().for_each(|word| put(word, List::Term));
-        outlets.first_of_names().for_each(|word| put(word, List::Name));
-        Vocabulary { outlets, of_word, others }
+        let terms = outlets.words_of_terms().map(|words| (List::Term, words));
+        let names = outlets.words_of_names().map(|words| (List::Name, words));
+        for (list, (first, second)) in terms.chain(names) {
+            put(first, list);
+            second.into_iter().for_each(|word| put(word, List::Second));
+        }
+        Vocabulary { outlets, of_word, others, looks }
     }
 
-    /// The lists of a token; of most its number tells them.
-    #[inline]
-    fn lists(&self, tokens: &Tokens<'_>, token: Token) -> Lists {
-        let found = if token.word.is_known() && !token.is_dotted() {
-            self.of_word[usize::from(token.word.0)]
-        } else if token.is_word() {
-            let word = &tokens.text[token.start as usize..tokens.end_of(token)];
-            self.others.get(&hash(word)).copied().unwrap_or(Lists::NONE)
-        } else {
-            Lists::NONE
-        };
-        if token.is_capital() { found } else { found.without(List::Name) }
+    /// The lists of a word whose number does not tell them.
+    fn lists_of_other(&self, word: &str) -> Lists {
+        let known = if self.looks[look(word)] { self.others.get(&hash(word)) } else { None };
+        known.copied().unwrap_or(Lists::NONE)
     }
+}
+
+/// How many different looks there are.
+const LOOKS: usize = 1 << 10;
+
+/// A number that a word has in any case of its letters: of its first byte, its last, and its length.
+fn look(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let [first, last] = [bytes.first(), bytes.last()].map(|byte| usize::from(byte.copied().unwrap_or(0)));
+    (first & 31) << 5 | (last ^ bytes.len()) & 31
 }
 
 /// The number that the tokenizer gives a word.
@@ -70,6 +83,8 @@ fn number(lexicon: &Lexicon, word: &str) -> WordId {
 pub(super) struct Listed<'t> {
     tokens: &'t Tokens<'t>,
     lists: Vec<Lists>,
+    /// By list.
+    places: [Places; PLACED],
 }
 
 impl<'t> Deref for Listed<'t> {
@@ -82,8 +97,31 @@ impl<'t> Deref for Listed<'t> {
 
 impl<'t> Listed<'t> {
     pub(super) fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
-        let lists = tokens.list.iter().map(|token| vocabulary.lists(tokens, *token)).collect();
-        Listed { tokens, lists }
+        let mut lists = vec![Lists::NONE; tokens.len()];
+        let mut places = std::array::from_fn(|_| Places::with_capacity(tokens.len()));
+        work::count(tokens.len());
+        for (block, lists) in tokens.list.chunks(64).zip(lists.chunks_mut(64)) {
+            // The words that are looked up by how they are written, a bit for each.
+            let mut others = 0;
+            for ((token, lists), i) in block.iter().zip(lists.iter_mut()).zip(0..) {
+                let other = token.is_dotted() | (token.is_word() & !token.word.is_known());
+                others |= u64::from(other) << i;
+                *lists = vocabulary.of_word[usize::from(token.word.0)].of_token(*token);
+            }
+            while others != 0 {
+                let i = others.trailing_zeros() as usize;
+                others &= others - 1;
+                lists[i] = vocabulary
+                    .lists_of_other(&tokens.text[block[i].start as usize..tokens.end_of(block[i])])
+                    .of_token(block[i]);
+            }
+            let mut bytes = [0; 64];
+            bytes.iter_mut().zip(lists).for_each(|(byte, lists)| *byte = lists.placed());
+            let mut columns: [u64; PLACED] = std::array::from_fn(|list| column(&bytes, list));
+            columns[List::Name as usize] &= columns[List::Capital as usize];
+            places.iter_mut().zip(columns).for_each(|(places, column): (&mut Places, _)| places.push(column));
+        }
+        Listed { tokens, lists, places }
     }
 
     /// The lists of a token; beyond the last, none.
@@ -93,24 +131,33 @@ impl<'t> Listed<'t> {
         self.lists.get(index).copied().unwrap_or(Lists::NONE)
     }
 
-    /// Puts a token on one list more.
-    pub(super) fn put(&mut self, index: usize, list: List) {
-        self.lists[index] = self.lists[index].with(list);
+    /// The words of the text from a token on, by number.
+    pub(super) fn words_from(&self, start: usize) -> impl Fn(usize) -> Option<&'t str> {
+        let tokens = self.tokens;
+        move |n| tokens.get(start + n).map(|token| &tokens.text[token.start as usize..tokens.end_of(token)])
     }
 
-    /// Whether a token of the range is on any of these lists.
-    pub(super) fn any_on(&self, range: Range<usize>, any: Lists) -> bool {
-        work::count(range.len());
-        self.lists.get(range).is_some_and(|lists| lists.iter().any(|lists| lists.on_any(any)))
+    /// Whether a phrase of the tables can go on from the token before this one.
+    pub(super) fn goes_on(&self, index: usize) -> bool {
+        let word = self.tokens.list.get(index).is_some_and(|token| token.is_word());
+        // An apostrophe that is no ASCII makes another word of it.
+        !word || self.lists(index).on(List::Second) || !self.tokens.text_of(index).is_ascii()
     }
 
-    /// The first token from `start` on that is on any of these lists; where there is none, the end of the text.
-    pub(super) fn next_on(&self, start: usize, any: Lists) -> usize {
-        let rest = &self.lists[start.min(self.lists.len())..];
-        let passed = rest.iter().position(|lists| lists.on_any(any)).unwrap_or(rest.len());
-        work::count(passed);
-        start + passed
+    /// The tokens on one of the first [`PLACED`] lists; on that of names only those with a capital.
+    pub(super) fn places(&self, list: List) -> &Places {
+        &self.places[list as usize]
     }
+}
+
+/// The bits of one number of 64 bytes.
+#[inline(always)]
+fn column(bytes: &[u8; 64], bit: usize) -> u64 {
+    bytes.chunks_exact(8).zip(0..).fold(0, |column, (eight, place)| {
+        let word = load(eight, 0, 8) >> bit & LOW;
+        // The lowest bit of each byte, side by side on top.
+        column | (word.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * place)
+    })
 }
 
 #[cfg(test)]

@@ -180,14 +180,16 @@ impl<'f> Finder<'f> {
             .flatten()
     }
 
-    /// "tweeted", "under oath", "on “Morning Hour”".
+    /// "tweeted".
     pub(super) fn post(&self, at: usize) -> Option<Link> {
+        let mut link = self.link(at..at + 1, None, SourceKind::SocialMedia, Relation::PostedOn)?;
+        link.name = Some("Twitter".to_owned());
+        Some(link)
+    }
+
+    /// "under oath", "on “Morning Hour”".
+    pub(super) fn place(&self, at: usize) -> Option<Link> {
         let tokens = self.tokens;
-        if phrase::on(tokens, at, List::Post) {
-            let mut link = self.link(at..at + 1, None, SourceKind::SocialMedia, Relation::PostedOn)?;
-            link.name = Some("Twitter".to_owned());
-            return Some(link);
-        }
         if is(tokens, at, "under") && is(tokens, at + 1, "oath") {
             return self.link(at..at + 2, None, SourceKind::Event, Relation::SaidAtEvent);
         }

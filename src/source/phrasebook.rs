@@ -1,7 +1,9 @@
-//! Phrases found by their first two words, the longest first. Touches [`crate::lexicon`]'s hash.
+//! Phrases found by their first two words, the longest first. Touches [`crate::lexicon`]'s hash and [`crate::eight`].
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
+use crate::eight::{load, lower};
 use crate::lexicon::{Hasher, cut, parts};
 
 /// Phrases of a table, each with what the table tells of it.
@@ -96,35 +98,40 @@ impl<T: Copy> Phrasebook<T> {
         None
     }
 
-    /// The first word of every phrase, once for each.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| cut(self.form(entry), b' ').0)
+    /// The first word of every phrase, and the second where it has one.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.entries.iter().map(|entry| {
+            let (first, rest) = cut(self.form(entry), b' ');
+            (first, rest.map(|rest| cut(rest, b' ').0))
+        })
     }
 
-    /// The phrases that stand at the beginning of `words`, with their numbers of words, the longest first; `same`
-    /// tells whether a word of the text is one of a phrase.
+    /// Hands over the phrases that stand where `word` gives the words of a text by number, and their numbers of words,
+    /// the longest first, until `found` wants no more; `same` tells whether a word of the text is one of a phrase.
+    /// Those of several words are looked for where the second word `goes_on`.
     pub(super) fn standing<'w>(
         &self,
-        words: impl Iterator<Item = &'w str> + Clone,
+        word: impl Fn(usize) -> Option<&'w str>,
+        goes_on: bool,
         same: impl Fn(&T, &str, &str) -> bool,
-    ) -> impl Iterator<Item = (T, usize)> {
-        let mut ahead = words.clone();
-        let key = ahead.next().map(hash);
-        let first = key.and_then(|key| self.firsts.get(&key));
-        let goes_on = first.is_some_and(|first| first.goes_on);
-        let pair =
-            if goes_on { key.zip(ahead.next()).map(|(key, second)| hash_pair(key, second)) } else { None };
-        let chains = [pair.and_then(|pair| self.pairs.get(&pair)).copied(), first.and_then(|f| f.alone)];
-        let entry = |place: u32| &self.entries[place as usize];
-        chains
-            .into_iter()
-            .flat_map(move |chain| std::iter::successors(chain.map(entry), move |last| last.next.map(entry)))
-            .filter(move |entry| {
-                let mut words = words.clone();
-                let mut stands = |own| words.next().is_some_and(|word| same(&entry.item, word, own));
-                parts(self.form(entry), b' ').all(&mut stands)
-            })
-            .map(|entry| (entry.item, entry.words as usize))
+        mut found: impl FnMut(T, usize) -> ControlFlow<()>,
+    ) {
+        let Some(key) = word(0).map(hash) else { return };
+        let Some(first) = self.firsts.get(&key) else { return };
+        let second = if goes_on && first.goes_on { word(1) } else { None };
+        let longer = second.and_then(|second| self.pairs.get(&hash_pair(key, second)));
+        for chain in [longer.copied(), first.alone].into_iter().flatten() {
+            let mut next = Some(chain);
+            while let Some(place) = next {
+                let entry = &self.entries[place as usize];
+                next = entry.next;
+                let mut own = parts(self.form(entry), b' ').zip(0..);
+                let stands = own.all(|(own, n)| word(n).is_some_and(|word| same(&entry.item, word, own)));
+                if stands && found(entry.item, entry.words as usize).is_break() {
+                    return;
+                }
+            }
+        }
     }
 
     fn form(&self, entry: &Entry<T>) -> &str {
@@ -134,17 +141,30 @@ impl<T: Copy> Phrasebook<T> {
 
 /// A number of a word, whatever the case of its letters.
 pub(super) fn hash(word: &str) -> u64 {
-    word.bytes().fold(1, mix)
+    go_on(1, word.as_bytes())
 }
 
 /// A number of a phrase's first two words, whatever the shape of an apostrophe in the second.
 fn hash_pair(first: u64, second: &str) -> u64 {
-    let plain = second.bytes().filter(|byte| byte.is_ascii() && *byte != b'\'');
-    plain.fold(first.rotate_left(5), mix)
+    let plain = |byte: &u8| byte.is_ascii() && *byte != b'\'';
+    if second.bytes().all(|byte| plain(&byte)) {
+        return go_on(first, second.as_bytes());
+    }
+    let kept: Vec<u8> = second.bytes().filter(plain).collect();
+    go_on(first, &kept)
 }
 
-fn mix(hash: u64, byte: u8) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
+/// Hashes eight bytes at a time.
+#[inline]
+fn go_on(hash: u64, bytes: &[u8]) -> u64 {
+    let mut hash = hash.rotate_left(5);
+    let mut at = 0;
+    while at < bytes.len() {
+        let word = lower(load(bytes, at, bytes.len() - at));
+        hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        at += 8;
+    }
+    hash
 }
 
 #[cfg(test)]
@@ -157,9 +177,14 @@ mod tests {
         let forms = ["the", "the wire", "the wire 's desk", "The", "the post", "wire", "the wire"];
         forms.into_iter().enumerate().for_each(|(number, form)| book.add(form, number));
         let found = |text: &'static str| {
-            let words = text.split(' ');
-            book.standing(words, |_, word, own| word.eq_ignore_ascii_case(&own.replace('\'', "’")))
-                .collect::<Vec<_>>()
+            let mut found = Vec::new();
+            let word = |n| text.split(' ').nth(n);
+            let same = |_: &usize, word: &str, own: &str| word.eq_ignore_ascii_case(&own.replace('\'', "’"));
+            book.standing(word, true, same, |number, words| {
+                found.push((number, words));
+                ControlFlow::Continue(())
+            });
+            found
         };
         assert_eq!(found("The Wire ’s desk"), [(2, 4), (1, 2), (6, 2), (0, 1), (3, 1)]);
         assert_eq!(found("the"), [(0, 1), (3, 1)]);

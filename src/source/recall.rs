@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::phrase;
 use super::scan::{Form, Outlet};
+use super::words::List;
 use crate::document::SourceKind;
 use crate::lexicon::Hasher;
 use crate::token::Kind;
@@ -39,9 +40,9 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut again = Vec::new();
     let mut covered = 0;
     let mut passed = 0;
-    work::count(tokens.len());
-    for (at, token) in tokens.list.iter().enumerate() {
-        if !token.is_capital() || at < passed || !looks[look(tokens, at)] {
+    for at in tokens.places(List::Capital).iter() {
+        work::count(1);
+        if at < passed || !looks[look(tokens, at)] {
             continue;
         }
         while covered < outlets.len() && outlets[covered].phrase.end <= at {

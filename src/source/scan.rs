@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::listed::Vocabulary;
 use super::phrase::{self, is};
+use super::places::Places;
 use super::tables::{Outlets, Sort, Term};
-use super::words::{List, Lists};
+use super::words::List;
 use super::{media, recall};
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
@@ -57,6 +58,8 @@ pub(super) struct Medium {
 pub(super) struct Found {
     pub(super) outlets: Vec<Outlet>,
     pub(super) media: Vec<Medium>,
+    /// The tokens of an outlet's phrase or a medium's noun.
+    pub(super) channels: Places,
     /// Last names of those who speak for an outlet ("Ann Voss of Brasko TV"), as written.
     pub(super) hosts: Vec<String>,
 }
@@ -68,40 +71,38 @@ pub(super) struct Hit {
 }
 
 /// Finds every outlet, medium and audience of a text.
-pub(super) fn scan(tokens: &mut Listed<'_>, vocabulary: &Vocabulary) -> Found {
+pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
     let hits = hits(tokens, &vocabulary.outlets);
-    mark_shapes(tokens, &hits);
-    let mut outlets = Scanner { tokens, table: &vocabulary.outlets, hits: &hits }.outlets();
+    let shapes = shapes(tokens, &hits);
+    let mut outlets = Scanner { tokens, table: &vocabulary.outlets, hits: &hits, shapes: &shapes }.outlets();
     recall::learn(tokens, &mut outlets);
     recall::resolve(tokens, &mut outlets);
     let media = media::media(tokens, &hits, &outlets);
     let hosts = media::hosts(tokens, &outlets);
-    let channels = outlets.iter().map(|outlet| &outlet.phrase).chain(media.iter().map(|medium| &medium.head));
-    channels.for_each(|range| range.clone().for_each(|at| tokens.put(at, List::Channel)));
-    Found { outlets, media, hosts }
+    let mut channels = Places::none(tokens.len());
+    outlets.iter().for_each(|outlet| channels.put(outlet.phrase.clone()));
+    media.iter().for_each(|medium| channels.put(medium.head.clone()));
+    Found { outlets, media, channels, hosts }
 }
 
 /// Every term of the table, the longest at each place for each sort.
 fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let terms = Lists::NONE.with(List::Term);
-    let mut start = tokens.next_on(0, terms);
-    while start < tokens.len() {
+    for start in tokens.places(List::Term).iter() {
         let first = hits.len();
-        let words = (start..tokens.len()).map(|i| tokens.text_of(i));
-        for (term, length) in outlets.terms_of(words) {
+        outlets.terms_of(tokens.words_from(start), tokens.goes_on(start + 1), |term, length| {
             let repeats = hits[first..].iter().any(|hit| hit.term.sort == term.sort);
             if !repeats {
                 hits.push(Hit { range: start..start + length, term });
             }
-        }
-        start = tokens.next_on(start + 1, terms);
+        });
     }
     hits
 }
 
-/// Marks where an outlet can begin that is told by its noun or by the shape of its name.
-fn mark_shapes(tokens: &mut Listed<'_>, hits: &[Hit]) {
+/// Where an outlet can begin that is told by its noun or by the shape of its name.
+fn shapes(tokens: &Listed<'_>, hits: &[Hit]) -> Places {
+    let mut shapes = Places::none(tokens.len());
     for Hit { range, term } in hits {
         let first = match term.sort {
             Sort::Head | Sort::Anaphor | Sort::Lead => range.start,
@@ -109,8 +110,9 @@ fn mark_shapes(tokens: &mut Listed<'_>, hits: &[Hit]) {
             Sort::Part | Sort::Soft => range.start.saturating_sub(phrase::REACH),
             Sort::Medium | Sort::Audience => continue,
         };
-        (first..=range.start).for_each(|at| tokens.put(at, List::Shape));
+        shapes.put(first..range.start + 1);
     }
+    shapes
 }
 
 struct Scanner<'s, 't> {
@@ -118,13 +120,16 @@ struct Scanner<'s, 't> {
     table: &'s Outlets,
     /// In text order.
     hits: &'s [Hit],
+    shapes: &'s Places,
 }
 
 impl Scanner<'_, '_> {
     /// The hits that begin at a token.
     fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit> {
-        let first = self.hits.partition_point(|hit| hit.range.start < start);
-        self.hits[first..].iter().take_while(move |hit| hit.range.start == start)
+        let some = self.tokens.places(List::Term).has(start);
+        let hits = if some { self.hits } else { &[] };
+        let first = hits.partition_point(|hit| hit.range.start < start);
+        hits[first..].iter().take_while(move |hit| hit.range.start == start)
     }
 
     /// The longest noun for an outlet that begins at a token.
@@ -135,23 +140,22 @@ impl Scanner<'_, '_> {
     }
 
     fn outlets(&self) -> Vec<Outlet> {
-        let beginnings = Lists::NONE.with(List::Name).with(List::Shape);
+        let beginnings = self.shapes.or(self.tokens.places(List::Name));
         let mut found: Vec<Outlet> = Vec::new();
-        let mut at = self.tokens.next_on(0, beginnings);
-        while at < self.tokens.len() {
+        let mut next = beginnings.next(0);
+        while let Some(at) = next {
             let floor = found.last().map_or(0, |outlet| outlet.phrase.end);
             let outlet = self.outlet_at(at, floor);
             let end = outlet.as_ref().map_or(0, |outlet| outlet.phrase.end);
             found.extend(outlet);
-            at = self.tokens.next_on(end.max(at + 1), beginnings);
+            next = beginnings.next(end.max(at + 1));
         }
         found
     }
 
     fn outlet_at(&self, at: usize, floor: usize) -> Option<Outlet> {
-        let lists = self.tokens.lists(at);
-        let named = lists.on(List::Name).then(|| self.by_name(at, floor)).flatten();
-        if named.is_some() || !lists.on(List::Shape) {
+        let named = self.tokens.places(List::Name).has(at).then(|| self.by_name(at, floor)).flatten();
+        if named.is_some() || !self.shapes.has(at) {
             return named;
         }
         let token = self.tokens.list[at];
@@ -162,7 +166,7 @@ impl Scanner<'_, '_> {
     /// A name of the table at `at`, with the words that describe it.
     fn by_name(&self, at: usize, floor: usize) -> Option<Outlet> {
         let tokens = self.tokens;
-        let (name, length) = self.table.name_of((at..tokens.len()).map(|i| tokens.text_of(i)))?;
+        let (name, length) = self.table.name_of(tokens.words_from(at), tokens.goes_on(at + 1))?;
         let end = at + length;
         // Part of a longer name that is no outlet's: "Guardian Life", "Time Warner".
         let goes_on = phrase::run_end(tokens, at) > end && length == 1 && name.weak;

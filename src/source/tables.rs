@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use once_cell::sync::Lazy;
 
@@ -160,31 +161,52 @@ impl Outlets {
         Ok(())
     }
 
-    /// The first word of every name, once for each name.
-    pub(super) fn first_of_names(&self) -> impl Iterator<Item = &str> {
-        self.names.first_words()
+    /// The first word of every name, and the second where it has one.
+    pub(super) fn words_of_names(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.names.beginnings()
     }
 
-    /// The first word of every term, once for each term.
-    pub(super) fn first_of_terms(&self) -> impl Iterator<Item = &str> {
-        self.terms.first_words()
+    /// The same of every term.
+    pub(super) fn words_of_terms(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.terms.beginnings()
     }
 
-    /// The longest name with which these words of a text begin, and its number of words; capitals as written.
-    pub(crate) fn name_of<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> Option<(Name, usize)> {
-        self.names.standing(words, |_, word, own| same_word(word, own)).next()
-    }
-
-    /// The terms with which these words of a text begin, longest first, with their numbers of words; the sorts that
-    /// make names want the capitals they are written with, heads and media take any.
-    pub(crate) fn terms_of<'w>(
+    /// The longest name with which the words of a text begin, and its number of words; capitals as written. One of
+    /// several words is looked for where the second `goes_on`.
+    pub(super) fn name_of<'w>(
         &self,
-        words: impl Iterator<Item = &'w str> + Clone,
-    ) -> impl Iterator<Item = (Term, usize)> {
-        self.terms.standing(words, |term, word, own| match term.sort {
+        word: impl Fn(usize) -> Option<&'w str>,
+        goes_on: bool,
+    ) -> Option<(Name, usize)> {
+        let mut longest = None;
+        self.names.standing(
+            word,
+            goes_on,
+            |_, word, own| same_word(word, own),
+            |name, words| {
+                longest = Some((name, words));
+                ControlFlow::Break(())
+            },
+        );
+        longest
+    }
+
+    /// Hands over the terms with which the words of a text begin, longest first, and their numbers of words; the sorts
+    /// that make names want the capitals they are written with, heads and media take any.
+    pub(super) fn terms_of<'w>(
+        &self,
+        word: impl Fn(usize) -> Option<&'w str>,
+        goes_on: bool,
+        mut found: impl FnMut(Term, usize),
+    ) {
+        let same = |term: &Term, word: &str, own: &str| match term.sort {
             Sort::Part | Sort::Soft | Sort::Lead => same_word(word, own),
             _ => word.eq_ignore_ascii_case(own),
-        })
+        };
+        self.terms.standing(word, goes_on, same, |term, words| {
+            found(term, words);
+            ControlFlow::Continue(())
+        });
     }
 }
 
@@ -262,7 +284,7 @@ mod tests {
 
     #[test]
     fn built_in_tables_parse() {
-        let belga = Outlets::built_in().name_of(["Belga"].into_iter());
+        let belga = Outlets::built_in().name_of(|n| ["Belga"].get(n).copied(), true);
         assert!(belga.is_some_and(|(name, _)| name.kind == SourceKind::NewsAgency));
     }
 
@@ -270,7 +292,7 @@ mod tests {
     fn a_caller_adds_outlets() {
         let mut outlets = Outlets::unnamed();
         outlets.add("mine.tsv", "# mine\nVestra\tVestra Wire,?The  Wire's\tnews_agency\tFR\n").unwrap();
-        let found = |words: &[&'static str]| outlets.name_of(words.iter().copied());
+        let found = |words: &[&'static str]| outlets.name_of(|n| words.get(n).copied(), true);
         assert_eq!(found(&["Vestra", "Wire"]).map(|(_, length)| length), Some(2));
         assert_eq!(found(&["Vestra", "wire"]).map(|(_, length)| length), Some(1));
         assert_eq!(found(&["The", "Wire", "’s"]).map(|(name, length)| (name.weak, length)), Some((true, 3)));

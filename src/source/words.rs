@@ -1,8 +1,26 @@
-//! The small words that bound noun phrases or make channels, in lists. Touches nothing.
+//! The small words that bound noun phrases or make channels, in lists. Touches [`crate::token`].
 
-/// A list of words.
+use crate::token::Token;
+
+/// A list of words, or something else that is told of a token at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
+    /// First words of the terms that tell a channel; which words these are, the outlets' tables say.
+    Term,
+    /// First words of outlets' names; these too.
+    Name,
+    /// Forms of the verbs whose subject hands on another's words.
+    Quoting,
+    /// Verbs whose object is told something.
+    Tell,
+    /// Verbs that name the place where one posts.
+    Post,
+    /// Words that can make a channel of what follows them, where it is one.
+    Before,
+    /// The token begins with a capital.
+    Capital,
+    /// The token begins a line.
+    Line,
     Determiner,
     /// Definite determiners: what follows was named before, or is the only one.
     Definite,
@@ -11,27 +29,16 @@ pub(super) enum List {
     Breaker,
     /// Forms of the verbs that report, without those of `quote` and its like.
     Report,
-    /// Forms of the verbs whose subject hands on another's words.
-    Quoting,
     /// Days and months, but for the one that is a verb as well.
     Calendar,
     /// Lower-case words that stand inside names.
     Inner,
-    /// Verbs whose object is told something.
-    Tell,
-    /// Verbs that name the place where one posts.
-    Post,
-    /// Words that can make a channel of what follows them, where it is one.
-    Before,
-    /// First words of the terms that tell a channel; which words these are, the outlets' tables say.
-    Term,
-    /// First words of outlets' names, with a capital; these too.
-    Name,
-    /// An outlet's noun begins here, or the shape of an outlet's name can; the scan says where.
-    Shape,
-    /// Tokens of an outlet's phrase or a medium's noun; this too.
-    Channel,
+    /// Second words of terms and names; which these are, the tables say.
+    Second,
 }
+
+/// How many lists, the first ones, have a [`super::places::Places`] of their own.
+pub(super) const PLACED: usize = List::Line as usize + 1;
 
 /// The lists that a word is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +60,21 @@ impl Lists {
         Lists(self.0 | 1 << list as u8)
     }
 
-    pub(super) const fn without(self, list: List) -> Lists {
-        Lists(self.0 & !(1 << list as u8))
+    /// Those of a word, and those that its letters and place tell.
+    #[inline(always)]
+    pub(super) fn of_token(self, token: Token) -> Lists {
+        let capital = u16::from(token.is_capital()) << List::Capital as u8;
+        let line = u16::from(token.begins_line()) << List::Line as u8;
+        Lists(self.0 | capital | line)
+    }
+
+    /// The first [`PLACED`] lists, a bit for each.
+    pub(super) const fn placed(self) -> u8 {
+        self.0 as u8
     }
 }
 
-/// The lists, but for those that tables or the scan fill.
+/// The lists, but for those that tables fill or a token's letters tell.
 pub(super) const WORDS: &[(List, &[&str])] = &[
     (
         List::Determiner,
