@@ -49,7 +49,7 @@ impl DirectModel {
         let turn = Learned::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?;
         Ok(DirectModel {
             frame: Table::new(&frame, &Known::of(&[&frame])),
-            turn: Table::new(&turn, &Known::default()),
+            turn: Table::new(&turn, &Known::of(&[])),
         })
     }
 }
@@ -76,7 +76,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         }
         drafts.push(draft(scene, &turns, i, framed));
         let mut heaviest = Heaviest::new();
-        keys.iter().for_each(|key| heaviest.add(model.frame.row(*key)[0], *key));
+        keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
         drafts[i].evidence = heaviest.told(frame::TEMPLATES, symbols, |key| key);
     }
     if is_dialogue(scene, &cast) {
@@ -149,11 +149,11 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, weights: &frame::Weights) -> 
             for candidate in &candidates {
                 let mut sum = TableSum::of(weights);
                 frame::features(scene, candidate, &mut sum);
-                scores.push(sum.scores[0]);
+                scores.push(sum.score());
             }
             let mut sum = TableSum::of(weights);
             frame::none(scene, turns, i, &mut sum);
-            scores.push(sum.scores[0]);
+            scores.push(sum.score());
             softmax(&mut scores);
             let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
             Framed { chosen: candidates.get(best).copied(), probability: scores[best] }

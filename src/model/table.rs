@@ -133,16 +133,19 @@ const fn place(parts: &[Part], outcome: bool) -> Place {
 }
 
 /// The words and word classes that models know, numbered from 1 on; 0 for the others.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Known {
-    numbers: Arc<[u16]>,
+    /// By symbol, of which none is too large.
+    numbers: Arc<[u16; SYMBOLS]>,
     count: usize,
 }
+
+const SYMBOLS: usize = 1 << u16::BITS;
 
 impl Known {
     /// Those of the features of some models.
     pub(crate) fn of(models: &[&Learned]) -> Known {
-        let mut numbers = vec![0; usize::from(u16::MAX) + 1];
+        let mut numbers: Box<[u16; SYMBOLS]> = vec![0; SYMBOLS].try_into().expect("so many were asked for");
         for model in models {
             for (key, _) in &model.weights {
                 let parts = model.templates[key.template()].parts;
@@ -163,8 +166,22 @@ impl Known {
 
     #[inline(always)]
     fn number(&self, symbol: u16) -> usize {
-        usize::from(self.numbers.get(usize::from(symbol)).copied().unwrap_or(0))
+        usize::from(self.numbers[usize::from(symbol)])
     }
+}
+
+/// A weight as the file has it, in thousandths: whole numbers are small, and their sum is the same in any order.
+pub(crate) type Thousandths = i16;
+
+/// None is larger than 32, and no model comes near that.
+pub(crate) fn thousandths(weight: f32) -> Thousandths {
+    (weight * 1000.0).round() as Thousandths
+}
+
+/// The sums of weights side by side, all at once. Beyond 32 they stand still: the likelihood that it makes is one.
+#[inline(always)]
+pub(crate) fn plus<const N: usize>(sum: [Thousandths; N], more: &[Thousandths; N]) -> [Thousandths; N] {
+    std::array::from_fn(|n| sum[n].saturating_add(more[n]))
 }
 
 /// The weights of a model in rows, one for each feature without its outcome: those of all outcomes, or a
@@ -172,7 +189,7 @@ impl Known {
 #[derive(Debug, Clone)]
 pub(crate) struct Table<L, const N: usize> {
     /// Those of the arrays; one of the features without a weight; those of the words and the other keys.
-    rows: Vec<[f32; N]>,
+    rows: Vec<[Thousandths; N]>,
     known: Known,
     /// By word and place in its block, the number of a row behind those of the arrays.
     blocks: Vec<u16>,
@@ -194,7 +211,7 @@ impl<L: Layout, const N: usize> Table<L, N> {
     /// Of a model the arrays alone.
     pub(crate) fn arrays(model: &Learned) -> Self {
         let array = |key: Key| (L::PLACES[key.template()].way == Way::Array).then_some((key, 0));
-        Self::grouped(model, &Known::default(), array)
+        Self::grouped(model, &Known::of(&[]), array)
     }
 
     /// Groups weights by what `part` makes of their keys: the key of the row, by a template of the layout, and the
@@ -219,11 +236,11 @@ impl<L: Layout, const N: usize> Table<L, N> {
                 table.keys.push(key);
             }
         }
-        table.rows = vec![[0.0; N]; Self::ARRAYS + table.keys.len() + table.index.len()];
+        table.rows = vec![[0; N]; Self::ARRAYS + table.keys.len() + table.index.len()];
         for (key, weight) in &model.weights {
             if let Some((row, place)) = part(*key) {
                 let row = table.number(row);
-                table.rows[row][usize::from(place)] = *weight;
+                table.rows[row][usize::from(place)] = thousandths(*weight);
             }
         }
         table
@@ -248,13 +265,13 @@ impl<L: Layout, const N: usize> Table<L, N> {
 
     /// The weights of a row by its number.
     #[inline(always)]
-    pub(crate) fn numbered(&self, row: usize) -> &[f32; N] {
+    pub(crate) fn numbered(&self, row: usize) -> &[Thousandths; N] {
         &self.rows[row]
     }
 
     /// The weights of a feature, whose key has 0 as outcome.
     #[inline(always)]
-    pub(crate) fn row(&self, key: Key) -> &[f32; N] {
+    pub(crate) fn row(&self, key: Key) -> &[Thousandths; N] {
         self.numbered(self.number(key))
     }
 
@@ -273,9 +290,14 @@ impl<L: Layout, const N: usize> Table<L, N> {
 }
 
 impl<L: Layout> Table<L, 1> {
+    /// The weight of a feature.
+    pub(crate) fn weight(&self, key: Key) -> f32 {
+        f32::from(self.row(key)[0]) / 1000.0
+    }
+
     /// The weights of this feature and those behind it, which differ from it in the last value.
     #[inline(always)]
-    pub(crate) fn run<const N: usize>(&self, key: Key) -> &[f32; N] {
+    pub(crate) fn run<const N: usize>(&self, key: Key) -> &[Thousandths; N] {
         work::count(1);
         let at = L::PLACES[key.template()].at(key);
         let run = self.rows.get(at..at + N).and_then(|rows| rows.as_flattened().first_chunk());
@@ -283,28 +305,26 @@ impl<L: Layout> Table<L, 1> {
     }
 }
 
-/// The sums of weights side by side. Written so that several are added at once.
-#[inline(always)]
-pub(crate) fn plus<const N: usize>(sum: [f32; N], more: &[f32; N]) -> [f32; N] {
-    std::array::from_fn(|n| sum[n] + more[n])
+/// Sums the weights of what is put.
+pub(crate) struct TableSum<'m, L> {
+    table: &'m Table<L, 1>,
+    sum: i32,
 }
 
-/// Sums the weights of what is put, by outcome.
-pub(crate) struct TableSum<'m, L, const N: usize> {
-    pub(crate) table: &'m Table<L, N>,
-    pub(crate) scores: [f32; N],
-}
+impl<'m, L> TableSum<'m, L> {
+    pub(crate) fn of(table: &'m Table<L, 1>) -> Self {
+        TableSum { table, sum: 0 }
+    }
 
-impl<'m, L, const N: usize> TableSum<'m, L, N> {
-    pub(crate) fn of(table: &'m Table<L, N>) -> Self {
-        TableSum { table, scores: [0.0; N] }
+    pub(crate) fn score(&self) -> f32 {
+        self.sum as f32 / 1000.0
     }
 }
 
-impl<L: Layout, const N: usize> Sink for TableSum<'_, L, N> {
+impl<L: Layout> Sink for TableSum<'_, L> {
     #[inline(always)]
     fn put(&mut self, key: Key) {
-        self.scores = plus(self.scores, self.table.row(key));
+        self.sum += i32::from(self.table.row(key)[0]);
     }
 }
 
@@ -361,9 +381,10 @@ mod tests {
             assert_eq!(outcomes.key(outcomes.number(base)), base);
         }
         let check = |key: Key| {
-            assert_eq!(plain.row(key), &[model.weight(key)], "{key:?}");
+            let weight = thousandths(model.weight(key));
+            assert_eq!(plain.row(key), &[weight], "{key:?}");
             let (base, outcome) = learned.part_last(key);
-            assert_eq!(outcomes.row(base)[usize::from(outcome)], model.weight(key), "{key:?}");
+            assert_eq!(outcomes.row(base)[usize::from(outcome)], weight, "{key:?}");
         };
         for a in 0..5 {
             for b in 0..3 {

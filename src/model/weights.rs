@@ -30,12 +30,6 @@ impl Learned {
         Ok(Learned { templates, weights })
     }
 
-    /// The same in thousandths, as the file has them: whole numbers, whose sum is the same in any order.
-    pub(crate) fn thousandths(&self) -> Learned {
-        let weights = self.weights.iter().map(|(key, weight)| (*key, (weight * 1000.0).round()));
-        Learned { templates: self.templates, weights: weights.collect() }
-    }
-
     /// A feature without its outcome, where that is its last value, and the outcome.
     pub(crate) fn part_last(&self, key: Key) -> (Key, u16) {
         let last = self.templates[key.template()].parts.len() - 1;

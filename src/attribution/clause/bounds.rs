@@ -171,8 +171,7 @@ pub(crate) fn choose(
     let weights = &weighing.models.bounds;
     let spots = &mut *weighing.spots.borrow_mut();
     let choice = Choice::new(weights, spots, context, sentence, cue, (side, split));
-    let mut firsts = choice.first_words(taken);
-    likeliest(&mut firsts);
+    let mut firsts = likeliest(&choice.first_words(taken));
     let ends = Ends::new(&choice);
     let mut found: Option<(Range<usize>, f32)> = None;
     for _ in 0..TRIES {
@@ -194,15 +193,16 @@ pub(crate) fn choose(
     found
 }
 
-/// Makes probabilities of weights in thousandths.
-fn likeliest(choices: &mut [(usize, f32)]) {
-    let most = choices.iter().map(|choice| choice.1).fold(f32::NEG_INFINITY, f32::max);
+/// Probabilities of choices from their weights, in thousandths.
+fn likeliest(choices: &[(usize, i32)]) -> Vec<(usize, f32)> {
+    let most = choices.iter().map(|choice| choice.1).max().unwrap_or(0);
     let mut total = 0.0;
-    for choice in choices.iter_mut() {
-        choice.1 = ((choice.1 - most) / 1000.0).exp();
-        total += choice.1;
+    let mut likely: Vec<(usize, f32)> = Vec::with_capacity(choices.len());
+    for (choice, weight) in choices {
+        let p = ((weight - most) as f32 / 1000.0).exp();
+        total += p;
+        likely.push((*choice, p));
     }
-    for choice in choices {
-        choice.1 /= total;
-    }
+    likely.iter_mut().for_each(|choice| choice.1 /= total);
+    likely
 }

@@ -23,16 +23,19 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Key, Known, Learned, Sink, Table, TableSum, plus, softmax};
+use crate::model::{Key, Known, Learned, Sink, Table, Thousandths, plus, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
 use super::cues::CueToken;
 
+/// The weights of the frames stand side by side, as many as are added at once.
+const LANES: usize = Frame::ALL.len().next_power_of_two();
+
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
-    frames: Table<frame::Frames, { Frame::ALL.len() }>,
+    frames: Table<frame::Frames, LANES>,
     bounds: bounds::Weights,
     speakers: Table<speaker::Speakers, 1>,
 }
@@ -97,10 +100,18 @@ pub(crate) fn frames(
     k: usize,
     rows: &mut Vec<u32>,
 ) -> Probabilities {
-    let mut weighed = Weighed { sum: TableSum::of(&models.frames), rows: [0; MOST], count: 0 };
+    let mut met = [0; MOST];
+    let mut weighed = Weighed { table: &models.frames, sums: [0; LANES], rows: &mut met, count: 0 };
     frame::features(context, sentence, cues, k, &mut weighed);
-    rows.extend_from_slice(&weighed.rows[..weighed.count]);
-    let mut scores = weighed.sum.scores;
+    let Weighed { sums, count, .. } = weighed;
+    rows.extend_from_slice(&met[..count]);
+    probabilities(&sums)
+}
+
+/// Of all lanes, though some are empty: a compiler that knows which adds the others one by one.
+#[inline(never)]
+fn probabilities(sums: &[Thousandths; LANES]) -> Probabilities {
+    let mut scores = std::array::from_fn(|frame| f32::from(sums[frame]) / 1000.0);
     softmax(&mut scores);
     scores
 }
@@ -110,16 +121,17 @@ const MOST: usize = frame::TEMPLATES.len();
 
 /// Sums the features of a cue and remembers them.
 struct Weighed<'m> {
-    sum: TableSum<'m, frame::Frames, { Frame::ALL.len() }>,
-    rows: [u32; MOST],
+    table: &'m Table<frame::Frames, LANES>,
+    sums: [Thousandths; LANES],
+    rows: &'m mut [u32; MOST],
     count: usize,
 }
 
 impl Sink for Weighed<'_> {
     #[inline(always)]
     fn put(&mut self, key: Key) {
-        let row = self.sum.table.number(key);
-        self.sum.scores = plus(self.sum.scores, self.sum.table.numbered(row));
+        let row = self.table.number(key);
+        self.sums = plus(self.sums, self.table.numbered(row));
         self.rows[self.count] = row as u32;
         self.count += 1;
     }

@@ -221,11 +221,11 @@ pub(super) fn choose(
     let mut scores = Vec::with_capacity(field.candidates.len() + 1);
     let mut sum = TableSum::of(table);
     nobody(context, asked, &field, &mut sum);
-    scores.push(sum.scores[0]);
+    scores.push(sum.score());
     for m in &field.candidates {
         let mut sum = TableSum::of(table);
         features(context, asked, &field, *m, &mut sum);
-        scores.push(sum.scores[0]);
+        scores.push(sum.score());
     }
     softmax(&mut scores);
     let (best, p) = scores

@@ -203,11 +203,11 @@ impl Search<'_> {
         for (score, person) in own.iter_mut().zip(people) {
             let mut sum = TableSum::of(self.weights);
             own_features(situation, person, &mut sum);
-            [*score] = sum.scores;
+            *score = sum.score();
         }
         let mut sum = TableSum::of(self.weights);
         nobody_features(situation, &mut sum);
-        let [nobody] = sum.scores;
+        let nobody = sum.score();
         for path in &self.paths {
             // No turn makes a path likelier, and those after it are no better.
             if !self.best.takes(path.score) {
@@ -217,7 +217,7 @@ impl Search<'_> {
             for ((score, own), person) in scores.iter_mut().zip(&own).zip(people) {
                 let mut sum = TableSum::of(self.weights);
                 history_features(situation, person, &path.history, &mut sum);
-                *score = own + sum.scores[0];
+                *score = own + sum.score();
             }
             let scores = &mut scores[..=people.len()];
             softmax(scores);

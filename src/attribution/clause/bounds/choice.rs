@@ -9,7 +9,7 @@ use super::{
     MARK_AT, Side, THAT, bucket, name, reach,
 };
 use crate::attribution::sets::Set;
-use crate::model::plus;
+use crate::model::{Thousandths, plus};
 use crate::syntax::Pos;
 
 /// How many first words right of a cue are weighed: a content begins near it there.
@@ -29,7 +29,7 @@ pub(super) struct Choice<'a, 'c, 't> {
     /// Where the content can stand.
     pub(super) range: Range<usize>,
     /// What each place of it, and the one behind, weighs by its words and the cue: as first word, and as end.
-    near: Vec<[f32; 2]>,
+    near: Vec<[i32; 2]>,
 }
 
 impl<'a, 'c, 't> Choice<'a, 'c, 't> {
@@ -58,19 +58,20 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
             let by_class = weights.by_bound(BEFORE_CLASS, class, *before);
             let sum = |bound: u16| {
                 let bound = usize::from(bound);
-                spot[bound] + by_cue[bound] + by_class[bound]
+                sum_of([spot[bound], by_cue[bound], by_class[bound]])
             };
-            near.push([sum(start) + at_start[*here as usize], sum(end) + at_end[*here as usize]]);
+            let here = *here as usize;
+            near.push([sum(start) + i32::from(at_start[here]), sum(end) + i32::from(at_end[here])]);
         }
         Choice { weights, context, sentence, cue, class, side, start, end, range, near }
     }
 
-    pub(super) fn as_end(&self, end: usize) -> f32 {
+    pub(super) fn as_end(&self, end: usize) -> i32 {
         self.near[end - self.range.start][1]
     }
 
     /// The first words that are not `taken`, and what each weighs, in thousandths.
-    pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, f32)> {
+    pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, i32)> {
         let (context, sentence, bound) = (self.context, self.sentence, self.start);
         let weights = Firsts::new(self);
         let mark = self.weights.run::<{ 2 * 16 }>(MARK_AT, [bound, 0, 0]);
@@ -98,11 +99,13 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
                         .map_or(0, |next| u16::from(next == at) << 2 | u16::from(next < at + 6) << 1);
                     let marked = usize::from(at > sentence.start && context.pos[at - 1] == Pos::Mark);
                     let weight = self.near[at - self.range.start][0]
-                        + weights.distance[distance]
                         + between.0
-                        + between.1[distance]
-                        + weights.that[usize::from(u16::from(gap.that) | that)]
-                        + mark[marked * 16 + usize::from(context.is_quoted(at))];
+                        + sum_of([
+                            weights.distance[distance],
+                            between.1[distance],
+                            weights.that[usize::from(u16::from(gap.that) | that)],
+                            mark[marked * 16 + usize::from(context.is_quoted(at))],
+                        ]);
                     words.push((at, weight));
                 }
             }
@@ -115,6 +118,12 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         }
         words
     }
+}
+
+/// The sum of single weights.
+#[inline(always)]
+pub(super) fn sum_of<const N: usize>(weights: [Thousandths; N]) -> i32 {
+    weights.into_iter().map(i32::from).sum()
 }
 
 /// The weights of a first word that are the same for many of one choice.
@@ -137,12 +146,12 @@ impl<'a> Firsts<'a> {
     }
 
     /// Those of what stands between the cue and a first word: for all distances, and by distance.
-    fn between(&self, what: u16) -> (f32, &'a Numbers) {
+    fn between(&self, what: u16) -> (i32, &'a Numbers) {
         let [all, of_class] = [
             self.weights.run::<1>(BETWEEN, [self.bound, what, 0])[0],
             self.weights.run::<1>(CLASS_BETWEEN, [self.bound, self.class, what])[0],
         ];
-        (all + of_class, self.weights.run::<16>(BETWEEN_DISTANCE, [self.bound, what, 0]))
+        (sum_of([all, of_class]), self.weights.run::<16>(BETWEEN_DISTANCE, [self.bound, what, 0]))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The likeliest end of a content. Touches [`super::choice`] and [`super::rows`].
 
-use super::choice::Choice;
+use super::choice::{Choice, sum_of};
 use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
 use super::spots::part;
 use super::{
@@ -8,11 +8,11 @@ use super::{
     likeliest, limit,
 };
 use crate::attribution::sets::Set;
-use crate::model::plus;
+use crate::model::{Thousandths, plus};
 use crate::syntax::Pos;
 
 /// Weights by what stands at an end, see [`edge`]; or by the marks there.
-type Edges = [f32; 4];
+type Edges = [Thousandths; 4];
 
 /// The ends on one side of a cue, asked for one first word after another.
 pub(super) struct Ends<'a, 'c, 't> {
@@ -67,13 +67,12 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     /// The likeliest end of a content that begins at `start`, before the first word that is
     /// `taken`, and its probability.
     pub(super) fn best(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
-        let mut ends = self.all(start, taken);
-        likeliest(&mut ends);
-        ends.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+        let ends = self.all(start, taken);
+        likeliest(&ends).into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
     }
 
     /// The ends there can be, and what each weighs, in thousandths.
-    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, f32)> {
+    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, i32)> {
         let &Choice { weights, context, sentence, cue, ref range, end: bound, .. } = self.choice;
         let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
         let total = context.sets.count(Set::Finite, start..behind).min(9) as u16;
@@ -95,8 +94,8 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
                 continue;
             }
             let standing = standing.get_or_insert_with(|| self.standing(&inside, total, &edges));
-            let weight =
-                self.weight(standing, start, last + 1) + lengths[usize::from(bucket(last + 1 - start))];
+            let weight = self.weight(standing, start, last + 1)
+                + i32::from(lengths[usize::from(bucket(last + 1 - start))]);
             ends.push((last + 1, weight));
         }
         ends
@@ -113,23 +112,25 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         edges = plus(edges, weights.run(MARKS, [bound, marks, 0]));
         let [all] = *weights.run::<1>(FINITE, [bound, finite, outside]);
         let [brackets] = *weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0]);
-        edges.iter_mut().for_each(|weight| *weight += all + brackets);
+        edges = plus(plus(edges, &[all; 4]), &[brackets; 4]);
         let marks = [0, 1, 2, 3].map(|at| weights.run::<1>(MARK_AT, [bound, at, marks])[0]);
         Standing { edges, marks, finite: usize::from(finite) }
     }
 
-    fn weight(&self, standing: &Standing, start: usize, end: usize) -> f32 {
+    fn weight(&self, standing: &Standing, start: usize, end: usize) -> i32 {
         let &Choice { weights, context, sentence, end: bound, .. } = self.choice;
         let at = context.sym_at(sentence, end as isize);
         let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize));
         let marks = usize::from(here == Pos::Mark) + 2 * usize::from(next == Pos::Mark);
         let count = usize::from(bound) * FINITES + standing.finite;
         self.choice.as_end(end)
-            + standing.edges[usize::from(edge(context, sentence, self.limit, end))]
-            + standing.marks[marks]
-            + weights.at_end(at)[count]
-            + weights.at_next_end(here as u16, next as u16)[count]
-            + weights.by_bound(AT_FIRST, context.pos[start] as u16, at)[usize::from(bound)]
-            + self.rest[usize::from(bucket(self.limit.saturating_sub(end)))]
+            + sum_of([
+                standing.edges[usize::from(edge(context, sentence, self.limit, end))],
+                standing.marks[marks],
+                weights.at_end(at)[count],
+                weights.at_next_end(here as u16, next as u16)[count],
+                weights.by_bound(AT_FIRST, context.pos[start] as u16, at)[usize::from(bound)],
+                self.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
+            ])
     }
 }

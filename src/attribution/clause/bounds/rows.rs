@@ -1,14 +1,13 @@
 //! [`Weights`]: those of the bounds, as they are asked for. Touches [`super`] and [`crate::model`].
 //!
-//! They are kept in thousandths, as the file has them: whole numbers have the same sum in any order, so those that
-//! one choice has in common can be added first. What is asked for together, such as the weights of all bounds,
-//! stands side by side, by templates of their own.
+//! Whole numbers have the same sum in any order, so those that one choice has in common are added first. What is
+//! asked for together, such as the weights of all bounds, stands side by side, by templates of their own.
 
 use super::{
     A, Bounds, C, CLASS_BEFORE, CUE_AT, CUE_BEFORE, CUE_DISTANCE, CUE_EDGE, FINITE_AT, FINITE_AT_NEXT,
     FIRST_AT, FIRST_EDGE, FIRST_LENGTH, P, S, SIDES, spots,
 };
-use crate::model::{Key, Known, Layout, Learned, Place, Table, places, templates};
+use crate::model::{Key, Known, Layout, Learned, Place, Table, Thousandths, places, templates};
 use crate::syntax::Pos;
 
 /// The bounds there are.
@@ -21,10 +20,10 @@ pub(super) const PARTS: usize = Pos::ALL.len();
 pub(super) const FINITES: usize = 4;
 
 /// Weights of one feature by bound.
-pub(super) type Lanes = [f32; BOUNDS];
+pub(super) type Lanes = [Thousandths; BOUNDS];
 
 /// Weights by a small number, such as a [`super::bucket`].
-pub(super) type Numbers = [f32; 16];
+pub(super) type Numbers = [Thousandths; 16];
 
 templates! { BY_BOUND:
     BEFORE_CUE = "cue×before" [S, S],
@@ -81,7 +80,6 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub(crate) fn new(model: &Learned, known: &Known) -> Weights {
-        let model = &model.thousandths();
         let by_bound = |key: Key| {
             let [bound, first, last] = key.values();
             let row = match key.template() as u16 {
@@ -128,7 +126,7 @@ impl Weights {
 
     /// The weights of the features that differ from this one in the last value, by it.
     #[inline(always)]
-    pub(super) fn run<const N: usize>(&self, template: u16, values: [u16; 3]) -> &[f32; N] {
+    pub(super) fn run<const N: usize>(&self, template: u16, values: [u16; 3]) -> &[Thousandths; N] {
         self.all.run(Key::new(template, values))
     }
 
@@ -146,19 +144,19 @@ impl Weights {
 
     /// By part of speech, those of a place and the cue.
     #[inline(always)]
-    pub(super) fn at_cue(&self, bound: u16, cue: u16) -> &[f32; PARTS] {
+    pub(super) fn at_cue(&self, bound: u16, cue: u16) -> &[Thousandths; PARTS] {
         self.by_part.row(Key::new(AT_CUE, [bound, cue, 0]))
     }
 
     /// By bound and count of finite verbs, those of what stands at an end.
     #[inline(always)]
-    pub(super) fn at_end(&self, at: u16) -> &[f32; BOUNDS * FINITES] {
+    pub(super) fn at_end(&self, at: u16) -> &[Thousandths; BOUNDS * FINITES] {
         self.by_finite.row(Key::new(AT_END, [at, 0, 0]))
     }
 
     /// The same, of the parts of speech at an end and behind it.
     #[inline(always)]
-    pub(super) fn at_next_end(&self, here: u16, next: u16) -> &[f32; BOUNDS * FINITES] {
+    pub(super) fn at_next_end(&self, here: u16, next: u16) -> &[Thousandths; BOUNDS * FINITES] {
         self.by_finite.row(Key::new(AT_NEXT_END, [here, next, 0]))
     }
 }

@@ -12,7 +12,9 @@ use super::{
     POS_BEFORE_AT, S, steps,
 };
 use crate::attribution::sets::Set;
-use crate::model::{Key, Known, Layout, Learned, Part, Place, Table, places, plus, templates};
+use crate::model::{
+    Key, Known, Layout, Learned, Part, Place, Table, Thousandths, places, plus, templates, thousandths,
+};
 use crate::symbol::Symbols;
 use crate::syntax::Pos;
 
@@ -90,10 +92,10 @@ impl Words {
             let [bound, first, second] = key.values();
             Some((Key::new(row, [first, second, 0]), third * BOUNDS as u16 + bound))
         });
-        let mut ahead = [[0.0; BOUNDS]; STEPS];
+        let mut ahead = [[0; BOUNDS]; STEPS];
         for (key, weight) in model.weights.iter().filter(|(key, _)| key.template() == usize::from(AHEAD)) {
             let [bound, distance, _] = key.values().map(usize::from);
-            ahead[distance][bound] = *weight;
+            ahead[distance][bound] = thousandths(*weight);
         }
         Words { rows, ahead }
     }
@@ -108,7 +110,7 @@ impl Words {
 
 /// Of weights side by side the so manieth `N`.
 #[inline(always)]
-pub(super) fn part<const N: usize>(row: &[f32], number: usize) -> &[f32; N] {
+pub(super) fn part<const N: usize>(row: &[Thousandths], number: usize) -> &[Thousandths; N] {
     row[number * N..].first_chunk().expect("a row has whole parts")
 }
 
@@ -136,7 +138,7 @@ impl Spots {
             self.sentence = sentence.clone();
             self.weighed = start..start;
             self.sums.clear();
-            self.sums.resize(sentence.len() + 1, [0.0; BOUNDS]);
+            self.sums.resize(sentence.len() + 1, [0; BOUNDS]);
         }
         let Range { start: from, end: upto } = self.weighed;
         self.weigh(weights, context, start..from);

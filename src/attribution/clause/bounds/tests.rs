@@ -3,7 +3,7 @@
 use super::features::{Gap, Inside, candidates, end_features, start_features};
 use super::*;
 use crate::lexicon::Lexicon;
-use crate::model::{Key, Known, Learned, Model};
+use crate::model::{Key, Known, Learned, Model, thousandths};
 use crate::quotation::quotations;
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -18,10 +18,10 @@ const TEXT: &str = concat!(
 );
 
 /// What the features of a place weigh, in thousandths.
-fn weight(model: &Model, features: impl FnOnce(&mut Vec<Key>)) -> f32 {
+fn weight(model: &Model, features: impl FnOnce(&mut Vec<Key>)) -> i32 {
     let mut keys = Vec::new();
     features(&mut keys);
-    keys.into_iter().map(|key| model.weight(key)).sum()
+    keys.into_iter().map(|key| i32::from(thousandths(model.weight(key)))).sum()
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn sums_are_those_of_the_features() {
     let symbols = Symbols::new(lexicon);
     let learned = Learned::read(TEMPLATES, &symbols, "bound.tsv", include_str!("../../weights/bound.tsv"))
         .expect("the weights are read");
-    let model = Model::new(&learned.thousandths());
+    let model = Model::new(&learned);
     let weights = Weights::new(&learned, &Known::of(&[&learned]));
     let tokens = Tokens::new(TEXT, lexicon);
     let found: Vec<Span> = sentences(TEXT).collect();
@@ -49,7 +49,7 @@ fn sums_are_those_of_the_features() {
             let choice = Choice::new(&weights, &mut spots, context, sentence, cue, (side, split));
             let given = candidates(context, sentence, cue, side, Bound::Start, split, 0);
             let mut gap = Gap::new(sentence, cue, side);
-            let expected: Vec<(usize, f32)> = given
+            let expected: Vec<(usize, i32)> = given
                 .at
                 .iter()
                 .map(|&at| {
@@ -64,7 +64,7 @@ fn sums_are_those_of_the_features() {
             for (start, _) in expected {
                 let given = candidates(context, sentence, cue, side, Bound::End, split, start);
                 let mut inside = Inside::new(context, sentence, cue, start);
-                let mut expected: Vec<(usize, f32)> = given
+                let mut expected: Vec<(usize, i32)> = given
                     .at
                     .iter()
                     .map(|&end| {
