@@ -115,7 +115,7 @@ impl Layout for Frames {
 }
 
 /// Puts the features of cue `k` of a sentence, with an empty last value for the frame.
-#[inline]
+#[inline(always)]
 pub(crate) fn features(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
@@ -133,7 +133,7 @@ pub(crate) fn for_frame(key: Key, frame: Frame) -> Key {
     key.with(TEMPLATES[key.template()].parts.len() - 1, frame as u16)
 }
 
-#[inline]
+#[inline(always)]
 fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sink: &mut impl Sink) {
     let (start, end) = (cue.range.start as isize, cue.range.end as isize);
     let class = cue.class as u16;
@@ -165,7 +165,7 @@ fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sin
     sink.put2(TAKES, context.tokens.lexicon.cue(cue.id).takes.0, pos_next);
 }
 
-#[inline]
+#[inline(always)]
 fn surroundings(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sink: &mut impl Sink) {
     let sets = &context.sets;
     let class = cue.class as u16;
@@ -259,7 +259,7 @@ pub(super) fn passive(context: &Context<'_, '_>, sentence: &Range<usize>, start:
     }
 }
 
-#[inline]
+#[inline(always)]
 fn neighbours(cues: &[CueToken], k: usize, sink: &mut impl Sink) {
     let cue = &cues[k];
     let class = cue.class as u16;
