@@ -57,16 +57,12 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
     pub(crate) fn pos_at(&self, sentence: &Range<usize>, i: isize) -> Pos {
-        if i >= 0 && sentence.contains(&(i as usize)) { self.pos[i as usize] } else { Pos::Edge }
+        if within(sentence, i) { self.pos[i as usize] } else { Pos::Edge }
     }
 
     /// Symbol at `i`, that of [`Pos::Edge`] outside `sentence`.
     pub(crate) fn sym_at(&self, sentence: &Range<usize>, i: isize) -> u16 {
-        if i >= 0 && sentence.contains(&(i as usize)) {
-            self.sym[i as usize]
-        } else {
-            Symbols::pos(Pos::Edge)
-        }
+        if within(sentence, i) { self.sym[i as usize] } else { Symbols::pos(Pos::Edge) }
     }
 
     /// The end of the sentence without the stops, marks and brackets that close it.
@@ -110,6 +106,13 @@ impl<'a, 't> Context<'a, 't> {
             .take_while(move |q| q.span.start < span.end)
             .filter(move |q| q.span.overlaps(span))
     }
+}
+
+/// Whether a token is one of a sentence. What stands before its start, and be it below 0, is so far from it as no
+/// sentence is long.
+#[inline(always)]
+fn within(sentence: &Range<usize>, i: isize) -> bool {
+    (i as usize).wrapping_sub(sentence.start) < sentence.end - sentence.start
 }
 
 /// Where to look for quoted stretches.

@@ -76,14 +76,26 @@ impl Sink for Vec<Key> {
 /// The scores as probabilities that sum to one.
 pub(crate) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut total = 0.0;
-    for score in scores.iter_mut() {
-        *score = (*score - most).exp();
-        total += *score;
-    }
-    for score in scores {
-        *score /= total;
-    }
+    scores.iter_mut().for_each(|score| *score = exp(*score - most));
+    let total: f32 = scores.iter().sum();
+    scores.iter_mut().for_each(|score| *score /= total);
+}
+
+/// e to the power of a number not above 0. It is the same on any machine, unlike that of its mathematical library,
+/// and several are computed at once.
+#[inline(always)]
+pub(crate) fn exp(x: f32) -> f32 {
+    /// Added to a small number, it leaves the nearest whole number in the lowest bits.
+    const WHOLE: f32 = 12_582_912.0;
+    // What is smaller has no other sum with one, and no power of two below takes it out of the range of a float.
+    let x = x.max(-80.0);
+    let shifted = x * std::f32::consts::LOG2_E + WHOLE;
+    let twos = shifted - WHOLE;
+    // The logarithm of two in two parts, the first of so few bits that its product is exact.
+    let rest = x - twos * 0.693_359_4 + twos * 2.121_944_4e-4;
+    let series = [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0];
+    let power = series.into_iter().fold(0.0, |sum, factor| sum * rest + factor);
+    f32::from_bits(power.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
 
 /// Number of tokens, lines … in nine steps, so that a weight is seen often enough to be learned.
@@ -91,4 +103,20 @@ pub(crate) fn softmax(scores: &mut [f32]) {
 pub(crate) fn bucket(count: usize) -> u16 {
     const STEPS: [u8; 24] = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7, 7, 8];
     u16::from(STEPS[count.min(STEPS.len() - 1)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_of_e_as_the_standard_library_has_them() {
+        for n in 0..80_000 {
+            let x = n as f32 / -1000.0;
+            let (ours, theirs) = (f64::from(exp(x)), f64::from(x).exp());
+            assert!((ours / theirs - 1.0).abs() < 3e-7, "{x}: {ours} {theirs}");
+        }
+        assert_eq!(exp(0.0), 1.0);
+        assert!(exp(f32::NEG_INFINITY) < 1e-30);
+    }
 }

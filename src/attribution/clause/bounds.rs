@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::model::{Layout, Part, Place as Rows, bucket, places, templates};
+use crate::model::{Layout, Part, Place as Rows, bucket, places, softmax, templates};
 use crate::syntax::Pos;
 
 use super::Weighing;
@@ -195,14 +195,7 @@ pub(crate) fn choose(
 
 /// Probabilities of choices from their weights, in thousandths.
 fn likeliest(choices: &[(usize, i32)]) -> Vec<(usize, f32)> {
-    let most = choices.iter().map(|choice| choice.1).max().unwrap_or(0);
-    let mut total = 0.0;
-    let mut likely: Vec<(usize, f32)> = Vec::with_capacity(choices.len());
-    for (choice, weight) in choices {
-        let p = ((weight - most) as f32 / 1000.0).exp();
-        total += p;
-        likely.push((*choice, p));
-    }
-    likely.iter_mut().for_each(|choice| choice.1 /= total);
-    likely
+    let mut scores: Vec<f32> = choices.iter().map(|choice| choice.1 as f32 / 1000.0).collect();
+    softmax(&mut scores);
+    choices.iter().map(|choice| choice.0).zip(scores).collect()
 }
