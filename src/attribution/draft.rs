@@ -66,7 +66,7 @@ impl<T: Copy + Default> Heaviest<T> {
         key: impl Fn(T) -> Key,
     ) -> Vec<Feature> {
         let told = self.0.into_iter().filter(|(weight, _)| *weight != 0.0);
-        let mut name = String::new();
+        let mut name = String::with_capacity(64);
         let feature = |(weight, feature): (f32, T)| {
             let key = key(feature);
             name.clear();

@@ -33,6 +33,7 @@ impl Template {
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
             match part {
+                Part::Number | Part::Below(_) if value < 10 => out.push(char::from(b'0' + value as u8)),
                 Part::Number | Part::Below(_) => {
                     let _ = write!(out, "{value}");
                 }
