@@ -13,7 +13,7 @@ use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::settle::settle;
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Hasher};
 use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
@@ -73,6 +73,14 @@ struct Buckets {
 }
 
 impl Buckets {
+    /// For so many clusters.
+    fn with_room(clusters: usize) -> Buckets {
+        Buckets {
+            ends: KeyMap::with_capacity_and_hasher(clusters, Hasher::default()),
+            entries: Vec::with_capacity(clusters),
+        }
+    }
+
     fn add(&mut self, number: u64, cluster: u32) {
         let new = self.entries.len() as u32;
         self.entries.push((cluster, new));
@@ -156,9 +164,9 @@ impl Clusterer<'_, '_> {
 
     /// From the longest form to the shortest, joins each to what it is short for.
     fn link(&mut self) {
-        let mut order: Vec<usize> = (0..self.forms.len()).collect();
-        order.sort_by_key(|form| std::cmp::Reverse(self.forms[*form].words.len()));
-        for form in order {
+        self.by_first = Buckets::with_room(self.forms.len());
+        self.by_last = Buckets::with_room(self.forms.len());
+        for form in self.longest_first() {
             let begin = self.short_for.len();
             self.add_longer(form);
             match self.short_for[begin..] {
@@ -178,6 +186,25 @@ impl Clusterer<'_, '_> {
             }
             self.forms[form].clusters = begin..self.short_for.len();
         }
+    }
+
+    /// The forms by their number of words.
+    fn longest_first(&self) -> Vec<usize> {
+        let mut begins = [0; LONGEST + 1];
+        for form in &self.forms {
+            begins[LONGEST - form.words.len()] += 1;
+        }
+        let mut begin = 0;
+        for count in &mut begins {
+            (*count, begin) = (begin, begin + *count);
+        }
+        let mut order = vec![0; self.forms.len()];
+        for (number, form) in self.forms.iter().enumerate() {
+            let place = &mut begins[LONGEST - form.words.len()];
+            order[*place] = number;
+            *place += 1;
+        }
+        order
     }
 
     /// The clusters that a form can mean.
@@ -211,23 +238,23 @@ impl Clusterer<'_, '_> {
         let last = words[words.len() - 1].0;
         let acronym = packed_acronym(self.tokens, words);
         let mut best = 0;
-        let buckets = [
-            Some(self.by_last.get(last)),
-            Some(self.by_first.get(words[0].0)),
-            (words.len() > 1).then(|| self.by_first.get(last)),
-            acronym.map(|a| self.by_acronym.get(a)),
-        ];
-        for bucket in buckets.into_iter().flatten() {
-            for cluster in bucket.take(MOST) {
-                let fit = self.fit(form, words, acronym, &self.growing[cluster as usize]);
-                if fit > best {
-                    best = fit;
-                    found.truncate(begin);
-                }
-                if fit == best && fit > 0 && !found[begin..].contains(&cluster) {
-                    found.push(cluster);
-                }
+        let mut compare = |longer: u32| {
+            let fit = self.fit(form, words, acronym, &self.growing[longer as usize]);
+            if fit > best {
+                best = fit;
+                found.truncate(begin);
             }
+            if fit == best && fit > 0 && !found[begin..].contains(&longer) {
+                found.push(longer);
+            }
+        };
+        self.by_last.get(last).take(MOST).for_each(&mut compare);
+        self.by_first.get(words[0].0).take(MOST).for_each(&mut compare);
+        if words.len() > 1 {
+            self.by_first.get(last).take(MOST).for_each(&mut compare);
+        }
+        if let Some(acronym) = acronym {
+            self.by_acronym.get(acronym).take(MOST).for_each(&mut compare);
         }
         self.short_for = found;
     }
@@ -330,12 +357,16 @@ fn named(mention: &Mention) -> Option<Range<u32>> {
 /// The words of a name that tell it from others: no article, mark or "Jr.".
 fn read_words(tokens: &Tokens<'_>, name: Range<u32>, words: &mut Vec<Word>) {
     let begin = words.len();
-    for index in name {
-        let i = index as usize;
-        let word = matches!(tokens.list[i].kind, Kind::Word | Kind::Number);
-        let idle = tokens.is(i, Class::NameSuffix) || tokens.text_of(i).eq_ignore_ascii_case("the");
-        if word && !idle && words.len() - begin < LONGEST {
-            words.push((key::token(tokens, index), index));
+    work::count(name.len());
+    let list = &tokens.list.as_slice()[name.start as usize..name.end as usize];
+    for (index, token) in name.zip(list) {
+        let article = || token.length() == 3 && tokens.text_of(index as usize).eq_ignore_ascii_case("the");
+        if matches!(token.kind, Kind::Word | Kind::Number)
+            && !token.classes().has(Class::NameSuffix)
+            && !article()
+            && words.len() - begin < LONGEST
+        {
+            words.push((key::token(tokens, *token), index));
         }
     }
 }

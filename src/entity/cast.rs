@@ -97,6 +97,6 @@ fn words(tokens: &Tokens<'_>, range: std::ops::Range<u32>) -> Vec<u64> {
             let text = tokens.text_of(*i as usize);
             !["the", "a", "an"].iter().any(|article| text.eq_ignore_ascii_case(article))
         })
-        .map(|i| key::token(tokens, i))
+        .map(|i| key::token(tokens, tokens.list[i as usize]))
         .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::eight::{HIGH, LOW, load, lower};
 use crate::lexicon::Hasher;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// A map by such numbers.
 pub(super) type KeyMap<T> = HashMap<u64, T, Hasher>;
@@ -18,9 +18,9 @@ fn with(number: u64, part: u64) -> u64 {
 }
 
 /// Number of a token: equal for equal words but for case and full stops.
-pub(super) fn token(tokens: &Tokens<'_>, index: u32) -> u64 {
-    let span = tokens.span(index as usize..index as usize + 1);
-    word(tokens.text, span.start, span.end)
+#[inline]
+pub(super) fn token(tokens: &Tokens<'_>, token: Token) -> u64 {
+    word(tokens.text, token.start as usize, tokens.end_of(token))
 }
 
 fn word(text: &str, start: usize, end: usize) -> u64 {
