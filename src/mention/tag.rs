@@ -118,16 +118,18 @@ impl Sentence {
 
 pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
     work::count(3 * tokens.len());
-    let capitals = Capitals::new(tokens);
     let mut named = Named::new(tokens);
     let mut found = Vec::with_capacity(sentences.len());
+    let mut capitals = Vec::new();
     let mut from = 0;
     for sentence in sentences {
         let to = tokens.from(sentence.end).max(from);
         let list = &tokens.list.as_slice()[from..to];
-        let headline = is_headline(list, capitals.count(from..to));
+        capitals.clear();
+        capitals.extend(list.iter().enumerate().filter(|(_, token)| is_capital(token)).map(|(n, _)| n));
+        let headline = is_headline(list, capitals.len());
         if !headline {
-            capitals.each(from + 1..to, |i| named.learn(list, i - from));
+            capitals.iter().for_each(|n| named.learn(list, *n));
         }
         found.push(Sentence { tokens: from as u32..to as u32, headline });
         from = to;
@@ -143,44 +145,6 @@ fn is_capital(token: &Token) -> bool {
     token.is_word() && token.is_capital()
 }
 
-/// The capitalised words of a text, a bit for each token.
-struct Capitals(Vec<u64>);
-
-impl Capitals {
-    fn new(tokens: &Tokens<'_>) -> Self {
-        let bit = |(n, token): (usize, &Token)| u64::from(is_capital(token)) << n;
-        let block = |tokens: &[Token]| tokens.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
-        Capitals(tokens.list.chunks(64).map(block).collect())
-    }
-
-    /// Those of the tokens `range` that stand in a block, at their places in it.
-    fn within(&self, block: usize, range: &Range<usize>) -> u64 {
-        let first = range.start.saturating_sub(block * 64);
-        let end = range.end - block * 64;
-        let upto = if end < 64 { (1 << end) - 1 } else { u64::MAX };
-        self.0[block] & upto & u64::MAX << first
-    }
-
-    fn blocks(range: &Range<usize>) -> Range<usize> {
-        if range.is_empty() { 0..0 } else { range.start / 64..range.end.div_ceil(64) }
-    }
-
-    fn count(&self, range: Range<usize>) -> usize {
-        Self::blocks(&range).map(|block| self.within(block, &range).count_ones() as usize).sum()
-    }
-
-    /// Hands over each token of the range that is one.
-    fn each(&self, range: Range<usize>, mut work: impl FnMut(usize)) {
-        for block in Self::blocks(&range) {
-            let mut capitals = self.within(block, &range);
-            while capitals != 0 {
-                work(block * 64 + capitals.trailing_zeros() as usize);
-                capitals &= capitals - 1;
-            }
-        }
-    }
-}
-
 /// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
 /// seen capitalised in mid-sentence and not beside other capitals.
 struct Named(Vec<u64>);
@@ -190,10 +154,11 @@ impl Named {
         Named(vec![0; tokens.lexicon.len() / 64 + 1])
     }
 
-    /// Takes up what token `n` of a sentence, a capitalised word and not its first, tells.
+    /// Takes up what token `n` of a sentence, a capitalised word, tells: the first one nothing.
     #[inline]
     fn learn(&mut self, list: &[Token], n: usize) {
-        let (token, before) = (&list[n], &list[n - 1]);
+        let Some(before) = n.checked_sub(1).map(|before| &list[before]) else { return };
+        let token = &list[n];
         if !matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number) {
             return;
         }

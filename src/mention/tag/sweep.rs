@@ -19,6 +19,8 @@ const NAMES: Classes = GIVEN
 const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
 const DATES: Classes = Classes(0).with(Class::Month).with(Class::Weekday);
 const TIMES: Classes = Classes(0).with(Class::Month).with(Class::Weekday).with(Class::Time);
+/// Bytes of "London-based" at least.
+const COMPOUND: usize = 8;
 /// Of other words in lower case the classes do not matter.
 const SPECIAL: Classes = TIMES.with(Class::Group).with(Class::Particle);
 
@@ -31,17 +33,18 @@ pub(super) fn sweep(tokens: &Tokens<'_>, sentence: &Sentence, named: &Named, cat
     let (mut left, mut fresh) = (Left::Other, true);
     for (n, token) in list.iter().enumerate() {
         let plain = if is_plain(token) { words::word(token.tags(), left) } else { None };
-        cats[n] = match plain {
-            Some(cat) => {
-                (left, fresh) = (Left::of(cat), false);
-                cat
-            }
-            None => {
-                let cat;
-                (cat, fresh) = sweep.other(token, &cats[..n], left, fresh);
-                left = Left::after(&cats[..n], cat);
-                cat
-            }
+        cats[n] = if let Some(cat) = plain {
+            (left, fresh) = (Left::of(cat), false);
+            cat
+        } else if let Some(cat) = of_sign(token.kind) {
+            left = Left::of(cat);
+            fresh = matches!(token.kind, Kind::Colon | Kind::Stop | Kind::Dash) || fresh && cat == Cat::Open;
+            cat
+        } else {
+            let cat;
+            (cat, fresh) = sweep.other(token, &cats[..n], left, fresh);
+            left = Left::after(&cats[..n], cat);
+            cat
         };
     }
 }
@@ -53,6 +56,19 @@ fn is_plain(token: &Token) -> bool {
     // One question instead of four.
     let other = token.classes().0 & SPECIAL.0 | token.tags().0 & clitic.0;
     other | u32::from(token.is_capital()) | u32::from(!token.is_word()) == 0
+}
+
+/// The category of what is neither a word nor a quotation mark.
+#[inline]
+fn of_sign(kind: Kind) -> Option<Cat> {
+    match kind {
+        Kind::Word | Kind::Mark => None,
+        Kind::Comma => Some(Cat::Comma),
+        Kind::Number => Some(Cat::Number),
+        Kind::Open => Some(Cat::Open),
+        Kind::Close => Some(Cat::Close),
+        Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Symbol => Some(Cat::Other),
+    }
 }
 
 /// A sentence whose tokens are gone over from left to right.
@@ -67,22 +83,18 @@ struct Sweep<'a, 't> {
 }
 
 impl<'t> Sweep<'_, 't> {
-    /// The category of a token that is not plain, `cats` being those before it, and whether behind it a sentence or a
-    /// quotation begins, so that a capital tells nothing; `fresh` says so of this place.
+    /// The category of a word that is not plain or a mark, `cats` being those before it, and whether behind it a sentence
+    /// or a quotation begins, so that a capital tells nothing; `fresh` says so of this place.
     #[inline(never)]
     fn other(&self, token: &Token, cats: &[Cat], left: Left, fresh: bool) -> (Cat, bool) {
         let n = cats.len();
         let before = cats.last().copied().unwrap_or(Cat::Other);
-        match token.kind {
-            Kind::Word => (self.word(token, (n, before), left, fresh), false),
-            Kind::Comma => (Cat::Comma, false),
-            Kind::Number => (Cat::Number, false),
-            Kind::Mark if self.is_plural_genitive(n, before) => (Cat::Genitive, fresh),
-            Kind::Mark => (Cat::Mark, fresh || token.after_space()),
-            Kind::Open => (Cat::Open, fresh),
-            Kind::Close => (Cat::Close, false),
-            Kind::Colon | Kind::Stop | Kind::Dash => (Cat::Other, true),
-            Kind::Semicolon | Kind::Symbol => (Cat::Other, false),
+        if token.is_word() {
+            (self.word(token, (n, before), left, fresh), false)
+        } else if self.is_plural_genitive(n, before) {
+            (Cat::Genitive, fresh)
+        } else {
+            (Cat::Mark, fresh || token.after_space())
         }
     }
 
@@ -173,7 +185,7 @@ impl<'t> Sweep<'_, 't> {
                 head.len() > 2 && tail.len() > 3 && tail.starts_with(|c: char| c.is_ascii_lowercase())
             })
         };
-        token.length() >= 8
+        token.length() >= COMPOUND
             && before != Cat::Name
             && self.next(n).is_some_and(|next| !next.is_capital())
             && self.noun_follows(n)
