@@ -16,6 +16,7 @@ mod key;
 mod measure;
 mod resolve;
 mod scene;
+mod search;
 mod settle;
 #[cfg(feature = "train")]
 pub(crate) mod train;

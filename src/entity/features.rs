@@ -243,30 +243,8 @@ pub(super) fn candidate(
     sink.put2(RIVALS, form, rivals.min(4) as u16);
 }
 
-/// Whether whom a mention means can be of the gender and number that the seeker asks for, no one with a name being
-/// asked of who is out.
-#[inline]
-pub(super) fn agrees(
-    scene: &Scene<'_, '_>,
-    seeker: &Seeker,
-    (referent, mention): (Referent, usize),
-    place: Place,
-) -> bool {
-    let mention = &scene.mentions.list[mention];
-    if referent.named().is_none() {
-        let traits = Traits::of_mention(mention);
-        if seeker.passes_over(traits, place) {
-            return true;
-        }
-        if seeker.bars(traits) {
-            return false;
-        }
-    }
-    !(matches!(seeker.form, Form::He | Form::She) && is_indefinite(scene, mention))
-}
-
 /// "nobody", "everyone": no one a pronoun goes back to.
-fn is_indefinite(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+pub(super) fn is_indefinite(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     let tags = scene.tokens.tags(mention.head as usize);
     tags.has(Tag::N) && tags.has(Tag::Subject)
 }

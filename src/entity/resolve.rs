@@ -5,6 +5,7 @@
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
 use super::scene::{Form, Referent, Scene};
+use super::search::{Known, Search};
 use super::weights::Weights;
 use crate::document::MentionKind;
 use crate::lexicon::Class;
@@ -32,12 +33,6 @@ pub(crate) struct Resolution {
     /// 0 to 1: how likely this is right.
     pub(crate) confidence: f32,
 }
-
-/// Candidates at most, and how many mentions back they are looked for.
-const CANDIDATES: usize = 12;
-const BACK: usize = 90;
-/// How many mentions ahead a headline's description looks.
-const AHEAD: usize = 16;
 
 /// How many speakers back one is remembered as such.
 const REMEMBERED: usize = 12;
@@ -90,15 +85,6 @@ pub(super) struct Resolver<'a, 't> {
     known: Vec<Known>,
 }
 
-/// What is remembered of an entity.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// The last choice in which it was settled whether it is a candidate.
-    settled: u32,
-    /// How many had spoken when it had last spoken; 0 where it has not.
-    spoke: u32,
-}
-
 /// A choice to be made: who seeks, and among whom.
 pub(super) struct Choice {
     pub(super) seeker: Seeker,
@@ -107,7 +93,7 @@ pub(super) struct Choice {
 
 impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn new(scene: Scene<'a, 't>, weights: &'a Weights) -> Self {
-        let known = vec![Known::default(); scene.entities.list.len()];
+        let known = Known::all(&scene);
         Resolver { scene, weights, history: Vec::new(), choices: 0, known }
     }
 
@@ -209,52 +195,15 @@ impl<'a, 't> Resolver<'a, 't> {
     /// Who may be meant, the nearest first.
     fn candidates(&mut self, seeker: &Seeker) -> Vec<Candidate> {
         self.choices += 1;
-        let mut found: Vec<Candidate> = Vec::with_capacity(CANDIDATES);
-        let mentions = self.scene.mentions;
-        let number = seeker.mention as usize;
-        let list = mentions.list.as_slice();
-        let own = &list[number].tokens;
-        if seeker.form.is_description() {
-            let parts = (number + 1..list.len()).take_while(|k| list[*k].tokens.start < own.end);
-            parts.take(CANDIDATES).for_each(|part| self.add(seeker, part, Place::Part, &mut found));
-        }
-        for other in (number.saturating_sub(BACK)..number).rev() {
-            if found.len() >= CANDIDATES {
-                break;
-            }
-            if self.scene.referents[other] != Referent::OPEN && list[other].tokens.end <= own.start {
-                self.add(seeker, other, Place::Before, &mut found);
-            }
-        }
-        if seeker.place.early && seeker.form != Form::He && seeker.form != Form::She {
-            let ahead = (number + 1..list.len()).skip_while(|k| list[*k].tokens.start < own.end);
-            for other in ahead.take(AHEAD) {
-                if found.len() >= CANDIDATES {
-                    break;
-                }
-                self.add(seeker, other, Place::Ahead, &mut found);
-            }
-        }
-        found
+        let (found, count) = Search::new(&self.scene, seeker, &mut self.known, self.choices).run();
+        let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
+        found[..count].iter().map(candidate).collect()
     }
 
-    /// Adds whom a mention means, if it means someone who may be meant and is not among the found already.
-    #[inline(always)]
-    fn add(&mut self, seeker: &Seeker, mention: usize, place: Place, found: &mut Vec<Candidate>) {
-        let referent = self.scene.referents[mention];
-        if !self.is_out(seeker, referent, place, found)
-            && features::agrees(&self.scene, seeker, (referent, mention), place)
-        {
-            self.take(seeker, mention as u32, place, found);
-        }
-    }
-
-    /// Adds whom a mention means.
-    #[inline(never)]
-    fn take(&mut self, seeker: &Seeker, mention: u32, place: Place, found: &mut Vec<Candidate>) {
+    fn candidate(&self, seeker: &Seeker, mention: u32, place: Place) -> Candidate {
         let referent = self.scene.referents[mention as usize];
         let first = self.scene.mentions.list[mention as usize].tokens.start;
-        found.push(Candidate {
+        Candidate {
             referent,
             mention,
             place,
@@ -263,27 +212,7 @@ impl<'a, 't> Resolver<'a, 't> {
             distance: self.scene.sentences_between(seeker.place.sentence, mention),
             same_paragraph: seeker.place.paragraph.contains(&first),
             standing: self.scene.standing(mention),
-        });
-        if let Some(entity) = referent.named() {
-            self.known[entity as usize].settled = self.choices;
         }
-    }
-
-    /// Whether someone is among the found, or cannot be whatever the mention.
-    #[inline(always)]
-    fn is_out(&mut self, seeker: &Seeker, referent: Referent, place: Place, found: &[Candidate]) -> bool {
-        let Some(entity) = referent.named() else {
-            return referent == Referent::OPEN || found.iter().any(|c| c.referent == referent);
-        };
-        let known = &mut self.known[entity as usize];
-        if known.settled != self.choices {
-            let traits = self.scene.named[entity as usize].traits;
-            if !seeker.bars(traits) {
-                return seeker.passes_over(traits, place);
-            }
-            known.settled = self.choices;
-        }
-        true
     }
 
     /// [`Candidate::spoke`].
