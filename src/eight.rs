@@ -120,6 +120,28 @@ pub(crate) fn search(
     bytes[at..].iter().position(|byte| wanted(*byte)).map(|more| at + more)
 }
 
+/// Of 64 bytes the lowest bits side by side, those next to them, and so on.
+#[inline]
+pub(crate) fn columns(bytes: &[u8; 64]) -> [u64; 8] {
+    let mut columns = [[0; 8]; 8];
+    for (group, eight) in bytes.chunks_exact(8).enumerate() {
+        let turned = transpose(load(eight, 0, 8)).to_le_bytes();
+        columns.iter_mut().zip(turned).for_each(|(column, bits)| column[group] = bits);
+    }
+    columns.map(u64::from_le_bytes)
+}
+
+/// Of eight bytes of eight bits: bit `i` of byte `k` becomes bit `k` of byte `i` (Warren, Hacker's Delight, 7-3).
+fn transpose(bits: u64) -> u64 {
+    let swap = |bits: u64, by: u32, mask: u64| {
+        let moved = (bits ^ bits >> by) & mask;
+        bits ^ moved ^ moved << by
+    };
+    let bits = swap(bits, 7, 0x00aa_00aa_00aa_00aa);
+    let bits = swap(bits, 14, 0x0000_cccc_0000_cccc);
+    swap(bits, 28, 0x0000_0000_f0f0_f0f0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,12 +55,12 @@ const LONG: usize = 0xff;
 const TAG_BITS: u32 = 24;
 const _: () = assert!(Tag::ALL.len() <= TAG_BITS as usize);
 
-const CAPITAL: u8 = 1;
+pub(crate) const CAPITAL: u8 = 1;
 const ALL_CAPS: u8 = 2;
 const SPACE: u8 = 4;
-const LINE: u8 = 8;
+pub(crate) const LINE: u8 = 8;
 const PARAGRAPH: u8 = 16;
-const DOTTED: u8 = 32;
+pub(crate) const DOTTED: u8 = 32;
 const NAME: u8 = 64;
 
 impl Token {
@@ -129,6 +129,11 @@ impl Token {
 
     pub(crate) fn is_word(self) -> bool {
         self.kind == Kind::Word
+    }
+
+    /// [`CAPITAL`], [`LINE`], [`DOTTED`] and more, to be asked of many tokens at once.
+    pub(crate) fn flags(self) -> u8 {
+        self.flags
     }
 }
 

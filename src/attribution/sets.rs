@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::eight::columns;
 use crate::syntax::Pos;
 use crate::work;
 
@@ -214,29 +215,9 @@ fn low(count: usize) -> u64 {
 
 /// From the sets of each token the tokens of each set.
 fn block(bytes: &[[u8; 64]; 2]) -> Block {
-    let mut block = [[0; 8]; SETS];
-    for (half, bytes) in block.chunks_exact_mut(8).zip(bytes) {
-        for (group, eight) in bytes.chunks_exact(8).enumerate() {
-            let mut of_tokens = [0; 8];
-            of_tokens.copy_from_slice(eight);
-            let of_sets = transpose(u64::from_le_bytes(of_tokens)).to_le_bytes();
-            for (set, tokens) in half.iter_mut().zip(of_sets) {
-                set[group] = tokens;
-            }
-        }
-    }
-    block.map(u64::from_le_bytes)
-}
-
-/// Of eight bytes of eight bits: bit `i` of byte `k` becomes bit `k` of byte `i` (Warren, Hacker's Delight, 7-3).
-fn transpose(bits: u64) -> u64 {
-    let swap = |bits: u64, by: u32, mask: u64| {
-        let moved = (bits ^ bits >> by) & mask;
-        bits ^ moved ^ moved << by
-    };
-    let bits = swap(bits, 7, 0x00aa_00aa_00aa_00aa);
-    let bits = swap(bits, 14, 0x0000_cccc_0000_cccc);
-    swap(bits, 28, 0x0000_0000_f0f0_f0f0)
+    let mut block = [0; SETS];
+    block.chunks_exact_mut(8).zip(bytes).for_each(|(half, bytes)| half.copy_from_slice(&columns(bytes)));
+    block
 }
 
 #[cfg(test)]

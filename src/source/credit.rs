@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Form, Outlet};
-use super::words::List;
 use super::{Channels, dateline};
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::token::Kind;
@@ -34,7 +33,7 @@ pub(super) struct Closing {
 /// The lines of a text as ranges of tokens.
 pub(super) fn lines(tokens: &Listed<'_>) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
-    for start in tokens.places(List::Line).iter() {
+    for start in tokens.lines.iter() {
         if let Some(last) = lines.last_mut() {
             last.end = start;
         }

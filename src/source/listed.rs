@@ -8,9 +8,9 @@ use super::phrasebook::hash;
 use super::places::Places;
 use super::tables::Outlets;
 use super::words::{List, Lists, PLACED, WORDS};
-use crate::eight::{LOW, load};
+use crate::eight::columns;
 use crate::lexicon::{Hasher, Key, Lexicon, WordId};
-use crate::token::{LONGEST, Tokens};
+use crate::token::{CAPITAL, DOTTED, LINE, LONGEST, Tokens};
 use crate::work;
 
 /// What tells a channel before a text is read: the outlets' tables, and the lists of every word.
@@ -28,6 +28,7 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn new(outlets: Outlets, lexicon: &Lexicon) -> Vocabulary {
         let mut of_word = vec![Lists::NONE; lexicon.len()];
+        of_word[usize::from(WordId::UNKNOWN.0)] = Lists::NONE.with(List::Unknown);
         let mut others = HashMap::default();
         let mut looks = vec![false; LOOKS];
         let mut put = |word: &str, list: List| {
@@ -85,6 +86,9 @@ pub(super) struct Listed<'t> {
     lists: Vec<Lists>,
     /// By list.
     places: [Places; PLACED],
+    pub(super) capitals: Places,
+    /// The tokens that begin a line.
+    pub(super) lines: Places,
 }
 
 impl<'t> Deref for Listed<'t> {
@@ -98,30 +102,36 @@ impl<'t> Deref for Listed<'t> {
 impl<'t> Listed<'t> {
     pub(super) fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
         let mut lists = vec![Lists::NONE; tokens.len()];
-        let mut places = std::array::from_fn(|_| Places::with_capacity(tokens.len()));
+        let places = || Places::with_capacity(tokens.len());
+        let (mut capitals, mut lines) = (places(), places());
+        let mut listed = std::array::from_fn(|_| places());
         work::count(tokens.len());
         for (block, lists) in tokens.list.chunks(64).zip(lists.chunks_mut(64)) {
-            // The words that are looked up by how they are written, a bit for each.
-            let mut others = 0;
-            for ((token, lists), i) in block.iter().zip(lists.iter_mut()).zip(0..) {
-                let other = token.is_dotted() | (token.is_word() & !token.word.is_known());
-                others |= u64::from(other) << i;
-                *lists = vocabulary.of_word[usize::from(token.word.0)].of_token(*token);
+            let mut flags = [0; 64];
+            for ((token, lists), flags) in block.iter().zip(lists.iter_mut()).zip(&mut flags) {
+                *lists = vocabulary.of_word[usize::from(token.word.0)];
+                *flags = token.flags();
             }
+            let flags = columns(&flags);
+            let flag = |flag: u8| flags[flag.trailing_zeros() as usize];
+            let mut others = flag(DOTTED) | of_lists(lists)[List::Unknown as usize];
             while others != 0 {
                 let i = others.trailing_zeros() as usize;
                 others &= others - 1;
-                lists[i] = vocabulary
-                    .lists_of_other(&tokens.text[block[i].start as usize..tokens.end_of(block[i])])
-                    .of_token(block[i]);
+                lists[i] = match block[i] {
+                    token if token.is_word() => {
+                        vocabulary.lists_of_other(&tokens.text[token.start as usize..tokens.end_of(token)])
+                    }
+                    _ => Lists::NONE,
+                };
             }
-            let mut bytes = [0; 64];
-            bytes.iter_mut().zip(lists).for_each(|(byte, lists)| *byte = lists.placed());
-            let mut columns: [u64; PLACED] = std::array::from_fn(|list| column(&bytes, list));
-            columns[List::Name as usize] &= columns[List::Capital as usize];
-            places.iter_mut().zip(columns).for_each(|(places, column): (&mut Places, _)| places.push(column));
+            capitals.push(flag(CAPITAL));
+            lines.push(flag(LINE));
+            let mut of_lists = of_lists(lists);
+            of_lists[List::Name as usize] &= flag(CAPITAL);
+            listed.iter_mut().zip(of_lists).for_each(|(places, block): (&mut Places, _)| places.push(block));
         }
-        Listed { tokens, lists, places }
+        Listed { tokens, lists, places: listed, capitals, lines }
     }
 
     /// The lists of a token; beyond the last, none.
@@ -150,14 +160,12 @@ impl<'t> Listed<'t> {
     }
 }
 
-/// The bits of one number of 64 bytes.
+/// The tokens, of at most 64, that are on each of the first eight lists.
 #[inline(always)]
-fn column(bytes: &[u8; 64], bit: usize) -> u64 {
-    bytes.chunks_exact(8).zip(0..).fold(0, |column, (eight, place)| {
-        let word = load(eight, 0, 8) >> bit & LOW;
-        // The lowest bit of each byte, side by side on top.
-        column | (word.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * place)
-    })
+fn of_lists(lists: &[Lists]) -> [u64; 8] {
+    let mut bytes = [0; 64];
+    bytes.iter_mut().zip(lists).for_each(|(byte, lists)| *byte = lists.low());
+    columns(&bytes)
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::phrase;
 use super::scan::{Form, Outlet};
-use super::words::List;
 use crate::document::SourceKind;
 use crate::lexicon::Hasher;
 use crate::token::Kind;
@@ -40,7 +39,7 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut again = Vec::new();
     let mut covered = 0;
     let mut passed = 0;
-    for at in tokens.places(List::Capital).iter() {
+    for at in tokens.capitals.iter() {
         work::count(1);
         if at < passed || !looks[look(tokens, at)] {
             continue;

@@ -16,9 +16,6 @@ const FAR: usize = 120;
 /// How far before its colon a verb can stand, in tokens.
 const COLON: usize = 10;
 
-/// A span of so many bytes is gone over token by token.
-const SHORT: usize = 64;
-
 /// How many quotes before and after are looked at.
 const NEIGHBOURS: usize = 12;
 
@@ -138,13 +135,9 @@ fn hidden_cue(tokens: &Listed<'_>, start: usize) -> Option<Range<usize>> {
 
 /// The tokens that share a byte with a span.
 fn touching(tokens: &Listed<'_>, span: Span) -> Range<usize> {
-    let first = tokens.from(span.start);
-    let start = first - usize::from(first > 0 && tokens.end(first - 1) > span.start);
-    if span.len() > SHORT {
-        return start..tokens.from(span.end).max(start);
-    }
-    let inside = tokens.list[first..].iter().take_while(|token| (token.start as usize) < span.end).count();
-    start..first + inside
+    let start = tokens.at(span.start);
+    let end = tokens.from(span.end);
+    start..end.max(start)
 }
 
 /// Index of the smallest quote in whose content the quote is told.

@@ -1,8 +1,6 @@
-//! The small words that bound noun phrases or make channels, in lists. Touches [`crate::token`].
+//! The small words that bound noun phrases or make channels, in lists. Touches nothing.
 
-use crate::token::Token;
-
-/// A list of words, or something else that is told of a token at once.
+/// A list of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// First words of the terms that tell a channel; which words these are, the outlets' tables say.
@@ -17,10 +15,8 @@ pub(super) enum List {
     Post,
     /// Words that can make a channel of what follows them, where it is one.
     Before,
-    /// The token begins with a capital.
-    Capital,
-    /// The token begins a line.
-    Line,
+    /// The word that stands for all unknown ones.
+    Unknown,
     Determiner,
     /// Definite determiners: what follows was named before, or is the only one.
     Definite,
@@ -38,7 +34,7 @@ pub(super) enum List {
 }
 
 /// How many lists, the first ones, have a [`super::places::Places`] of their own.
-pub(super) const PLACED: usize = List::Line as usize + 1;
+pub(super) const PLACED: usize = List::Before as usize + 1;
 
 /// The lists that a word is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,21 +56,13 @@ impl Lists {
         Lists(self.0 | 1 << list as u8)
     }
 
-    /// Those of a word, and those that its letters and place tell.
-    #[inline(always)]
-    pub(super) fn of_token(self, token: Token) -> Lists {
-        let capital = u16::from(token.is_capital()) << List::Capital as u8;
-        let line = u16::from(token.begins_line()) << List::Line as u8;
-        Lists(self.0 | capital | line)
-    }
-
-    /// The first [`PLACED`] lists, a bit for each.
-    pub(super) const fn placed(self) -> u8 {
+    /// The first eight lists, a bit for each.
+    pub(super) const fn low(self) -> u8 {
         self.0 as u8
     }
 }
 
-/// The lists, but for those that tables fill or a token's letters tell.
+/// The lists, but for those that tables fill.
 pub(super) const WORDS: &[(List, &[&str])] = &[
     (
         List::Determiner,
