@@ -231,19 +231,20 @@ impl Extractor {
         let entities = entity::cluster(&tokens, &mentions, roster);
         work::begin("context");
         let mut context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
+        work::begin("channels");
+        let channels = Channels::read(&tokens, &sentences, &knowledge.vocabulary);
+        let (credits, dateline) = source::credits(&channels);
+        let closed: Vec<Span> =
+            credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
         let scene = Scene {
             tokens: &tokens,
+            lines: channels.lines(),
             pos: &context.pos,
             quotations: &quotations,
             mentions: &mentions,
             entities: &entities,
             roster,
         };
-        work::begin("channels");
-        let channels = Channels::read(&tokens, &sentences, &knowledge.vocabulary);
-        let (credits, dateline) = source::credits(&channels);
-        let closed: Vec<Span> =
-            credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
         work::begin("direct speech");
         let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
         work::begin("clauses");

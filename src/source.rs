@@ -71,6 +71,11 @@ impl<'d> Channels<'d> {
         Channels { tokens, sentences, found, openers, lines, closings }
     }
 
+    /// The lines of the document, in tokens.
+    pub(crate) fn lines(&self) -> &[Range<usize>] {
+        &self.lines
+    }
+
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
     pub(crate) fn chains<'q>(&self, quotes: impl Iterator<Item = QuoteView<'q>>) -> Vec<Vec<Source>> {
         chain::chains(self, quotes)

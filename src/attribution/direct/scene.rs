@@ -1,5 +1,7 @@
 //! [`Scene`]: what the earlier stages found, as the stages of direct speech read it. Touches everything below attribution.
 
+use std::ops::Range;
+
 use crate::entity::Entities;
 use crate::lexicon::{CueClass, Tag};
 use crate::mention::{Mention, Mentions};
@@ -13,6 +15,8 @@ use crate::work;
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
+    /// Its lines, in tokens.
+    pub(crate) lines: &'a [Range<usize>],
     /// Part of speech of every token.
     pub(crate) pos: &'a [Pos],
     pub(crate) quotations: &'a Quotations,

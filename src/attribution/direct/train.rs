@@ -35,8 +35,12 @@ pub(crate) fn with_scene<R>(
     let pos = syntax::tag(&tokens);
     let mentions = mention::find(&tokens, &sentences);
     let entities = entity::cluster(&tokens, &mentions, roster);
+    let starts = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line());
+    let ends = starts.clone().skip(1).chain([tokens.len()]);
+    let lines: Vec<_> = starts.zip(ends).map(|(start, end)| start..end).collect();
     work(&Scene {
         tokens: &tokens,
+        lines: &lines,
         pos: &pos,
         quotations: &quotations,
         mentions: &mentions,

@@ -100,7 +100,7 @@ impl Turns {
     pub(super) fn find(scene: &Scene<'_, '_>) -> Turns {
         let outer = scene.quotations.quoted().iter().filter(|q| q.depth == 0);
         let (all, double) = outer.fold((0, 0), |(n, d), q| (n + 1, d + usize::from(q.double)));
-        let paragraphs = paragraph::starts(scene.tokens).into();
+        let paragraphs = paragraph::starts(scene.tokens, scene.lines).into();
         let mut turns = Turns { paragraphs, singles: double * 2 < all, ..Turns::default() };
         let mut number = 0;
         for quoted in scene.quotations.quoted() {
