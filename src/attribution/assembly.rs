@@ -20,6 +20,9 @@ use crate::work;
 /// After so many drafts their room is given back.
 const GIVEN_BACK: usize = 1 << 14;
 
+/// Of the aliases of an entity so many are compared before all are looked up.
+const JUST_MET: usize = 4;
+
 /// What the drafts are read against.
 pub(crate) struct Ground<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
@@ -63,8 +66,13 @@ impl Ground<'_, '_> {
             let name = name.start as usize..name.end as usize;
             let (span, known) = (self.tokens.span(name.clone()), &mut list[entity]);
             known.mentions.push(span);
-            // Most mentions go by the name as it stands; only that of a character can be worded otherwise.
-            if self.roster.is_none() && self.tokens.text[span] == *known.name {
+            // Most mentions go by the name as it stands, or by an alias just met; only the name of a character can be
+            // worded otherwise.
+            let text = &self.tokens.text[span];
+            let met = |alias: &String| *alias == *text;
+            if self.roster.is_none()
+                && (*text == *known.name || known.aliases.iter().rev().take(JUST_MET).any(met))
+            {
                 continue;
             }
             let form = self.tokens.wording(name);
@@ -115,15 +123,17 @@ impl Ground<'_, '_> {
     pub(crate) fn records(&self, mut drafts: Vec<Draft>) -> Vec<QuoteRecord> {
         let spoken: Vec<Spoken<'_>> = drafts.iter().map(|draft| self.spoken(draft)).collect();
         let mut resolved = self.entities.resolve(self.tokens, self.sentences, self.mentions, &spoken);
+        let mut mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
         drop(spoken);
         // From the last on, so that what is done with gives its room back: a long text has many.
         let mut records = Vec::with_capacity(drafts.len());
         while let Some((draft, found)) = drafts.pop().zip(resolved.pop()) {
-            let mention = self.spoken(&draft).mention;
+            let mention = mentions.pop().flatten();
             records.push(self.record(draft, mention, &found));
             if drafts.len() % GIVEN_BACK == 0 {
                 drafts.shrink_to_fit();
                 resolved.shrink_to_fit();
+                mentions.shrink_to_fit();
             }
         }
         records.reverse();
