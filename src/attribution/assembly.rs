@@ -102,16 +102,20 @@ impl Ground<'_, '_> {
         if self.roster.is_some() {
             return;
         }
-        let shared: Vec<usize> = {
-            let surname = |name: &str| name.rfind(' ').map_or(0, |space| space + 1);
-            let mut bearers: HashMap<&str, u32, Hasher> = HashMap::default();
-            for entity in list.iter() {
-                *bearers.entry(&entity.name[surname(&entity.name)..]).or_default() += 1;
+        let surname = |name: &str| name.rfind(' ').map_or(0, |space| space + 1);
+        let alone = |entity: &usize| titled[*entity].is_some() && surname(&list[*entity].name) == 0;
+        let mut shared: Vec<usize> = (0..list.len()).filter(alone).collect();
+        if shared.is_empty() {
+            return;
+        }
+        let mut bearers: HashMap<&str, u32, Hasher> =
+            shared.iter().map(|entity| (&*list[*entity].name, 0)).collect();
+        for entity in list.iter() {
+            if let Some(count) = bearers.get_mut(&entity.name[surname(&entity.name)..]) {
+                *count += 1;
             }
-            let is_shared = |name: &str| surname(name) == 0 && bearers.get(name).is_some_and(|n| *n > 1);
-            let titled = (0..list.len()).filter(|entity| titled[*entity].is_some());
-            titled.filter(|entity| is_shared(&list[*entity].name)).collect()
-        };
+        }
+        shared.retain(|entity| bearers[&*list[*entity].name] > 1);
         for entity in shared {
             if let Some(words) = titled[entity].clone() {
                 list[entity].name = self.tokens.wording(words).into_owned();
