@@ -9,7 +9,7 @@ use crate::lexicon::{Class, Tag, Tags, WordId};
 use crate::mention::{Mention, Mentions};
 use crate::model::bucket;
 use crate::span::Span;
-use crate::token::{Kind, Tokens};
+use crate::token::{Kind, Token, Tokens};
 use crate::work::{self, Counted};
 
 /// How a mention refers, as far as its choice of antecedent goes.
@@ -377,15 +377,22 @@ impl<'a, 't> Scene<'a, 't> {
 
 /// The tokens that begin a paragraph.
 fn paragraphs(tokens: &Tokens<'_>) -> Vec<u32> {
+    const BLOCK: usize = 16;
     let mut found = Vec::new();
     work::count(tokens.len());
-    for (block, list) in tokens.list.chunks(16).enumerate() {
+    let mut begin = |from: usize, list: &[Token]| {
+        let numbers = (from as u32..).zip(list).filter(|(_, token)| token.begins_paragraph());
+        found.extend(numbers.map(|(number, _)| number));
+    };
+    let blocks = tokens.list.chunks_exact(BLOCK);
+    let rest = blocks.remainder();
+    for (number, block) in blocks.enumerate() {
         // Most have none.
-        if list.iter().fold(false, |any, token| any | token.begins_paragraph()) {
-            let numbers = (16 * block as u32..).zip(list);
-            found.extend(numbers.filter(|(_, token)| token.begins_paragraph()).map(|(number, _)| number));
+        if block.iter().fold(false, |any, token| any | token.begins_paragraph()) {
+            begin(number * BLOCK, block);
         }
     }
+    begin(tokens.len() - rest.len(), rest);
     found
 }
 
@@ -405,21 +412,30 @@ impl InText {
 
 /// Of each mention where it is; what was said is ordered by where it begins.
 fn places(tokens: &Tokens<'_>, sentences: &[Span], mentions: &Mentions, said: &[Span]) -> Vec<InText> {
-    let last = sentences.len().saturating_sub(1);
-    let (mut sentence, mut begun, mut said_until) = (0, 0, 0);
-    work::count(sentences.len() + said.len());
-    let place = |mention: &Mention| {
+    // Where the next sentence begins, and what is said next: most mentions stand before both.
+    let sentence_after = |sentence: usize| match sentences.get(sentence..) {
+        Some([this, _, ..]) => this.end,
+        _ => usize::MAX,
+    };
+    let said_at = |number: usize| said.get(number).map_or(usize::MAX, |span| span.start);
+    let (mut sentence, mut next_sentence) = (0, sentence_after(0));
+    let (mut begun, mut next_said, mut said_until) = (0, said_at(0), 0);
+    let mut places = Vec::with_capacity(mentions.list.len());
+    work::count(mentions.list.len() + sentences.len() + said.len());
+    for mention in mentions.list.as_slice() {
         let start = tokens.list[mention.tokens.start as usize].start as usize;
-        while sentence < last && sentences[sentence].end <= start {
+        while next_sentence <= start {
             sentence += 1;
+            next_sentence = sentence_after(sentence);
         }
-        while begun < said.len() && said[begun].start <= start {
+        while next_said <= start {
             said_until = said_until.max(said[begun].end);
             begun += 1;
+            next_said = said_at(begun);
         }
-        InText((sentence as u32) << 1 | u32::from(start < said_until))
-    };
-    mentions.list.iter().map(place).collect()
+        places.push(InText((sentence as u32) << 1 | u32::from(start < said_until)));
+    }
+    places
 }
 
 /// Whom a mention means by itself; `entity` is one more than the number of the entity that it names.
