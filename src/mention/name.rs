@@ -9,7 +9,7 @@ use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::eight;
 use crate::lexicon::{Class, Classes, Tag};
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
 
 const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
@@ -19,6 +19,8 @@ const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(C
 const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym);
 const SEXED: Classes =
     Classes(0).with(Class::TitleM).with(Class::TitleF).with(Class::Male).with(Class::Female);
+/// The name of one of these may be no one's.
+const PEOPLE: Classes = Classes(0).with(Class::Group).with(Class::Party).with(Class::Demonym);
 /// A name may stand before a noun of these.
 const NAMED_BEFORE: Classes = Classes(0).with(Class::Org).with(Class::Outlet);
 /// What a head noun tells by.
@@ -28,16 +30,21 @@ const TELLING: Classes = Classes(ROLES.0 | ORGS.0 | SEXED.0).with(Class::Group).
 /// "minister", and of "director-general" those of "director".
 #[inline]
 fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
-    let token = tokens.list[i];
-    if token.word.is_known() || !token.is_word() { token.classes() } else { of_compound(tokens, i) }
+    classes_of(tokens, tokens.list[i])
+}
+
+#[inline]
+fn classes_of(tokens: &Tokens<'_>, token: Token) -> Classes {
+    if token.word.is_known() || !token.is_word() { token.classes() } else { of_compound(tokens, token) }
 }
 
 #[inline(never)]
-fn of_compound(tokens: &Tokens<'_>, i: usize) -> Classes {
-    let text = tokens.text_of(i);
-    if !has_hyphen(text.as_bytes()) {
+fn of_compound(tokens: &Tokens<'_>, token: Token) -> Classes {
+    let (start, end) = (token.start as usize, tokens.end_of(token));
+    if !has_hyphen(tokens.text.as_bytes(), start, end) {
         return Classes::default();
     }
+    let text = &tokens.text[start..end];
     let Some(hyphen) = text.bytes().rposition(|byte| byte == b'-') else { return Classes::default() };
     let (head, tail) = (&text[..hyphen], &text[hyphen + 1..]);
     let known = |part: &str| tokens.lexicon.word(tokens.lexicon.find(&part.to_ascii_lowercase())).classes;
@@ -54,8 +61,14 @@ fn of_compound(tokens: &Tokens<'_>, i: usize) -> Classes {
 }
 
 /// Few words that the lexicon does not know have one.
-fn has_hyphen(word: &[u8]) -> bool {
-    eight::find(word, 0, [b'-']) < word.len()
+fn has_hyphen(text: &[u8], mut at: usize, end: usize) -> bool {
+    while at < end {
+        if eight::equal(eight::load(text, at, end - at), b'-') != 0 {
+            return true;
+        }
+        at += 8;
+    }
+    false
 }
 
 /// Where a name goes on over a word that is no name itself: "Bank of France",
@@ -241,7 +254,7 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
         group -= 1;
     }
     let mut all = Classes::default();
-    (content..end).for_each(|i| all |= classes(tokens, i));
+    tokens.list.as_slice()[content..end].iter().for_each(|token| all |= classes_of(tokens, *token));
     let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
     // "Dean said": without an article, a role that is also a name is a name.
     let alone = end - group == 1 && mention.tokens.start as usize == group;
@@ -252,16 +265,18 @@ fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention,
         describe(tokens, mention, end - 1);
         return;
     }
-    if end - name == 1 && is_people(tokens, name) {
-        describe(tokens, mention, name);
-        mention.set_plural(true);
-        mention.entity_kind = EntityKind::Group;
-        return;
-    }
-    if end - content > 1 && is_member(tokens, end - 1) {
-        describe(tokens, mention, end - 1);
-        mention.entity_kind = EntityKind::Person;
-        return;
+    if all.meets(PEOPLE) {
+        if end - name == 1 && is_people(tokens, name) {
+            describe(tokens, mention, name);
+            mention.set_plural(true);
+            mention.entity_kind = EntityKind::Group;
+            return;
+        }
+        if end - content > 1 && is_member(tokens, end - 1) {
+            describe(tokens, mention, end - 1);
+            mention.entity_kind = EntityKind::Person;
+            return;
+        }
     }
     mention.kind = MentionKind::Name;
     mention.name = name as u32..end as u32;
