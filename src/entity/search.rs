@@ -88,13 +88,14 @@ impl<'s, 'a, 't> Search<'s, 'a, 't> {
         let start = self.scene.mentions.list[number].tokens.start;
         let from = number.saturating_sub(BACK);
         let list = &self.scene.mentions.list.as_slice()[from..number];
+        let referents = &self.scene.referents.as_slice()[from..number];
         work::count(list.len());
-        for (other, mention) in list.iter().enumerate().rev() {
+        for (other, referent) in referents.iter().enumerate().rev() {
             if self.count == CANDIDATES {
                 return;
             }
-            if mention.tokens.end <= start {
-                self.look(from + other, mention, Place::Before);
+            if *referent != Referent::OPEN && list[other].tokens.end <= start {
+                self.look(from + other, &list[other], Place::Before);
             }
         }
     }

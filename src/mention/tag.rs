@@ -125,11 +125,10 @@ pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
     for sentence in sentences {
         let to = tokens.from(sentence.end).max(from);
         let list = &tokens.list.as_slice()[from..to];
-        capitals.clear();
-        capitals.extend(list.iter().enumerate().filter(|(_, token)| is_capital(token)).map(|(n, _)| n));
-        let headline = is_headline(list, capitals.len());
+        let count = find_capitals(list, &mut capitals);
+        let headline = is_headline(list, count);
         if !headline {
-            capitals.iter().for_each(|n| named.learn(list, *n));
+            capitals[..count].iter().for_each(|n| named.learn(list, *n as usize));
         }
         found.push(Sentence { tokens: from as u32..to as u32, headline });
         from = to;
@@ -143,6 +142,21 @@ pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
 
 fn is_capital(token: &Token) -> bool {
     token.is_word() && token.is_capital()
+}
+
+/// Puts the numbers of the capitalised words first in `found`; returns how many they are.
+fn find_capitals(list: &[Token], found: &mut Vec<u32>) -> usize {
+    if found.len() < list.len() {
+        found.resize(list.len(), 0);
+    }
+    let found = &mut found[..list.len()];
+    let mut count = 0;
+    for (n, token) in (0..).zip(list) {
+        // Without a branch: no processor foresees where the next one stands.
+        found[count] = n;
+        count += usize::from(token.is_word() & token.is_capital());
+    }
+    count
 }
 
 /// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
