@@ -57,6 +57,8 @@ pub(crate) struct Entities {
     pub(crate) list: Vec<Cluster>,
     /// By mention: one more than the number of its entity, or 0.
     of: Vec<u32>,
+    /// The mentions that have an entity.
+    named: Vec<u32>,
     /// A roster was given.
     rostered: bool,
     /// Who "I" is outside what anyone says: the character with the alias `_narr`.
@@ -69,6 +71,12 @@ pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
 }
 
 impl Entities {
+    /// The mentions that name an entity, and which, in the order of the text.
+    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, usize)> {
+        let entity = |mention: &u32| (*mention as usize, self.of[*mention as usize] as usize - 1);
+        self.named.iter().map(entity)
+    }
+
     /// The entity that a mention names.
     pub(crate) fn of(&self, mention: usize) -> Option<usize> {
         match self.of.get(mention) {

@@ -58,8 +58,9 @@ impl Ground<'_, '_> {
         }
         let mut titled = vec![None; list.len()];
         let mut forms: HashSet<(usize, Cow<'_, str>), Hasher> = HashSet::default();
-        for (number, mention) in self.mentions.list.iter().enumerate() {
-            let (Some(entity), Some(name)) = (self.entities.of(number), mention.name()) else { continue };
+        for (number, entity) in self.entities.named() {
+            let mention = &self.mentions.list[number];
+            let Some(name) = mention.name() else { continue };
             if titled[entity].is_none() {
                 titled[entity] = self.titled(mention.tokens.start, &name);
             }

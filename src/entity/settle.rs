@@ -37,6 +37,7 @@ pub(super) fn settle(
     let mut seen = vec![Seen::default(); work.growing.len()];
     let mut of_character = vec![0; cast.map_or(0, Cast::len)];
     entities.rostered = cast.is_some();
+    entities.named.reserve_exact(named.len());
     if let Some((cast, narrator)) = cast.and_then(|cast| Some((cast, cast.narrator?))) {
         entities.list.push(cast.cluster(narrator));
         of_character[narrator as usize] = 1;
@@ -68,6 +69,7 @@ pub(super) fn settle(
             }
         };
         entities.of[*number as usize] = entity;
+        entities.named.push(*number);
         add(tokens, &mut entities.list[entity as usize - 1], mention);
     }
     for cluster in &mut entities.list {
