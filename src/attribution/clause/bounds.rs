@@ -4,6 +4,7 @@ mod choice;
 mod ends;
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod features;
+mod options;
 mod rows;
 mod spots;
 #[cfg(test)]
@@ -13,14 +14,15 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::model::{Layout, Part, Place as Rows, bucket, places, softmax, templates};
+use crate::model::{Layout, Part, Place as Rows, bucket, places, templates};
 use crate::syntax::Pos;
 
 use super::Weighing;
 use choice::Choice;
 use ends::Ends;
+use options::Options;
 pub(super) use rows::Weights;
-pub(super) use spots::Spots;
+use spots::Spots;
 
 /// Which side of the cue a content stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,34 +170,36 @@ pub(crate) fn choose(
     (side, split): (Side, bool),
     taken: &dyn Fn(usize) -> bool,
 ) -> Option<(Range<usize>, f32)> {
+    let Room { spots, near, firsts, ends } = &mut *weighing.room.borrow_mut();
     let weights = &weighing.models.bounds;
-    let spots = &mut *weighing.spots.borrow_mut();
-    let choice = Choice::new(weights, spots, context, sentence, cue, (side, split));
-    let mut firsts = likeliest(&choice.first_words(taken));
-    let ends = Ends::new(&choice);
+    let choice = Choice::new(weights, (spots, near), context, sentence, cue, (side, split));
+    choice.first_words(taken, firsts);
+    let (most, likelihood) = (firsts.most(), firsts.likelihood());
+    let asked = Ends::new(&choice);
     let mut found: Option<(Range<usize>, f32)> = None;
     for _ in 0..TRIES {
-        // Of two that are as likely, the first.
-        let by_p = |a: &&mut (usize, f32), b: &&mut (usize, f32)| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0));
-        let Some(first) = firsts.iter_mut().max_by(by_p) else { break };
-        let (start, p) = *first;
+        let Some((start, weight)) = firsts.take_first() else { break };
+        let p = likelihood * options::power(weight - most);
         // A later first word that is less likely than what was found cannot win.
-        if p < 0.0 || found.as_ref().is_some_and(|(_, best)| p <= *best) {
+        if found.as_ref().is_some_and(|(_, best)| p <= *best) {
             break;
         }
-        first.1 = -1.0;
-        if let Some((end, p_end)) = ends.best(start, taken) {
-            if found.as_ref().is_none_or(|(_, best)| p * p_end > *best) {
-                found = Some((start..end, p * p_end));
+        asked.all(start, taken, ends);
+        if let Some(end) = ends.last() {
+            let p = p * ends.likelihood();
+            if found.as_ref().is_none_or(|(_, best)| p > *best) {
+                found = Some((start..end, p));
             }
         }
     }
     found
 }
 
-/// Probabilities of choices from their weights, in thousandths.
-fn likeliest(choices: &[(usize, i32)]) -> Vec<(usize, f32)> {
-    let mut scores: Vec<f32> = choices.iter().map(|choice| choice.1 as f32 / 1000.0).collect();
-    softmax(&mut scores);
-    choices.iter().map(|choice| choice.0).zip(scores).collect()
+/// Room for the choices of a text, one after another.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    spots: Spots,
+    near: Vec<[i32; 2]>,
+    firsts: Options,
+    ends: Options,
 }

@@ -64,15 +64,15 @@ impl Models {
     }
 }
 
-/// The weights, and what they gave for the sentence at hand.
+/// The weights, and room to add them in.
 pub(crate) struct Weighing<'a> {
     pub(crate) models: &'a Models,
-    spots: RefCell<bounds::Spots>,
+    room: RefCell<bounds::Room>,
 }
 
 impl<'a> Weighing<'a> {
     pub(crate) fn new(models: &'a Models) -> Self {
-        Weighing { models, spots: RefCell::default() }
+        Weighing { models, room: RefCell::default() }
     }
 }
 

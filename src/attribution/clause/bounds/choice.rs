@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::options::Options;
 use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Numbers, PARTS, Weights};
 use super::spots::Spots;
 use super::{
@@ -29,13 +30,13 @@ pub(super) struct Choice<'a, 'c, 't> {
     /// Where the content can stand.
     pub(super) range: Range<usize>,
     /// What each place of it, and the one behind, weighs by its words and the cue: as first word, and as end.
-    near: Vec<[i32; 2]>,
+    near: &'a [[i32; 2]],
 }
 
 impl<'a, 'c, 't> Choice<'a, 'c, 't> {
     pub(super) fn new(
         weights: &'a Weights,
-        spots: &mut Spots,
+        (spots, near): (&mut Spots, &'a mut Vec<[i32; 2]>),
         context: &'a Context<'c, 't>,
         sentence: &'a Range<usize>,
         cue: &'a CueToken,
@@ -52,7 +53,7 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let behind = context.pos_at(sentence, range.end as isize);
         let heres = context.pos[range.clone()].iter().chain(std::iter::once(&behind));
         let spots = spots.of(&weights.words, context, sentence, &range);
-        let mut near = Vec::with_capacity(spots.len());
+        near.clear();
         for ((before, here), spot) in befores.zip(heres).zip(spots) {
             let by_cue = weights.by_bound(BEFORE_CUE, lemma, *before);
             let by_class = weights.by_bound(BEFORE_CLASS, class, *before);
@@ -70,8 +71,9 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         self.near[end - self.range.start][1]
     }
 
-    /// The first words that are not `taken`, and what each weighs, in thousandths.
-    pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, i32)> {
+    /// The first words that are not `taken`, instead of what was in `words`.
+    pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool, words: &mut Options) {
+        words.clear();
         let (context, sentence, bound) = (self.context, self.sentence, self.start);
         let weights = Firsts::new(self);
         let mark = self.weights.run::<{ 2 * 16 }>(MARK_AT, [bound, 0, 0]);
@@ -86,7 +88,6 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let mut between = weights.between(gap.what);
         let mut next_that = context.sets.first(Set::That, self.range.start..sentence.end);
         let mut left = if self.side == Side::Right { NEAR } else { usize::MAX };
-        let mut words = Vec::with_capacity(self.range.len().min(left));
         for at in self.range.clone() {
             if context.is_wordy(at) {
                 if left == 0 {
@@ -106,7 +107,7 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
                             weights.that[usize::from(u16::from(gap.that) | that)],
                             mark[marked * 16 + usize::from(context.is_quoted(at))],
                         ]);
-                    words.push((at, weight));
+                    words.push(at, weight);
                 }
             }
             if gap.add(context, at) {
@@ -116,7 +117,6 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
                 next_that = context.sets.first(Set::That, at + 1..sentence.end);
             }
         }
-        words
     }
 }
 

@@ -1,11 +1,12 @@
 //! The likeliest end of a content. Touches [`super::choice`] and [`super::rows`].
 
 use super::choice::{Choice, sum_of};
+use super::options::Options;
 use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
 use super::spots::part;
 use super::{
     CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, edge,
-    likeliest, limit,
+    limit,
 };
 use crate::attribution::sets::Set;
 use crate::model::{Thousandths, plus};
@@ -64,15 +65,10 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
     }
 
-    /// The likeliest end of a content that begins at `start`, before the first word that is
-    /// `taken`, and its probability.
-    pub(super) fn best(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Option<(usize, f32)> {
-        let ends = self.all(start, taken);
-        likeliest(&ends).into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
-    }
-
-    /// The ends there can be, and what each weighs, in thousandths.
-    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool) -> Vec<(usize, i32)> {
+    /// The ends of a content that begins at `start`, before the first word that is `taken`, instead of what was
+    /// in `ends`.
+    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool, ends: &mut Options) {
+        ends.clear();
         let &Choice { weights, context, sentence, cue, ref range, end: bound, .. } = self.choice;
         let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
         let total = context.sets.count(Set::Finite, start..behind).min(9) as u16;
@@ -85,7 +81,6 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         edges = plus(edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
         let mut inside = Inside::default();
         let mut standing = None;
-        let mut ends = Vec::with_capacity(range.end - start);
         for last in (start..range.end).take_while(|i| !taken(*i)) {
             if inside.add(context.pos[last]) {
                 standing = None;
@@ -96,9 +91,8 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
             let standing = standing.get_or_insert_with(|| self.standing(&inside, total, &edges));
             let weight = self.weight(standing, start, last + 1)
                 + i32::from(lengths[usize::from(bucket(last + 1 - start))]);
-            ends.push((last + 1, weight));
+            ends.push(last + 1, weight);
         }
-        ends
     }
 
     fn standing(&self, inside: &Inside, total: u16, edges: &Edges) -> Standing {

@@ -37,7 +37,8 @@ fn sums_are_those_of_the_features() {
     let (marks, mentions) = (quotations(TEXT), mention::find(&tokens, &found));
     let context = &Context::new(&tokens, &symbols, &marks, &mentions, &found);
     let index = CueIndex::new(lexicon);
-    let (mut spots, mut cues) = (Spots::default(), Vec::new());
+    let (mut spots, mut near, mut options) = (Spots::default(), Vec::new(), Options::default());
+    let mut cues = Vec::new();
     let (mut firsts, mut ends) = (0, 0);
     for sentence in &context.sentences {
         cues.clear();
@@ -46,7 +47,8 @@ fn sums_are_those_of_the_features() {
             let sides = [(Side::Left, false), (Side::Right, false), (Side::Left, true), (Side::Right, true)];
             sides.map(|(side, split)| (cue, side, split))
         }) {
-            let choice = Choice::new(&weights, &mut spots, context, sentence, cue, (side, split));
+            let choice =
+                Choice::new(&weights, (&mut spots, &mut near), context, sentence, cue, (side, split));
             let given = candidates(context, sentence, cue, side, Bound::Start, split, 0);
             let mut gap = Gap::new(sentence, cue, side);
             let expected: Vec<(usize, i32)> = given
@@ -59,7 +61,8 @@ fn sums_are_those_of_the_features() {
                     (at, weight(&model, put))
                 })
                 .collect();
-            assert_eq!(choice.first_words(&|_| false), expected, "{sentence:?} {cue:?} {side:?} {split}");
+            choice.first_words(&|_| false, &mut options);
+            assert_eq!(options.list(), expected, "{sentence:?} {cue:?} {side:?} {split}");
             firsts += expected.len();
             for (start, _) in expected {
                 let given = candidates(context, sentence, cue, side, Bound::End, split, start);
@@ -75,7 +78,8 @@ fn sums_are_those_of_the_features() {
                         (end, weight(&model, put))
                     })
                     .collect();
-                let all = Ends::new(&choice).all(start, &|_| false);
+                Ends::new(&choice).all(start, &|_| false, &mut options);
+                let all = options.list();
                 // Those before the verb of a clause after "that" are left out.
                 let expected = expected.split_off(expected.len() - all.len());
                 assert_eq!(all, expected, "{sentence:?} {cue:?} {side:?} {split} {start}");
