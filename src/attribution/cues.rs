@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, CueId, Lexicon, WordId};
+use crate::lexicon::{CueClass, CueId, Lexicon, Takes, WordId};
 use crate::token::Tokens;
+use crate::work;
 
 /// A word or phrase that can report speech, where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,7 @@ pub(crate) struct CueToken {
     pub(crate) range: Range<usize>,
     pub(crate) id: CueId,
     pub(crate) class: CueClass,
+    pub(crate) takes: Takes,
     /// The lemma of its first word.
     pub(crate) lemma: WordId,
 }
@@ -30,6 +32,8 @@ pub(crate) struct CueIndex {
     first: Vec<u16>,
     /// By word: bits of what it does in a cue. Most words of a text do nothing.
     parts: Vec<u8>,
+    /// By cue, what the models ask of it: together, they are at hand.
+    kinds: Vec<(CueClass, Takes)>,
     /// The longest phrase first, each with its second word; none in the first list.
     phrases: Vec<Vec<(WordId, CueId)>>,
 }
@@ -57,12 +61,14 @@ impl CueIndex {
             let begins = first[n] != 0 || first[usize::from(word.lemma.0)] != 0;
             *part |= if begins { FIRST } else { 0 } | if word.cue.is_some() { ALONE } else { 0 };
         }
-        CueIndex { first, parts, phrases }
+        parts[usize::from(WordId::UNKNOWN.0)] = 0;
+        let kinds = lexicon.cues().map(|(_, cue)| (cue.class, cue.takes)).collect();
+        CueIndex { first, parts, kinds, phrases }
     }
 
     /// What a word does in a cue.
     fn parts(&self, word: WordId) -> u8 {
-        if word.is_known() { self.parts[usize::from(word.0)] } else { 0 }
+        self.parts[usize::from(word.0)]
     }
 
     fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
@@ -72,20 +78,27 @@ impl CueIndex {
     /// Adds every cue among the tokens `range`, in order, none overlapping another; of
     /// several that begin at one word the longest.
     pub(crate) fn find(&self, tokens: &Tokens<'_>, range: Range<usize>, out: &mut Vec<CueToken>) {
-        let mut i = range.start;
-        let parts = |i: usize| if i < range.end { self.parts(tokens.list[i].word) } else { 0 };
-        while i < range.end {
-            let here = parts(i);
-            if here & ALONE == 0 && (here & FIRST == 0 || parts(i + 1) & SECOND == 0) {
-                i += 1;
-                continue;
+        let mut free = range.start;
+        for from in range.clone().step_by(64) {
+            let words = &tokens.list[from..range.end.min(from + 64)];
+            work::count(words.len());
+            // Most words are in no cue. A bit for each that is, is set without a branch.
+            let (mut alone, mut first, mut second) = (0, 0, 0);
+            for (n, token) in words.iter().enumerate() {
+                let parts = self.parts(token.word);
+                alone |= u64::from(parts & ALONE != 0) << n;
+                first |= u64::from(parts & FIRST != 0) << n;
+                second |= u64::from(parts & SECOND != 0) << n;
             }
-            match self.at(tokens, i, range.end) {
-                Some(cue) => {
-                    i = cue.range.end;
+            // What follows the last of them is not known yet.
+            let mut begin: u64 = alone | first & (second >> 1 | 1 << 63);
+            while begin != 0 {
+                let i = from + begin.trailing_zeros() as usize;
+                begin &= begin - 1;
+                if let Some(cue) = (i >= free).then(|| self.at(tokens, i, range.end)).flatten() {
+                    free = cue.range.end;
                     out.push(cue);
                 }
-                None => i += 1,
             }
         }
     }
@@ -93,17 +106,19 @@ impl CueIndex {
     /// The longest cue that begins with token `i` and ends before `end`.
     pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize) -> Option<CueToken> {
         let id = tokens.list[i].word;
-        if self.parts(id) & (ALONE | FIRST) == 0 {
+        let parts = self.parts(id);
+        let next = tokens.get(i + 1).filter(|_| i + 1 < end).map(|next| next.word);
+        let next = next.filter(|next| parts & FIRST != 0 && self.parts(*next) & SECOND != 0);
+        if parts & ALONE == 0 && next.is_none() {
             return None;
         }
         let lexicon = tokens.lexicon;
         let word = lexicon.word(id);
         let found = |cue: CueId, length: usize| {
-            let class = lexicon.cue(cue).class;
-            CueToken { range: i..i + length, id: cue, class, lemma: word.lemma }
+            let (class, takes) = self.kinds[cue.index()];
+            CueToken { range: i..i + length, id: cue, class, takes, lemma: word.lemma }
         };
-        let next = tokens.get(i + 1).filter(|_| i + 1 < end).map(|next| next.word);
-        if let Some(next) = next.filter(|next| self.parts(*next) & SECOND != 0) {
+        if let Some(next) = next {
             let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
             for (_, phrase) in self.phrases(id).iter().chain(by_lemma).filter(|(second, _)| *second == next) {
                 let words = &lexicon.cue(*phrase).words;

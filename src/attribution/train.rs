@@ -193,16 +193,16 @@ fn speaker(
             }
             (shared, -(core.len() as isize))
         };
-        match field.candidates.iter().enumerate().max_by_key(|(_, m)| overlap(m)) {
-            Some((n, m)) if overlap(m).0 > 0 => n + 1,
+        match field.candidates.clone().enumerate().max_by_key(|(_, m)| overlap(m)) {
+            Some((n, m)) if overlap(&m).0 > 0 => n + 1,
             _ => return,
         }
     };
     let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
     inside::nobody(context, &asked, &field, &mut instance.keys);
     instance.close();
-    for m in &field.candidates {
-        inside::speaker_features(context, &asked, &field, *m, &mut instance.keys);
+    for m in field.candidates.clone() {
+        inside::speaker_features(context, &asked, &field, m, &mut instance.keys);
         instance.close();
     }
     out.push(instance);

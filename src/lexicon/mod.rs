@@ -48,7 +48,7 @@ impl CueId {
         u16::try_from(index + 1).ok().and_then(NonZeroU16::new).map(CueId)
     }
 
-    fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         usize::from(self.0.get()) - 1
     }
 }

@@ -162,7 +162,7 @@ fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sin
     }
     sink.put2(LENGTH, cue.range.len() as u16, class);
     // What the lexicon says a cue takes serves the cues that training has not seen.
-    sink.put2(TAKES, context.tokens.lexicon.cue(cue.id).takes.0, pos_next);
+    sink.put2(TAKES, cue.takes.0, pos_next);
 }
 
 #[inline(always)]

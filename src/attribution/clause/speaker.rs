@@ -85,9 +85,9 @@ pub(crate) struct Asked<'a> {
 /// Who could speak, and what is the same for all of them.
 pub(crate) struct Field {
     /// The mentions (by number) that stand in the sentence; those of its content come too.
-    pub(crate) candidates: Vec<usize>,
-    /// The top-level ones outside the content.
-    rivals: Vec<Range<usize>>,
+    pub(crate) candidates: Range<usize>,
+    /// The cores of the top-level ones outside the content.
+    rivals: Vec<Range<u32>>,
     passive: u16,
 }
 
@@ -97,13 +97,15 @@ impl Field {
         let from = list.partition_point(|m| (m.tokens.start as usize) < asked.sentence.start);
         let count =
             list[from..].iter().take_while(|m| (m.tokens.start as usize) < asked.sentence.end).count();
-        let top = list[from..from + count].iter().filter(|m| m.parent().is_none());
+        let mut rivals = Vec::with_capacity(count);
+        for mention in &list[from..from + count] {
+            if mention.parent().is_none() && !inside(asked.parts, mention.core().start as usize) {
+                rivals.push(mention.core());
+            }
+        }
         Field {
-            candidates: (from..from + count).collect(),
-            rivals: top
-                .map(|m| m.core().start as usize..m.core().end as usize)
-                .filter(|core| !inside(asked.parts, core.start))
-                .collect(),
+            candidates: from..from + count,
+            rivals,
             passive: super::frame::passive(context, asked.sentence, asked.cue.range.start),
         }
     }
@@ -112,7 +114,9 @@ impl Field {
     fn rank(&self, cue: &CueToken, mine: &Range<usize>) -> u16 {
         let gap =
             if mine.end <= cue.range.start { mine.end..cue.range.start } else { cue.range.end..mine.start };
-        self.rivals.iter().filter(|o| o.start >= gap.start && o.end <= gap.end).take(3).count() as u16
+        let (start, end) = (gap.start as u32, gap.end as u32);
+        let between: u16 = self.rivals.iter().map(|o| u16::from(o.start >= start && o.end <= end)).sum();
+        between.min(3)
     }
 }
 
@@ -130,7 +134,7 @@ pub(crate) fn nobody(context: &Context<'_, '_>, asked: &Asked<'_>, field: &Field
     sink.put2(NONE_CLASS, class, context.pos[start] as u16);
     sink.put2(NONE_PASSIVE, field.passive, class);
     sink.put1(NONE_PREV, context.sym_at(asked.sentence, start as isize - 1));
-    let left = field.rivals.iter().filter(|core| core.end <= start).take(3).count() as u16;
+    let left = field.rivals.iter().filter(|core| core.end as usize <= start).take(3).count() as u16;
     sink.put2(NONE_SUBJECT, left, frame);
 }
 
@@ -222,9 +226,9 @@ pub(super) fn choose(
     let mut sum = TableSum::of(table);
     nobody(context, asked, &field, &mut sum);
     scores.push(sum.score());
-    for m in &field.candidates {
+    for m in field.candidates.clone() {
         let mut sum = TableSum::of(table);
-        features(context, asked, &field, *m, &mut sum);
+        features(context, asked, &field, m, &mut sum);
         scores.push(sum.score());
     }
     softmax(&mut scores);
@@ -234,5 +238,5 @@ pub(super) fn choose(
         .enumerate()
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         .unwrap_or((0, 0.0));
-    (best.checked_sub(1).map(|n| field.candidates[n]), p)
+    (best.checked_sub(1).map(|n| field.candidates.start + n), p)
 }
