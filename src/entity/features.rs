@@ -153,7 +153,7 @@ impl Seeker {
 
     /// Of those with a name before it who is new means a document alone.
     pub(super) fn passes_over(&self, traits: Traits, place: Place) -> bool {
-        self.is_new && place == Place::Before && !traits.meets(Traits::DOCUMENT)
+        self.is_new & (place == Place::Before) & !traits.meets(Traits::DOCUMENT)
     }
 
     /// Whether no one of these traits can be meant, wherever he is mentioned.

@@ -15,8 +15,8 @@ const AHEAD: usize = 16;
 /// What is remembered of an entity.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
-    /// The last choice in which it was settled whether it is a candidate.
-    settled: u32,
+    /// The last choice of which it was a candidate.
+    chosen: u32,
     /// How many had spoken when it had last spoken; 0 where it has not.
     pub(super) spoke: u32,
     traits: Traits,
@@ -25,7 +25,7 @@ pub(super) struct Known {
 impl Known {
     /// Of each entity, before the first choice.
     pub(super) fn all(scene: &Scene<'_, '_>) -> Vec<Known> {
-        scene.named.iter().map(|whom| Known { settled: 0, spoke: 0, traits: whom.traits }).collect()
+        scene.named.iter().map(|whom| Known { chosen: 0, spoke: 0, traits: whom.traits }).collect()
     }
 }
 
@@ -90,12 +90,12 @@ impl<'s, 'a, 't> Search<'s, 'a, 't> {
         let list = &self.scene.mentions.list.as_slice()[from..number];
         let referents = &self.scene.referents.as_slice()[from..number];
         work::count(list.len());
-        for (other, referent) in referents.iter().enumerate().rev() {
+        for (other, (referent, mention)) in referents.iter().zip(list).enumerate().rev() {
             if self.count == CANDIDATES {
                 return;
             }
-            if *referent != Referent::OPEN && list[other].tokens.end <= start {
-                self.look(from + other, &list[other], Place::Before);
+            if self.may_mean(*referent, mention, Place::Before) && mention.tokens.end <= start {
+                self.add(from + other, *referent, Place::Before);
             }
         }
     }
@@ -116,25 +116,31 @@ impl<'s, 'a, 't> Search<'s, 'a, 't> {
     }
 
     /// Adds a mention, if it means someone who may be meant and is not among the found already.
-    #[inline(always)]
     fn look(&mut self, number: usize, mention: &Mention, place: Place) {
         let referent = self.scene.referents[number];
-        if referent == Referent::OPEN {
-            return;
+        if self.may_mean(referent, mention, place) {
+            self.add(number, referent, place);
         }
-        let open = match referent.named() {
-            Some(entity) => self.is_open_to(entity, place),
-            None => !self.has_found(referent) && self.suits(Traits::of_mention(mention), place),
-        };
-        if !open || self.is_he_or_she() && is_indefinite(self.scene, mention) {
-            return;
-        }
+    }
+
+    fn add(&mut self, number: usize, referent: Referent, place: Place) {
         if let Some(entity) = referent.named() {
-            self.known[entity as usize].settled = self.choice;
+            self.known[entity as usize].chosen = self.choice;
         }
         self.referents[self.count] = referent;
         self.found[self.count] = (number as u32, place);
         self.count += 1;
+    }
+
+    /// Whether a mention means someone who may be meant and is not among the found already.
+    #[inline(always)]
+    fn may_mean(&self, referent: Referent, mention: &Mention, place: Place) -> bool {
+        let open = match referent.named() {
+            Some(entity) => self.is_open_to(entity, place),
+            None if referent == Referent::OPEN || self.has_found(referent) => false,
+            None => self.suits(Traits::of_mention(mention), place),
+        };
+        open && !(self.is_he_or_she() && is_indefinite(self.scene, mention))
     }
 
     fn is_he_or_she(&self) -> bool {
@@ -143,16 +149,13 @@ impl<'s, 'a, 't> Search<'s, 'a, 't> {
 
     /// Whether an entity is neither among the found nor someone who cannot be meant, wherever mentioned.
     #[inline(always)]
-    fn is_open_to(&mut self, entity: u32, place: Place) -> bool {
-        let known = &mut self.known[entity as usize];
-        if known.settled == self.choice {
-            return false;
-        }
-        if self.seeker.bars(known.traits) {
-            known.settled = self.choice;
-            return false;
-        }
-        !self.seeker.passes_over(known.traits, place)
+    fn is_open_to(&self, entity: u32, place: Place) -> bool {
+        let known = &self.known[entity as usize];
+        // All at once: which of them holds, no processor foresees.
+        let out = (known.chosen == self.choice)
+            | self.seeker.bars(known.traits)
+            | self.seeker.passes_over(known.traits, place);
+        !out
     }
 
     /// Whether someone without a name is among the found.
