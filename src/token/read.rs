@@ -44,13 +44,13 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
     let Reader { mut list, long, names, .. } = reader;
     let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
     let mut next_block = 0;
-    for (index, token) in list.iter_mut().enumerate() {
+    for (index, token) in list.iter().enumerate() {
         while next_block <= token.start as usize {
             blocks.push(index as u32);
             next_block += BLOCK;
         }
-        names.mark(token);
     }
+    names.mark(&mut list);
     Tokens { text, lexicon, list: list.into(), long, blocks }
 }
 
@@ -59,6 +59,10 @@ impl Reader<'_> {
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
             work::count(1);
+            if byte.is_ascii_alphabetic() {
+                at = self.plain_word(at).unwrap_or_else(|| self.word(at));
+                continue;
+            }
             at = match byte {
                 b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
                     self.flags |= SPACE;
@@ -68,7 +72,6 @@ impl Reader<'_> {
                     self.flags |= SPACE | if self.flags & LINE != 0 { PARAGRAPH } else { LINE };
                     at + 1
                 }
-                b'a'..=b'z' | b'A'..=b'Z' => self.plain_word(at).unwrap_or_else(|| self.word(at)),
                 b'0'..=b'9' => self.number(at),
                 0x80.. => self.beyond_ascii(at),
                 _ => self.punctuation(at),
@@ -76,16 +79,21 @@ impl Reader<'_> {
         }
     }
 
-    #[inline(always)]
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
-        work::count(end - start);
-        let entry = self.lexicon.word(word);
-        let proper = [Classes(0), Class::PROPER][usize::from(flags & CAPITAL)];
-        let classes = Classes(entry.classes.0 & (proper.0 | !Class::PROPER.0));
-        let token = Token::new((start, end), kind, word, (entry.tags(), classes), flags | self.flags);
         if end - start >= LONG {
             self.long.push(Span::new(start, end));
         }
+        self.push_short(start, end, kind, word, flags)
+    }
+
+    /// Adds a token that is not [`LONG`].
+    #[inline(always)]
+    fn push_short(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
+        work::count(end - start);
+        let entry = self.lexicon.word(word);
+        let proper = if flags & CAPITAL == 0 { Class::PROPER.0 } else { 0 };
+        let classes = Classes(entry.classes.0 & !proper);
+        let token = Token::new((start, end), kind, word, (entry.tags(), classes), flags | self.flags);
         self.names.count(&token);
         self.list.push(token);
         self.flags = 0;
@@ -185,7 +193,7 @@ impl Reader<'_> {
             // The full stop may belong to the word.
             return None;
         }
-        let end = self.push(start, start + length, Kind::Word, id, flags);
+        let end = self.push_short(start, start + length, Kind::Word, id, flags);
         let space = next == b' ';
         self.flags = u8::from(space) * SPACE;
         Some(end + usize::from(space))
