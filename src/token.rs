@@ -195,12 +195,22 @@ impl<'t> Tokens<'t> {
 
     /// The words of the tokens `range` as one names them: what a line break parts is parted by a space.
     pub(crate) fn wording(&self, range: std::ops::Range<usize>) -> Cow<'t, str> {
-        let text = &self.text[self.span(range)];
-        if is_plain(text) {
+        let text = &self.text[self.span(range.clone())];
+        if self.is_spaced(range)
+            || !text.contains("  ") && !text.contains(|c: char| c != ' ' && c.is_whitespace())
+        {
             text.into()
         } else {
             text.split_whitespace().collect::<Vec<_>>().join(" ").into()
         }
+    }
+
+    /// Whether nothing but single spaces parts the tokens `range`, in which there is none.
+    fn is_spaced(&self, range: std::ops::Range<usize>) -> bool {
+        self.list[range].windows(2).all(|two| {
+            let (end, next) = (self.end_of(two[0]), two[1].start as usize);
+            next == end || next == end + 1 && self.text.as_bytes()[end] == b' '
+        })
     }
 
     pub(crate) fn word(&self, index: usize) -> &'t Word {
@@ -257,17 +267,6 @@ impl<'t> Tokens<'t> {
         let start = self.from(span.start);
         start..self.at_or_after(span.end, start)
     }
-}
-
-/// Whether single spaces are all the white space of a text.
-fn is_plain(text: &str) -> bool {
-    let mut before = b'.';
-    let simple = text.bytes().all(|byte| {
-        let simple = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        simple
-    });
-    simple || !text.contains("  ") && !text.contains(|c: char| c != ' ' && c.is_whitespace())
 }
 
 /// Bytes of text for which [`Tokens::blocks`] has one entry.
