@@ -14,6 +14,7 @@ use crate::work;
 pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
     let style = Style::of(text, &scan);
     let dashes = dash::is_custom(text, &scan);
+    let cut = kind::Cut::of(text);
     let mut builder = Builder {
         text,
         marks: std::mem::take(&mut scan.marks),
@@ -37,7 +38,7 @@ pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
         search.decide(glyphs, weigh, &style, neighbours, &mut decided);
         let first = builder.quoted.len();
         builder.paragraph(paragraph, glyphs, &decided);
-        kind::tell(text, paragraph.span, &mut builder.quoted[first..]);
+        kind::tell(text, cut, paragraph.span, &mut builder.quoted[first..]);
         if dashes && paragraph.dash {
             builder.add_dash_speech(paragraph.span, first);
         }

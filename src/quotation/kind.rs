@@ -16,14 +16,15 @@ const MANY: usize = 13;
 const INSIDE: usize = 120;
 
 /// Fills in the kind of the stretches of one paragraph.
-pub(super) fn tell(text: &str, paragraph: Span, quoted: &mut [Quoted]) {
+pub(super) fn tell(text: &str, cut: Cut, paragraph: Span, quoted: &mut [Quoted]) {
     for quoted in quoted {
-        quoted.kind = View::of(text, paragraph, quoted).kind();
+        quoted.kind = View::of(text, cut, paragraph, quoted).kind();
     }
 }
 
 /// A stretch and what stands around it in its paragraph.
 struct View<'t> {
+    cut: Cut,
     inner: &'t str,
     left: &'t str,
     right: &'t str,
@@ -48,20 +49,21 @@ enum End {
 }
 
 impl<'t> View<'t> {
-    fn of(text: &'t str, paragraph: Span, quoted: &Quoted) -> Self {
+    fn of(text: &'t str, cut: Cut, paragraph: Span, quoted: &Quoted) -> Self {
         let inner = &text[quoted.inner];
-        let left = tail(&text[paragraph.start..quoted.span.start], LEFT).trim_end();
-        let right = head(&text[quoted.span.end..paragraph.end], RIGHT);
-        let first = head(inner, INSIDE).chars().find(|c| c.is_alphanumeric());
+        let left = cut.tail(&text[paragraph.start..quoted.span.start], LEFT).trim_end();
+        let right = cut.head(&text[quoted.span.end..paragraph.end], RIGHT);
+        let first = cut.head(inner, INSIDE).chars().find(|c| c.is_alphanumeric());
         let set_off = is_set_off(left);
         View {
+            cut,
             inner,
             left,
             right,
             whole: quoted.closed && !quoted.continues,
-            words: head(inner, INSIDE).split_ascii_whitespace().take(MANY).count(),
+            words: cut.head(inner, INSIDE).split_ascii_whitespace().take(MANY).count(),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
-            end: end(inner),
+            end: end(inner, cut),
             before: last_word(left.trim_end_matches([',', ':'])),
             set_off,
         }
@@ -104,17 +106,17 @@ impl<'t> View<'t> {
                 && !last_word(word).tells(Tells::Lead)
                 && !last_word(word).tells(Tells::Speech)
         };
-        let called = words(tail(self.left, 24)).any(|w| w.tells(Tells::Named));
+        let called = words(self.cut.tail(self.left, 24)).any(|w| w.tells(Tells::Named));
         self.capital && self.end == End::Bare && gap && name_after && name_before || called
     }
 
     /// The film "A Distant Bell"; on "The Late Hour,".
     fn is_title(&self) -> bool {
-        if matches!(self.end, End::Broken) || self.words > 12 || !is_title_case(self.inner) {
+        if matches!(self.end, End::Broken) || self.words > 12 || !is_title_case(self.inner, self.cut) {
             return false;
         }
-        let work = words(tail(self.left, 40)).any(|w| w.tells(Tells::Work))
-            || words(head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
+        let work = words(self.cut.tail(self.left, 40)).any(|w| w.tells(Tells::Work))
+            || words(self.cut.head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
         if self.set_off || self.before.tells(Tells::Speech) && !self.before.tells(Tells::Work) {
             return self.words > 1 && self.end == End::Bare && self.goes_on() && !self.cue_after();
         }
@@ -125,7 +127,7 @@ impl<'t> View<'t> {
 
     /// Whether a verb of speech stands right after: "…," she said.
     fn cue_after(&self) -> bool {
-        words(head(self.right, 40)).take(3).any(|w| w.tells(Tells::Speech))
+        words(self.cut.head(self.right, 40)).take(3).any(|w| w.tells(Tells::Speech))
     }
 
     /// Whether the sentence around goes on in small letters.
@@ -189,8 +191,8 @@ fn is_set_off(left: &str) -> bool {
     }
 }
 
-fn end(inner: &str) -> End {
-    let last = tail(inner, INSIDE).trim_end_matches(['"', '\'', '”', '’', '_', '*', ' ', ')']);
+fn end(inner: &str, cut: Cut) -> End {
+    let last = cut.tail(inner, INSIDE).trim_end_matches(['"', '\'', '”', '’', '_', '*', ' ', ')']);
     match last.chars().next_back() {
         Some('…' | '—' | '–' | '-') => End::Broken,
         Some('.' | '!' | '?') => End::Stop,
@@ -200,9 +202,9 @@ fn end(inner: &str) -> End {
 }
 
 /// Whether all words but the small ones begin with a capital or a figure.
-fn is_title_case(inner: &str) -> bool {
+fn is_title_case(inner: &str, cut: Cut) -> bool {
     let mut capitals = 0;
-    for word in head(inner, INSIDE).split_ascii_whitespace() {
+    for word in cut.head(inner, INSIDE).split_ascii_whitespace() {
         let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
             continue;
         };
@@ -220,44 +222,55 @@ fn is_small(word: Word) -> bool {
     word.tells(Tells::Lead) || word.tells(Tells::Outlet)
 }
 
-/// At most the first `length` bytes, cut between characters.
-fn head(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    // Carriage returns do not count, so that line ends of every system read alike.
-    let mut counted = 0;
-    loop {
-        let returns = returns(&text.as_bytes()[counted..end]);
-        counted = end;
-        if returns == 0 || end == text.len() {
-            break;
-        }
-        end = (end + returns).min(text.len());
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+/// How a text is cut to what is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cut {
+    /// Whether there are carriage returns in it. They do not count, so that line ends of every system read alike.
+    returns: bool,
 }
 
-fn returns(bytes: &[u8]) -> usize {
-    // Most often there are none, and that is told at a glance.
-    if bytes.contains(&b'\r') { bytes.iter().filter(|byte| **byte == b'\r').count() } else { 0 }
-}
+impl Cut {
+    pub(super) fn of(text: &str) -> Cut {
+        Cut { returns: text.contains('\r') }
+    }
 
-/// At most the last `length` bytes, cut between characters.
-fn tail(text: &str, length: usize) -> &str {
-    let mut start = text.len() - length.min(text.len());
-    let mut counted = text.len();
-    loop {
-        let returns = returns(&text.as_bytes()[start..counted]);
-        counted = start;
-        if returns == 0 || start == 0 {
-            break;
+    /// At most the first `length` bytes, cut between characters.
+    fn head(self, text: &str, length: usize) -> &str {
+        let mut end = length.min(text.len());
+        let mut counted = 0;
+        loop {
+            let returns = self.returns(&text.as_bytes()[counted..end]);
+            counted = end;
+            if returns == 0 || end == text.len() {
+                break;
+            }
+            end = (end + returns).min(text.len());
         }
-        start -= returns.min(start);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        &text[..end]
     }
-    while !text.is_char_boundary(start) {
-        start += 1;
+
+    /// At most the last `length` bytes, cut between characters.
+    fn tail(self, text: &str, length: usize) -> &str {
+        let mut start = text.len() - length.min(text.len());
+        let mut counted = text.len();
+        loop {
+            let returns = self.returns(&text.as_bytes()[start..counted]);
+            counted = start;
+            if returns == 0 || start == 0 {
+                break;
+            }
+            start -= returns.min(start);
+        }
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        &text[start..]
     }
-    &text[start..]
+
+    fn returns(self, bytes: &[u8]) -> usize {
+        if self.returns { bytes.iter().filter(|byte| **byte == b'\r').count() } else { 0 }
+    }
 }
