@@ -60,7 +60,11 @@ fn an_addition_names_its_entry_or_its_line() {
     );
     says(
         build(lexicon().table("mine.tsv", "")),
-        "mine.tsv: no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv",
+        "table \"mine.tsv\": no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv",
+    );
+    says(
+        build(lexicon().table("", "Keld\n")),
+        "table \"\": no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv",
     );
     says(
         build(lexicon().outlet("Halden # Courier", SourceKind::Newspaper)),

@@ -190,7 +190,8 @@ const TABLES: &str = "name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt
 
 /// Reads one table into the lexicon; its name says what its columns are.
 pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str, doubles: Doubles) -> Result<(), Error> {
-    let shape = shape(file).ok_or_else(|| Error::entry(file, "no table has this name", TABLES))?;
+    let shape = shape(file)
+        .ok_or_else(|| Error::entry(format!("table {file:?}"), "no table has this name", TABLES))?;
     let mut seen = Seen::default();
     let mut reader = Reader { lexicon, form: String::new(), classes: ("", Classes::default()) };
     let (mut number, mut start) = (0, 0);

@@ -55,7 +55,7 @@ fn a_broken_line_names_file_line_and_remedy() {
         (
             "swords.tsv",
             "",
-            "swords.tsv: no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv".to_owned(),
+            "table \"swords.tsv\": no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv".to_owned(),
         ),
     ];
     for (file, text, message) in rows {
