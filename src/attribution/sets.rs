@@ -138,10 +138,20 @@ impl Sets {
     /// A bit for each of the 64 tokens from `from` on.
     #[inline]
     fn window(&self, set: Set, from: usize) -> u64 {
-        work::count(1);
-        let (block, shift) = (from / 64, from % 64);
-        let [here, next] = [block, block + 1].map(|n| self.blocks.get(n).map_or(0, |b| b[set as usize]));
-        here >> shift | (next << 1) << (63 - shift)
+        let [window] = self.windows([set], from);
+        window
+    }
+
+    /// The same for several sets.
+    #[inline(always)]
+    fn windows<const N: usize>(&self, sets: [Set; N], from: usize) -> [u64; N] {
+        work::count(N);
+        let shift = from % 64;
+        // Of what lies behind the tokens none is in a set.
+        let Some([here, next]) = self.blocks.get(from / 64..).and_then(<[Block]>::first_chunk) else {
+            return [0; N];
+        };
+        sets.map(|set| here[set as usize] >> shift | (next[set as usize] << 1) << (63 - shift))
     }
 
     /// Whether a token is in the set.
@@ -163,8 +173,8 @@ impl Sets {
         let mut met = 0;
         for from in range.clone().step_by(64) {
             let tokens = low(range.end - from);
-            for (bit, set) in sets.into_iter().enumerate() {
-                met |= u16::from(self.window(set, from) & tokens != 0) << bit;
+            for (bit, window) in self.windows(sets, from).into_iter().enumerate() {
+                met |= u16::from(window & tokens != 0) << bit;
             }
         }
         met
