@@ -40,24 +40,16 @@ impl Learned {
 /// The weights of one choice model, looked up one by one: as training and tests do.
 #[cfg(any(test, feature = "train"))]
 #[derive(Debug, Clone)]
-pub(crate) struct Model {
-    index: Index,
-    /// By number; the first is 0.
-    weights: Vec<f32>,
-}
+pub(crate) struct Model(std::collections::HashMap<Key, f32>);
 
 #[cfg(any(test, feature = "train"))]
 impl Model {
     pub(crate) fn new(learned: &Learned) -> Model {
-        let index = Index::new(learned.weights.iter().map(|(key, _)| *key).collect());
-        let mut weights = vec![0.0; index.len()];
-        learned.weights.iter().for_each(|(key, weight)| weights[index.number(*key)] = *weight);
-        Model { index, weights }
+        Model(learned.weights.iter().copied().collect())
     }
 
-    #[inline]
     pub(crate) fn weight(&self, key: Key) -> f32 {
-        self.weights[self.index.number(key)]
+        self.0.get(&key).copied().unwrap_or(0.0)
     }
 }
 

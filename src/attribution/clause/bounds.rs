@@ -117,6 +117,10 @@ impl Layout for Bounds {
 /// How far from the cue a bound is looked for, in tokens.
 const REACH: usize = 90;
 
+/// How many first words right of a cue are weighed: a content begins near it there, and left of it near the start of
+/// the sentence.
+const NEAR: usize = 25;
+
 /// Where a content can stand.
 fn reach(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Range<usize> {
     match side {

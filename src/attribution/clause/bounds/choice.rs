@@ -7,14 +7,11 @@ use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Numbers, PARTS, Weights};
 use super::spots::Spots;
 use super::{
     BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
-    MARK_AT, Side, THAT, bucket, name, reach,
+    MARK_AT, NEAR, Side, THAT, bucket, name, reach,
 };
 use crate::attribution::sets::Set;
 use crate::model::{Thousandths, plus};
 use crate::syntax::Pos;
-
-/// How many first words right of a cue are weighed: a content begins near it there.
-const NEAR: usize = 25;
 
 /// A choice of bounds.
 pub(super) struct Choice<'a, 'c, 't> {
@@ -156,16 +153,16 @@ impl<'a> Firsts<'a> {
 }
 
 /// What stands between the cue, or the start of the sentence, and a first word.
-#[derive(Default)]
-struct Gap {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gap {
     /// See [`super::between`].
-    what: u16,
-    that: bool,
+    pub(super) what: u16,
+    pub(super) that: bool,
 }
 
 impl Gap {
     /// Whether the token brings something new.
-    fn add(&mut self, context: &Context<'_, '_>, i: usize) -> bool {
+    pub(super) fn add(&mut self, context: &Context<'_, '_>, i: usize) -> bool {
         let before = self.what;
         self.what |= super::between(context.pos[i]);
         self.that |= context.is_that(i);

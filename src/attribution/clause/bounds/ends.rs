@@ -1,4 +1,4 @@
-//! The likeliest end of a content. Touches [`super::choice`] and [`super::rows`].
+//! What the ends of a content weigh, given its first word. Touches [`super::choice`] and [`super::rows`].
 
 use super::choice::{Choice, sum_of};
 use super::options::Options;
@@ -26,16 +26,16 @@ pub(super) struct Ends<'a, 'c, 't> {
 
 /// What a content holds up to an end.
 #[derive(Debug, Clone, Default)]
-struct Inside {
-    finite: u16,
-    commas: u16,
-    marks: u16,
-    brackets: u16,
+pub(super) struct Inside {
+    pub(super) finite: u16,
+    pub(super) commas: u16,
+    pub(super) marks: u16,
+    pub(super) brackets: u16,
 }
 
 impl Inside {
     /// Whether the token counts.
-    fn add(&mut self, pos: Pos) -> bool {
+    pub(super) fn add(&mut self, pos: Pos) -> bool {
         match pos {
             p if p.is_finite() => self.finite += 1,
             Pos::Comma => self.commas += 1,

@@ -27,8 +27,7 @@ pub(crate) fn candidates(
 ) -> Candidates {
     let words = reach(sentence, cue, side).filter(|i| context.is_wordy(*i));
     let at: Vec<usize> = match (bound, side) {
-        // A content right of the cue begins near it; one left of it near the sentence's start.
-        (Bound::Start, Side::Right) => words.take(25).collect(),
+        (Bound::Start, Side::Right) => words.take(NEAR).collect(),
         (Bound::Start, Side::Left) => words.collect(),
         (Bound::End, _) => words.filter(|i| *i >= start).map(|i| i + 1).collect(),
     };
@@ -63,26 +62,23 @@ fn cue_words(
     sink.put3(CLASS_AT, b, a.class, pos_here);
 }
 
-/// What stands between the cue, or the start of the sentence, and a first word that moves right.
+/// What stands before a first word that moves right.
 #[derive(Debug, Clone)]
 pub(crate) struct Gap {
     start: usize,
     upto: usize,
-    /// Finite verbs, commas, nouns, "to", clause marks: a bit for each that was met.
-    what: u16,
-    that: bool,
+    met: choice::Gap,
 }
 
 impl Gap {
     pub(crate) fn new(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Gap {
         let start = if side == Side::Right { cue.range.end } else { sentence.start };
-        Gap { start, upto: start, what: 0, that: false }
+        Gap { start, upto: start, met: choice::Gap::default() }
     }
 
     pub(crate) fn advance(&mut self, context: &Context<'_, '_>, at: usize) {
         for i in self.upto..at {
-            self.what |= between(context.pos[i]);
-            self.that |= context.is_that(i);
+            self.met.add(context, i);
         }
         self.upto = at;
     }
@@ -105,13 +101,13 @@ pub(crate) fn start_features(
     let distance = bucket(at - gap.start);
     sink.put2(DISTANCE, b, distance);
     sink.put3(CUE_DISTANCE, b, a.cue, distance);
-    let what = gap.what;
+    let what = gap.met.what;
     sink.put2(BETWEEN, b, what);
     sink.put3(BETWEEN_DISTANCE, b, what, distance);
     sink.put3(CLASS_BETWEEN, b, a.class, what);
     let sets = &context.sets;
     let ahead = sets.any(Set::That, at..sentence.end.min(at + 6));
-    let state = u16::from(gap.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
+    let state = u16::from(gap.met.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
     sink.put2(THAT, b, state);
     sink.put3(CLASS_EDGE, b, a.class, state);
     let finite = finite_ahead(context, sentence, at);
@@ -146,15 +142,15 @@ pub(crate) fn end_features(
     sink.put3(FIRST_EDGE, b, first, edge);
     sink.put3(FIRST_LENGTH, b, first, length);
     sink.put3(FIRST_AT, b, context.pos[start] as u16, at);
-    let outside = inside.finite_total.saturating_sub(inside.finite).min(3);
-    let finite = inside.finite.min(3);
+    let outside = inside.total.saturating_sub(inside.met.finite).min(3);
+    let finite = inside.met.finite.min(3);
     sink.put3(FINITE, b, finite, outside);
     sink.put3(FINITE_AT, b, finite, at);
     let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize) as u16);
     sink.put3(FINITE_AT_NEXT, b, finite * 64 + here, next);
     sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
-    sink.put3(COMMAS, b, inside.commas.min(4), edge);
-    let open = inside.open_marks & 1;
+    sink.put3(COMMAS, b, inside.met.commas.min(4), edge);
+    let open = inside.met.marks & 1;
     sink.put3(MARKS, b, open, edge);
     let mark = |i: usize| u16::from(i < sentence.end && context.sets.has(Set::Mark, i));
     sink.put3(MARK_AT, b, mark(end) + 2 * mark(end + 1), open);
@@ -162,17 +158,15 @@ pub(crate) fn end_features(
     let ahead = finite_ahead(context, sentence, end);
     sink.put2(AHEAD, b, ahead);
     sink.put3(AHEAD_AT, b, ahead, at);
-    sink.put2(PAREN, b, inside.brackets.min(2));
+    sink.put2(PAREN, b, inside.met.brackets.min(2));
 }
 
-/// Running counts over the content as its end moves right.
-#[derive(Debug, Clone, Default)]
+/// What a content holds as its end moves right.
+#[derive(Debug, Clone)]
 pub(crate) struct Inside {
-    finite: u16,
-    finite_total: u16,
-    commas: u16,
-    open_marks: u16,
-    brackets: u16,
+    met: ends::Inside,
+    /// Finite verbs there can be.
+    total: u16,
     upto: usize,
 }
 
@@ -184,20 +178,13 @@ impl Inside {
         start: usize,
     ) -> Inside {
         let limit = if start >= cue.range.end { sentence.end } else { cue.range.start };
-        let finite_total = context.sets.count(Set::Finite, start..limit).min(9) as u16;
-        Inside { finite_total, upto: start, ..Inside::default() }
+        let total = context.sets.count(Set::Finite, start..limit).min(9) as u16;
+        Inside { met: ends::Inside::default(), total, upto: start }
     }
 
     pub(crate) fn advance(&mut self, context: &Context<'_, '_>, end: usize) {
         for i in self.upto..end {
-            match context.pos[i] {
-                p if p.is_finite() => self.finite += 1,
-                Pos::Comma => self.commas += 1,
-                Pos::Mark => self.open_marks += 1,
-                Pos::Open => self.brackets += 1,
-                Pos::Close => self.brackets = self.brackets.saturating_sub(1),
-                _ => {}
-            }
+            self.met.add(context.pos[i]);
         }
         self.upto = end;
     }

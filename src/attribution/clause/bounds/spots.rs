@@ -1,8 +1,8 @@
 //! What a place weighs as a bound by the words around it, whatever the cue. Touches [`super::Context`] and [`crate::model`].
 //!
 //! The cues of a sentence, and the first and the last word of each content, ask for the same
-//! places: all those of a sentence are weighed once, for all bounds together. The features of two neighbours in
-//! which one word or pair takes part are one row.
+//! places: each is weighed once, for all bounds together. The features of neighbouring places in which one word or
+//! pair takes part are one row.
 
 use std::ops::Range;
 
@@ -108,7 +108,7 @@ impl Words {
     }
 }
 
-/// Of weights side by side the so manieth `N`.
+/// Of weights side by side, those `N` with this number.
 #[inline(always)]
 pub(super) fn part<const N: usize>(row: &[Thousandths], number: usize) -> &[Thousandths; N] {
     row[number * N..].first_chunk().expect("a row has whole parts")
