@@ -291,6 +291,9 @@ mod tests {
         check("vice-president Zoë O’Neill", &["vice-president", "Zoë", "O’Neill"]);
         check("Élodie -- (né 1980s)", &["Élodie", "--", "(", "né", "1980s", ")"]);
         check("''Well,'' he said", &["''", "Well", ",", "''", "he", "said"]);
+        for end in ["", "\n", "\r\n"] {
+            check(&format!("the “Gazette”'s{end}"), &["the", "“", "Gazette", "”", "'s"]);
+        }
     }
 
     #[test]

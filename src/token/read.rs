@@ -327,7 +327,7 @@ impl Reader<'_> {
     fn leading_clitic(&self, at: usize, length: usize) -> Option<usize> {
         let rest = &self.bytes[at + length..];
         let touches = at > 0 && !self.bytes[at - 1].is_ascii_whitespace();
-        let is_s = matches!(rest, [b's'] | [b's', b' ' | b',' | b'.' | b'\n', ..]);
+        let is_s = matches!(rest, [b's'] | [b's', b' ' | b',' | b'.' | b'\n' | b'\r', ..]);
         (touches && is_s).then_some(at + length + 1)
     }
 
