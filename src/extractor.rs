@@ -21,7 +21,6 @@ use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Tokens;
-use crate::work::Counted;
 use crate::{entity, mention, quotation, sentence, work};
 
 /// What an extractor knows: the tables and weights, parsed once and shared.
@@ -230,7 +229,7 @@ impl Extractor {
         work::begin("entities");
         let entities = entity::cluster(&tokens, &mentions, roster);
         work::begin("context");
-        let mut context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
+        let context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
         work::begin("channels");
         let channels = Channels::read(&tokens, &sentences, &knowledge.vocabulary);
         let (credits, dateline) = source::credits(&channels);
@@ -256,11 +255,11 @@ impl Extractor {
             &closed,
             &channels,
         ));
-        // Of what no later stage asks for, a long text has much.
-        context.sym = Counted::default();
-        context.sentences = Vec::new();
-        work::begin("resolution");
         drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
+        let moves = conjunction::moves(&context, self.conjunction, &drafts);
+        // Of what no later stage asks for, a long text has much.
+        drop(context);
+        work::begin("resolution");
         let ground = Ground {
             tokens: &tokens,
             cues: &knowledge.cues,
@@ -271,8 +270,6 @@ impl Extractor {
         };
         let found = ground.entities();
         let mut quotes = ground.records(drafts);
-        let moves = conjunction::moves(&context, self.conjunction, &quotes);
-        drop(context);
         drop(mentions);
         drop(entities);
         work::begin("sources");

@@ -1,5 +1,5 @@
 //! [`Conjunction`]: whether the "that" which opens a reported clause counts as content. Touches [`super::context`],
-//! [`super::clause`] and the records of [`crate::document`].
+//! [`super::clause`], [`super::draft`] and the records of [`crate::document`].
 //!
 //! Moves the start of finished quotes and nothing else, so that speakers, sources and confidences are
 //! the same with either setting.
@@ -13,6 +13,7 @@ use crate::token::Kind;
 
 use super::clause::find::{kind, with_marks};
 use super::context::Context;
+use super::draft::Draft;
 
 /// Whether the *that* which opens a reported clause counts as part of its content.
 ///
@@ -48,13 +49,10 @@ pub(crate) struct Move {
 }
 
 /// What this setting changes. Inside quotation marks *that* is the speaker's own word, and always content.
-pub(crate) fn moves(
-    context: &Context<'_, '_>,
-    conjunction: Conjunction,
-    quotes: &[QuoteRecord],
-) -> Vec<Move> {
-    let moved = |(number, quote): (usize, &QuoteRecord)| {
-        let after = quote.cue.as_ref()?.span.end;
+pub(crate) fn moves(context: &Context<'_, '_>, conjunction: Conjunction, quotes: &[Draft]) -> Vec<Move> {
+    let moved = |(number, quote): (usize, &Draft)| {
+        let cue = quote.cue.as_ref()?;
+        let after = context.tokens.span(cue.start as usize..cue.end as usize).end;
         let part = quote.content.iter().position(|part| part.start >= after)?;
         let span = opened(context, conjunction, after, quote.content[part])?;
         let mut content = quote.content.clone();
@@ -64,7 +62,7 @@ pub(crate) fn moves(
     quotes.iter().enumerate().filter_map(moved).collect()
 }
 
-/// Changes it in the same quotes.
+/// Changes it in the same quotes, once they are finished.
 pub(crate) fn apply(moves: &[Move], quotes: &mut [QuoteRecord]) {
     for one in moves {
         let quote = &mut quotes[one.quote];
