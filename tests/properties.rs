@@ -246,6 +246,10 @@ fn texts_that_once_broke_are_read() {
         // A role, and a name, over two lines.
         "Mr. Mr. \r\nciting Ann Lee",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
+        // A byline that was a dateline as well.
+        "The dam held.\n\nBy Ann Voss (AFP) - ",
+        // A clitic before a line's end.
+        "“Is it? the \0's\n\n the ‘It is,’ he said.\n",
         // Two parts of a content, of which one goes on into the other up to a closing mark.
         "whowas quoted as saying by : said''. ",
     ] {

@@ -144,6 +144,8 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
         }
     }
     credits.sort_by_key(|credit| credit.span);
+    // Of a line and a bracket in it, the line says more.
+    credits.dedup_by(|later, kept| later.span.start < kept.span.end);
     (credits, dateline)
 }
 
@@ -183,7 +185,7 @@ pub(super) fn named(
 }
 
 /// Where the names begin after "By", "Reporting by", "With reporting by", "Written by".
-fn by(tokens: &Listed<'_>, at: usize) -> Option<usize> {
+pub(super) fn by(tokens: &Listed<'_>, at: usize) -> Option<usize> {
     let lead = |words: &[&str]| {
         words.iter().enumerate().all(|(i, word)| is(tokens, at + i, word)).then_some(at + words.len())
     };

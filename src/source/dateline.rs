@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Channels;
-use super::credit::named;
+use super::credit::{by, named};
 use super::listed::Listed;
 use super::phrase::is_one;
 use crate::document::{Credit, Dateline, SourceKind};
@@ -20,6 +20,10 @@ const SENTENCE: usize = 4;
 /// The dateline that a line begins with, and the credit in its brackets.
 pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Dateline, Option<Credit>)> {
     let tokens = &channels.tokens;
+    // "By Ann Lee (AFP)" is a byline.
+    if by(tokens, line.start).is_some() {
+        return None;
+    }
     let place = place(tokens, line)?;
     let mut at = place.end;
     let date = date_after(tokens, at, line.end);
