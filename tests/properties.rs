@@ -248,6 +248,8 @@ fn texts_that_once_broke_are_read() {
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
         // A byline that was a dateline as well.
         "The dam held.\n\nBy Ann Voss (AFP) - ",
+        // A gap of two line ends and a space.
+        "Mr. ''said\n\n ",
         // A clitic before a line's end.
         "“Is it? the \0's\n\n the ‘It is,’ he said.\n",
         // Two parts of a content, of which one goes on into the other up to a closing mark.

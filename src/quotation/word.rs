@@ -120,6 +120,9 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
         .map(|word| Word::of(word.iter()))
 }
 
+/// Signs of a gap between two words.
+const GAP: usize = 4;
+
 /// Whether `text` begins with "he said", "said the boy", "Dorn said" or the like.
 pub(super) fn begins_tag(text: &str) -> bool {
     let first = first_word(text);
@@ -139,9 +142,13 @@ pub(super) fn begins_tag(text: &str) -> bool {
 
 /// What follows upon a space, a line end or a dash.
 pub(super) fn after_gap(text: &str) -> &str {
-    let gap = |c: &char| matches!(c, ' ' | '\n' | '\r' | '—' | '–');
-    let gap = text.chars().take(4).take_while(gap).map(char::len_utf8);
-    &text[gap.sum::<usize>()..]
+    // A line end is one sign, be it of two bytes.
+    let mut signs = 0;
+    let end = text.find(|c| {
+        signs += usize::from(c != '\r');
+        signs > GAP || !matches!(c, ' ' | '\n' | '\r' | '—' | '–')
+    });
+    &text[end.unwrap_or(text.len())..]
 }
 
 #[cfg(test)]
