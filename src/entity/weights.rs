@@ -3,7 +3,7 @@
 
 use super::features::TEMPLATES;
 use super::scene::Form;
-use crate::model::{Key, Learned, Part, Sink};
+use crate::model::{Key, Learned, Part, Sink, bits};
 use crate::work;
 
 /// Weights of one form at most: a power of two, so that no place in it has to be checked.
@@ -27,23 +27,21 @@ impl Place {
 /// By template; the first value of each is the form.
 const PLACES: [Place; TEMPLATES.len()] = {
     /// Bits of a value; of one that a template does not have, none.
-    const fn bits(parts: &[Part], part: usize) -> u32 {
+    const fn width(parts: &[Part], part: usize) -> u32 {
         if part >= parts.len() {
             return 0;
         }
-        let count = match parts[part] {
-            Part::Below(end) => end as usize,
-            Part::Name(names) => names.len(),
-            Part::Number | Part::Symbol => panic!("a value without limit"),
-        };
-        usize::BITS - (count - 1).leading_zeros()
+        match bits(parts[part]) {
+            Some(bits) => bits,
+            None => panic!("a value without limit"),
+        }
     }
     let mut places = [Place { start: 0, shift: 0 }; TEMPLATES.len()];
     let (mut end, mut t) = (0, 0);
     while t < places.len() {
-        let shift = bits(TEMPLATES[t].parts, 2);
+        let shift = width(TEMPLATES[t].parts, 2);
         places[t] = Place { start: end, shift };
-        end += 1 << (bits(TEMPLATES[t].parts, 1) + shift);
+        end += 1 << (width(TEMPLATES[t].parts, 1) + shift);
         t += 1;
     }
     assert!(end <= ROOM);

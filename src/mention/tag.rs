@@ -11,9 +11,22 @@ use crate::span::Span;
 use crate::token::{Kind, Token, Tokens};
 use crate::work::{self, Counted};
 
-/// What a token does in its sentence, as far as noun phrases care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cat {
+/// Declares the categories, and the list of them in the same order.
+macro_rules! categories {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// What a token does in its sentence, as far as noun phrases care.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Cat {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Cat {
+            pub(super) const ALL: &'static [Cat] = &[$(Cat::$name,)+];
+        }
+    };
+}
+
+categories! {
     /// Part of a proper name, or capitalised like one.
     Name,
     Noun,
@@ -44,32 +57,6 @@ pub(super) enum Cat {
 }
 
 impl Cat {
-    pub(super) const ALL: [Cat; 20] = {
-        use Cat::*;
-        [
-            Name,
-            Noun,
-            Adjective,
-            Number,
-            Determiner,
-            Possessive,
-            Pronoun,
-            Wh,
-            Genitive,
-            Verb,
-            Adverb,
-            Preposition,
-            Conjunction,
-            Subordinator,
-            Time,
-            Comma,
-            Open,
-            Close,
-            Mark,
-            Other,
-        ]
-    };
-
     /// "the", "his": opens a noun phrase.
     pub(super) fn is_article(self) -> bool {
         matches!(self, Cat::Determiner | Cat::Possessive)

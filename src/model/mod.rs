@@ -13,7 +13,7 @@ mod template;
 pub(crate) mod train;
 mod weights;
 
-pub(crate) use table::{Known, Layout, Place, Table, TableSum, Thousandths, places, plus, thousandths};
+pub(crate) use table::{Known, Layout, Place, Table, TableSum, Thousandths, bits, places, plus, thousandths};
 pub(crate) use template::{Part, Template, numbered, templates};
 use weights::Index;
 pub(crate) use weights::Learned;

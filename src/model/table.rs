@@ -75,7 +75,7 @@ impl Place {
 }
 
 /// How many bits the values of a part need; `None` for too many.
-const fn bits(part: Part) -> Option<u32> {
+pub(crate) const fn bits(part: Part) -> Option<u32> {
     let count = match part {
         Part::Number | Part::Symbol => return None,
         Part::Below(end) => end as usize,
