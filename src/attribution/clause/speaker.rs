@@ -222,21 +222,24 @@ pub(super) fn choose(
     asked: &Asked<'_>,
 ) -> (Option<usize>, f32) {
     let field = Field::new(context, asked);
-    let mut scores = Vec::with_capacity(field.candidates.len() + 1);
     let mut sum = TableSum::of(table);
     nobody(context, asked, &field, &mut sum);
+    let most = field.candidates.len() + 1;
+    let (mut speakers, mut scores) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    speakers.push(None);
     scores.push(sum.score());
     for m in field.candidates.clone() {
+        // Half of all candidates are named in what is said behind the cue, and of thousands none spoke.
+        let start = context.mentions.list[m].core().start as usize;
+        if start > asked.cue.range.start && inside(asked.parts, start) {
+            continue;
+        }
         let mut sum = TableSum::of(table);
         features(context, asked, &field, m, &mut sum);
+        speakers.push(Some(m));
         scores.push(sum.score());
     }
     softmax(&mut scores);
-    let (best, p) = scores
-        .iter()
-        .copied()
-        .enumerate()
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-        .unwrap_or((0, 0.0));
-    (best.checked_sub(1).map(|n| field.candidates.start + n), p)
+    let best = speakers.into_iter().zip(scores);
+    best.reduce(|best, next| if next.1 > best.1 { next } else { best }).unwrap_or((None, 0.0))
 }
