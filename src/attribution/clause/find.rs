@@ -103,7 +103,8 @@ pub(crate) fn find(
     };
     let mut weighed = Weighed::default();
     for batch in context.sentences.chunks(BATCH) {
-        weighed.read(context, models, index, batch);
+        let open = |cue: &CueToken| finder.is_open(cue);
+        weighed.read(context, models, index, batch, open);
         for (n, sentence) in batch.iter().enumerate() {
             let (cues, weighed) = weighed.of(n);
             finder.read(sentence, cues, weighed);
@@ -126,6 +127,11 @@ struct Finder<'a, 'c, 't> {
 }
 
 impl Finder<'_, '_, '_> {
+    /// Whether a cue may still be asked: no other quote has it, or only one in another sentence.
+    fn is_open(&self, cue: &CueToken) -> bool {
+        !self.taken.has(&cue.range) || self.far.binary_search(&cue.range.start).is_ok()
+    }
+
     fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], weighed: Weighings<'_>) {
         let (context, channels) = (self.context, self.channels);
         let signed = shape::signed(context, sentence);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::clause::{Models, Probabilities, frames};
+use crate::attribution::clause::{Frame, Models, Probabilities, frames};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 
@@ -22,14 +22,23 @@ pub(super) struct Weighed {
     ends: Vec<usize>,
 }
 
+/// Those of a cue that reports nothing.
+const NOTHING: Probabilities = {
+    let mut p = [0.0; Frame::ALL.len()];
+    p[Frame::None as usize] = 1.0;
+    p
+};
+
 impl Weighed {
-    /// Finds and weighs those of a few sentences, instead of the last ones.
+    /// Finds and weighs those of a few sentences, instead of the last ones. What is not `open` is not asked and
+    /// not weighed.
     pub(super) fn read(
         &mut self,
         context: &Context<'_, '_>,
         models: &Models,
         index: &CueIndex,
         sentences: &[Range<usize>],
+        open: impl Fn(&CueToken) -> bool,
     ) {
         self.cues.clear();
         self.p.clear();
@@ -41,7 +50,10 @@ impl Weighed {
             index.find(context.tokens, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
-                self.p.push(frames(models, context, sentence, cues, k, &mut self.features));
+                self.p.push(match open(&cues[k]) {
+                    true => frames(models, context, sentence, cues, k, &mut self.features),
+                    false => NOTHING,
+                });
                 self.upto.push(self.features.len());
             }
             self.ends.push(self.cues.len());
