@@ -58,6 +58,11 @@ impl Member {
     }
 
     #[inline]
+    pub(crate) const fn is(self, set: Set) -> bool {
+        self.0 >> set as u8 & 1 == 1
+    }
+
+    #[inline]
     pub(crate) const fn with(self, set: Set, holds: bool) -> Member {
         Member(self.0 | (holds as u16) << set as u8)
     }

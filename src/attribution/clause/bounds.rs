@@ -153,6 +153,7 @@ fn steps(distance: Option<usize>) -> u16 {
 }
 
 /// Whether an end is where the clause or the sentence ends, and whether a comma stands there.
+#[cfg(any(test, feature = "train"))]
 fn edge(context: &Context<'_, '_>, sentence: &Range<usize>, limit: usize, end: usize) -> u16 {
     u16::from(end == limit) + 2 * u16::from(end < sentence.end && context.pos[end] == Pos::Comma)
 }

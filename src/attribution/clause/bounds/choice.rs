@@ -64,8 +64,9 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         Choice { weights, context, sentence, cue, class, side, start, end, range, near }
     }
 
-    pub(super) fn as_end(&self, end: usize) -> i32 {
-        self.near[end - self.range.start][1]
+    /// What the ends behind a first word weigh by the words around them and the cue, in order.
+    pub(super) fn near_ends(&self, start: usize) -> impl Iterator<Item = i32> {
+        self.near[start + 1 - self.range.start..].iter().map(|near| near[1])
     }
 
     /// The first words that are not `taken`, instead of what was in `words`.

@@ -5,11 +5,11 @@ use super::options::Options;
 use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
 use super::spots::part;
 use super::{
-    CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, edge,
-    limit,
+    CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, limit,
 };
-use crate::attribution::sets::Set;
+use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
+use crate::symbol::Symbols;
 use crate::syntax::Pos;
 
 /// Weights by what stands at an end, see [`edge`]; or by the marks there.
@@ -49,10 +49,12 @@ impl Inside {
 }
 
 /// The weights of the ends behind a first word, as long as nothing more is met inside.
-struct Standing {
-    edges: Edges,
-    marks: Edges,
+struct Standing<'a> {
+    /// Whatever stands at the end.
+    all: i32,
+    edges: [&'a Edges; 3],
     finite: usize,
+    open_marks: u16,
 }
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
@@ -69,7 +71,7 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     /// in `ends`.
     pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool, ends: &mut Options) {
         ends.clear();
-        let &Choice { weights, context, sentence, cue, ref range, end: bound, .. } = self.choice;
+        let &Choice { weights, context, sentence, cue, end: bound, .. } = self.choice;
         let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
         let total = context.sets.count(Set::Finite, start..behind).min(9) as u16;
         // What follows "that" is a clause: it does not end before its verb.
@@ -77,54 +79,61 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         let first = context.sym[start];
         let mut lengths = *weights.by_number(LENGTHS, bound, first);
         lengths = plus(lengths, weights.run(LENGTH, [bound, 0, 0]));
-        let mut edges = self.edges;
-        edges = plus(edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
+        let edges = plus(self.edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
+        let (pos, sym) = (&context.pos[start..sentence.end], &context.sym[start..sentence.end]);
+        let outside = (Symbols::pos(Pos::Edge), Pos::Edge);
+        let at = |n: usize| pos.get(n).map_or(outside, |pos| (sym[n], *pos));
+        let (mut here, mut next) = (at(0), at(1));
         let mut inside = Inside::default();
         let mut standing = None;
-        for last in (start..range.end).take_while(|i| !taken(*i)) {
-            if inside.add(context.pos[last]) {
+        for (n, near) in self.choice.near_ends(start).enumerate() {
+            if taken(start + n) {
+                break;
+            }
+            let last = here.1;
+            (here, next) = (next, at(n + 2));
+            if inside.add(last) {
                 standing = None;
             }
-            if !context.is_wordy(last) || verb && inside.finite == 0 {
+            if !Member::of(last).is(Set::Wordy) || verb && inside.finite == 0 {
                 continue;
             }
-            let standing = standing.get_or_insert_with(|| self.standing(&inside, total, &edges));
-            let weight = self.weight(standing, start, last + 1)
-                + i32::from(lengths[usize::from(bucket(last + 1 - start))]);
-            ends.push(last + 1, weight);
+            let end = start + n + 1;
+            let standing = standing.get_or_insert_with(|| self.standing(&inside, total));
+            let edge = usize::from(end == self.limit) + 2 * usize::from(here.1 == Pos::Comma);
+            let marks = u16::from(here.1 == Pos::Mark) + 2 * u16::from(next.1 == Pos::Mark);
+            let count = usize::from(bound) * FINITES + standing.finite;
+            let weight = near
+                + standing.all
+                + sum_of(standing.edges.map(|edges| edges[edge]))
+                + sum_of([
+                    edges[edge],
+                    weights.run::<1>(MARK_AT, [bound, marks, standing.open_marks])[0],
+                    weights.at_end(here.0)[count],
+                    weights.at_next_end(here.1 as u16, next.1 as u16)[count],
+                    weights.by_bound(AT_FIRST, pos[0] as u16, here.0)[usize::from(bound)],
+                    self.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
+                    lengths[usize::from(bucket(n + 1))],
+                ]);
+            ends.push(end, weight);
         }
     }
 
-    fn standing(&self, inside: &Inside, total: u16, edges: &Edges) -> Standing {
+    fn standing(&self, inside: &Inside, total: u16) -> Standing<'a> {
         let &Choice { weights, class, end: bound, .. } = self.choice;
         let outside = total.saturating_sub(inside.finite).min(3);
         let finite = inside.finite.min(3);
-        let marks = inside.marks & 1;
-        let mut edges = *edges;
-        edges = plus(edges, part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)));
-        edges = plus(edges, weights.run(COMMAS, [bound, inside.commas.min(4), 0]));
-        edges = plus(edges, weights.run(MARKS, [bound, marks, 0]));
-        let [all] = *weights.run::<1>(FINITE, [bound, finite, outside]);
-        let [brackets] = *weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0]);
-        edges = plus(plus(edges, &[all; 4]), &[brackets; 4]);
-        let marks = [0, 1, 2, 3].map(|at| weights.run::<1>(MARK_AT, [bound, at, marks])[0]);
-        Standing { edges, marks, finite: usize::from(finite) }
-    }
-
-    fn weight(&self, standing: &Standing, start: usize, end: usize) -> i32 {
-        let &Choice { weights, context, sentence, end: bound, .. } = self.choice;
-        let at = context.sym_at(sentence, end as isize);
-        let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize));
-        let marks = usize::from(here == Pos::Mark) + 2 * usize::from(next == Pos::Mark);
-        let count = usize::from(bound) * FINITES + standing.finite;
-        self.choice.as_end(end)
-            + sum_of([
-                standing.edges[usize::from(edge(context, sentence, self.limit, end))],
-                standing.marks[marks],
-                weights.at_end(at)[count],
-                weights.at_next_end(here as u16, next as u16)[count],
-                weights.by_bound(AT_FIRST, context.pos[start] as u16, at)[usize::from(bound)],
-                self.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
-            ])
+        let open_marks = inside.marks & 1;
+        let edges = [
+            part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)),
+            weights.run(COMMAS, [bound, inside.commas.min(4), 0]),
+            weights.run(MARKS, [bound, open_marks, 0]),
+        ];
+        let single = |template, values| weights.run::<1>(template, values)[0];
+        let all = sum_of([
+            single(FINITE, [bound, finite, outside]),
+            single(PAREN, [bound, inside.brackets.min(2), 0]),
+        ]);
+        Standing { all, edges, finite: usize::from(finite), open_marks }
     }
 }
