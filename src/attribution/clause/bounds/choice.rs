@@ -9,7 +9,7 @@ use super::{
     BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
     MARK_AT, NEAR, Side, THAT, bucket, name, reach,
 };
-use crate::attribution::sets::Set;
+use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
 use crate::syntax::Pos;
 
@@ -75,19 +75,17 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let (context, sentence, bound) = (self.context, self.sentence, self.start);
         let weights = Firsts::new(self);
         let mark = self.weights.run::<{ 2 * 16 }>(MARK_AT, [bound, 0, 0]);
+        let range = self.range.clone();
+        let from = if self.side == Side::Right { range.start } else { sentence.start };
         let mut gap = Gap::default();
-        let from = match self.side {
-            Side::Right => self.range.start,
-            Side::Left => sentence.start,
-        };
-        for i in from..self.range.start {
-            gap.add(context, i);
-        }
+        (from..range.start).for_each(|i| _ = gap.add(context, i));
         let mut between = weights.between(gap.what);
-        let mut next_that = context.sets.first(Set::That, self.range.start..sentence.end);
+        let mut next_that = context.sets.first(Set::That, range.start..sentence.end);
         let mut left = if self.side == Side::Right { NEAR } else { usize::MAX };
-        for at in self.range.clone() {
-            if context.is_wordy(at) {
+        let mut marked = range.start > sentence.start && context.pos[range.start - 1] == Pos::Mark;
+        for (at, near) in range.zip(self.near) {
+            let pos = context.pos[at];
+            if Member::of(pos).is(Set::Wordy) {
                 if left == 0 {
                     break;
                 }
@@ -96,14 +94,14 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
                     let distance = usize::from(bucket(at - from));
                     let that = next_that
                         .map_or(0, |next| u16::from(next == at) << 2 | u16::from(next < at + 6) << 1);
-                    let marked = usize::from(at > sentence.start && context.pos[at - 1] == Pos::Mark);
-                    let weight = self.near[at - self.range.start][0]
+                    let mark = &mark[usize::from(marked) * 16..][..2];
+                    let weight = near[0]
                         + between.0
                         + sum_of([
                             weights.distance[distance],
                             between.1[distance],
                             weights.that[usize::from(u16::from(gap.that) | that)],
-                            mark[marked * 16 + usize::from(context.is_quoted(at))],
+                            mark[usize::from(context.is_quoted(at))],
                         ]);
                     words.push(at, weight);
                 }
@@ -114,6 +112,7 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
             if next_that == Some(at) {
                 next_that = context.sets.first(Set::That, at + 1..sentence.end);
             }
+            marked = pos == Pos::Mark;
         }
     }
 }
@@ -163,6 +162,7 @@ pub(super) struct Gap {
 
 impl Gap {
     /// Whether the token brings something new.
+    #[inline(always)]
     pub(super) fn add(&mut self, context: &Context<'_, '_>, i: usize) -> bool {
         let before = self.what;
         self.what |= super::between(context.pos[i]);
