@@ -14,7 +14,7 @@ use crate::work;
 pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
     let style = Style::of(text, &scan);
     let dashes = dash::is_custom(text, &scan);
-    let cut = kind::Cut::of(text);
+    let cut = kind::Cut::new(scan.returns);
     let mut builder = Builder {
         text,
         marks: std::mem::take(&mut scan.marks),

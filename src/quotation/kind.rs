@@ -61,7 +61,7 @@ impl<'t> View<'t> {
             left,
             right,
             whole: quoted.closed && !quoted.continues,
-            words: cut.head(inner, INSIDE).split_ascii_whitespace().take(MANY).count(),
+            words: count_words(cut.head(inner, INSIDE)).min(MANY),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
             end: end(inner, cut),
             before: last_word(left.trim_end_matches([',', ':'])),
@@ -171,12 +171,22 @@ impl<'t> View<'t> {
 
     /// Whether the sentence around reports what someone said.
     fn is_reported(&self) -> bool {
-        let sentence = |text: &'t str| text.rsplit(['.', '!', '?']).next().unwrap_or("");
-        let rest = self.right.split(['.', '!', '?']).next().unwrap_or("");
-        words(sentence(self.left))
-            .chain(words(rest))
-            .any(|w| w.told() & (Tells::Speech as u8 | Tells::Naming as u8) != 0)
+        let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?');
+        let before = self.left.as_bytes().iter().rposition(stops).map_or(0, |at| at + 1);
+        let after = self.right.as_bytes().iter().position(stops).unwrap_or(self.right.len());
+        let reports = |w: Word| w.told() & (Tells::Speech as u8 | Tells::Naming as u8) != 0;
+        words(&self.left[before..]).any(reports) || words(&self.right[..after]).any(reports)
     }
+}
+
+/// The words apart by white space, of a text with at most 255.
+fn count_words(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let blank = |byte: &u8| byte.is_ascii_whitespace();
+    // Without a branch in it, for many bytes at once.
+    let follow: u8 =
+        bytes.iter().zip(bytes.iter().skip(1)).map(|(a, b)| u8::from(blank(a) & !blank(b))).sum();
+    usize::from(follow) + usize::from(bytes.first().is_some_and(|first| !blank(first)))
 }
 
 /// Whether what stands before a stretch sets it off: nothing, the end of a
@@ -230,8 +240,8 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    pub(super) fn of(text: &str) -> Cut {
-        Cut { returns: text.contains('\r') }
+    pub(super) fn new(returns: bool) -> Cut {
+        Cut { returns }
     }
 
     /// At most the first `length` bytes, cut between characters.

@@ -16,6 +16,8 @@ pub(super) struct Scan {
     pub(super) glyphs: Vec<Glyph>,
     /// The paragraphs that have such marks or begin with a dash.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Whether there are carriage returns in the text.
+    pub(super) returns: bool,
     /// Bytes looked at more than once, for the tests of linear time.
     pub(super) steps: u64,
 }
@@ -35,32 +37,31 @@ pub(super) struct Paragraph {
     pub(super) dash: bool,
 }
 
-/// Bytes the pass has to stop at: 1 a mark of one byte, 2 the first byte of a
-/// longer one (or of a dash or a line separator), 3 a newline.
-const STOPS: [u8; 256] = {
-    let mut table = [0; 256];
-    table[b'"' as usize] = 1;
-    table[b'\'' as usize] = 1;
-    table[b'`' as usize] = 1;
-    table[0xC2] = 2; // « » ´
-    table[0xE2] = 2; // general punctuation
-    table[0xE3] = 2; // corner brackets
-    table[0xEF] = 2; // full-width marks
-    table[b'\n' as usize] = 3;
-    table
-};
+/// Bytes the pass has to stop at.
+fn stops(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`' | b'\n' | b'\r') || leads(byte)
+}
 
-/// The first byte from `at` on to stop at. Eight at a time: most are passed by.
+/// Whether a mark of several bytes can begin with this one, or a dash or a line separator.
+fn leads(byte: u8) -> bool {
+    // « » ´, general punctuation, corner brackets, full-width marks
+    matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+}
+
+/// The first byte from `at` on to stop at.
 fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let stop = |b: &u8| STOPS[usize::from(*b)];
-    while let Some(chunk) = bytes.get(at..at + 8) {
-        if chunk.iter().fold(0, |any, b| any | stop(b)) != 0 {
-            break;
+    // Most are passed by, sixteen at once: tests so plain, and without a branch, are made of all together.
+    let may_stop =
+        |b: u8| (b >= 0x80) | (b == b'"') | (b == b'\'') | (b == b'`') | (b == b'\n') | (b == b'\r');
+    while let Some(chunk) = bytes.get(at..)?.first_chunk::<16>() {
+        if chunk.iter().fold(0, |any, b| any | u8::from(may_stop(*b))) != 0 {
+            if let Some(skip) = chunk.iter().position(|b| stops(*b)) {
+                return Some(at + skip);
+            }
         }
-        at += 8;
+        at += 16;
     }
-    let skip = bytes[at..].iter().position(|b| stop(b) != 0)?;
-    Some(at + skip)
+    bytes[at..].iter().position(|b| stops(*b)).map(|skip| at + skip)
 }
 
 /// Lines so far in are verse or the like; paragraphs begin less far in.
@@ -70,7 +71,7 @@ pub(super) fn scan(text: &str) -> Scan {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
-        wrapped: is_wrapped(text),
+        wrapped: None,
         out: Scan::default(),
         start: 0,
         first: 0,
@@ -83,7 +84,8 @@ pub(super) fn scan(text: &str) -> Scan {
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    wrapped: bool,
+    /// Whether newlines wrap lines; told where it is asked for, which in many texts is nowhere.
+    wrapped: Option<bool>,
     out: Scan,
     /// Where the present paragraph began and its first glyph.
     start: usize,
@@ -96,9 +98,13 @@ impl Scanner<'_> {
         let mut at = 0;
         while let Some(stop) = next_stop(self.bytes, at) {
             at = stop;
-            at = match STOPS[usize::from(self.bytes[at])] {
-                1 if self.bytes[at] != b'"' => self.single_bytes(at),
-                3 => self.newline(at),
+            at = match self.bytes[at] {
+                b'\'' | b'`' => self.single_bytes(at),
+                b'\n' => self.newline(at),
+                b'\r' => {
+                    self.out.returns = true;
+                    at + 1
+                }
                 _ => self.character(at),
             };
         }
@@ -191,7 +197,8 @@ impl Scanner<'_> {
         while let Some(b) = self.bytes.get(next) {
             match b {
                 b'\n' => blank = true,
-                b' ' | b'\t' | b'\r' => {}
+                b'\r' => self.out.returns = true,
+                b' ' | b'\t' => {}
                 _ => break,
             }
             next += 1;
@@ -206,11 +213,15 @@ impl Scanner<'_> {
 
     /// Whether the newline at `at` only wraps the line; the next line's text
     /// begins at `next`.
-    fn is_wrap(&self, at: usize, next: usize) -> bool {
+    fn is_wrap(&mut self, at: usize, next: usize) -> bool {
         let line = self.bytes[..next].iter().rev().take_while(|b| **b != b'\n');
         let indent: usize = line.map(|b| if *b == b'\t' { 4 } else { 1 }).take(VERSE).sum();
-        if indent >= VERSE || !self.wrapped {
-            return indent >= VERSE || self.bytes[next].is_ascii_lowercase();
+        if indent >= VERSE {
+            return true;
+        }
+        let text = self.text;
+        if !*self.wrapped.get_or_insert_with(|| is_wrapped(text)) {
+            return self.bytes[next].is_ascii_lowercase();
         }
         let last = self.bytes[..at].iter().rev().find(|b| **b != b'\r');
         indent < 2 || last.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b',')

@@ -1,10 +1,11 @@
 //! Short words beside a mark, and what the list `lexicon/around_quotes.tsv`
-//! knows of them. Touches that list alone.
+//! knows of them. Touches that list and [`crate::eight`].
 
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
+use crate::eight::{load, lower};
 use crate::error::Error;
 use crate::lexicon::Hasher;
 
@@ -29,13 +30,13 @@ pub(super) enum Tells {
     Named = 16,
 }
 
-/// Words by their bytes.
-type Table<'t> = HashMap<&'t [u8], u8, Hasher>;
+/// By [`Word::key`].
+type Table = HashMap<u128, u8, Hasher>;
 
-static TABLE: Lazy<Table<'static>> =
+static TABLE: Lazy<Table> =
     Lazy::new(|| parse(TEXT).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
 
-fn parse(text: &str) -> Result<Table<'_>, Error> {
+fn parse(text: &str) -> Result<Table, Error> {
     let mut table = Table::default();
     let lines = text.lines().enumerate();
     for (number, line) in lines.filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
@@ -55,7 +56,7 @@ fn parse(text: &str) -> Result<Table<'_>, Error> {
             let what = format!("“{line}” is no word with a class");
             return Err(Error::line(FILE, number + 1, what, REMEDY));
         };
-        *table.entry(word.as_bytes()).or_default() |= tells as u8;
+        *table.entry(Word::of(word.as_bytes()).key()).or_default() |= tells as u8;
     }
     Ok(table)
 }
@@ -71,13 +72,17 @@ pub(super) struct Word {
 }
 
 impl Word {
-    fn of<'b>(bytes: impl Iterator<Item = &'b u8>) -> Self {
-        let mut word = Word { letters: [0; 16], len: 0 };
-        for byte in bytes.take(word.letters.len()) {
-            word.letters[word.len] = byte.to_ascii_lowercase();
-            word.len += 1;
-        }
-        word
+    #[inline]
+    fn of(bytes: &[u8]) -> Self {
+        let len = bytes.len().min(16);
+        let half = |at: usize| if at < len { lower(load(bytes, at, len - at)) } else { 0 };
+        let letters = u128::from(half(0)) | u128::from(half(8)) << 64;
+        Word { letters: letters.to_le_bytes(), len }
+    }
+
+    /// A number that no other word has.
+    fn key(&self) -> u128 {
+        u128::from_le_bytes(self.letters)
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -91,7 +96,7 @@ impl Word {
     /// Everything the list says of the word, as bits of [`Tells`].
     pub(super) fn told(&self) -> u8 {
         let known = self.len > 0 && self.len <= LONGEST;
-        let told = || TABLE.get(&self.letters[..self.len]).copied();
+        let told = || TABLE.get(&self.key()).copied();
         known.then(told).flatten().unwrap_or_default()
     }
 }
@@ -100,24 +105,32 @@ fn is_letter(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
+/// The bytes that stand inside a word: letters, figures, hyphens, and all of other scripts.
+const INSIDE: [bool; 256] = {
+    let mut table = [true; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'-';
+        byte += 1;
+    }
+    table
+};
+
 /// The letters and figures that `text` begins with.
 pub(super) fn first_word(text: &str) -> Word {
-    Word::of(text.as_bytes().iter().take_while(|b| is_letter(b)))
+    let length = text.bytes().take(16).take_while(is_letter).count();
+    Word::of(&text.as_bytes()[..length])
 }
 
 /// The letters and figures that `text` ends with.
 pub(super) fn last_word(text: &str) -> Word {
-    let mut word = Word::of(text.as_bytes().iter().rev().take_while(|b| is_letter(b)));
-    word.letters[..word.len].reverse();
-    word
+    let length = text.bytes().rev().take(16).take_while(is_letter).count();
+    Word::of(&text.as_bytes()[text.len() - length..])
 }
 
 /// The words of `text`, hyphens kept inside.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.as_bytes()
-        .split(|b| b.is_ascii() && !is_letter(b) && *b != b'-')
-        .filter(|word| !word.is_empty())
-        .map(|word| Word::of(word.iter()))
+    text.as_bytes().split(|b| !INSIDE[usize::from(*b)]).filter(|word| !word.is_empty()).map(Word::of)
 }
 
 /// Signs of a gap between two words.
@@ -159,7 +172,7 @@ mod tests {
     fn built_in_list_is_read() {
         assert!(first_word("Said Tom").tells(Tells::Speech));
         assert!(last_word("known as the").tells(Tells::Lead));
-        assert!(TABLE.keys().all(|word| word.len() <= LONGEST));
+        assert!(TABLE.keys().all(|word| word >> (8 * LONGEST) == 0));
         assert!(!first_word("table").tells(Tells::Speech));
         assert!(first_word("sang").tells(Tells::Work) && first_word("sang").tells(Tells::Speech));
     }
