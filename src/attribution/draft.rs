@@ -27,7 +27,8 @@ pub(crate) struct Draft {
 
 /// Parts of a content in text order, those that share a byte as one.
 pub(crate) fn joined(parts: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut list: Vec<Span> = Vec::new();
+    let parts = parts.into_iter();
+    let mut list: Vec<Span> = Vec::with_capacity(parts.size_hint().0);
     for part in parts {
         match list.last_mut().filter(|last| part.start < last.end) {
             Some(last) => *last = last.cover(part),

@@ -179,7 +179,8 @@ fn speaker(
 ) {
     let parts: Vec<Range<usize>> = aligned.left.iter().chain(&aligned.right).cloned().collect();
     let asked = Asked { sentence, cue, frame: aligned.frame, parts: &parts };
-    let field = inside::Field::new(context, &asked);
+    let mut field = inside::Field::default();
+    field.read(context, &asked);
     let right = if gold.speaker.is_empty() {
         0
     } else {

@@ -319,6 +319,10 @@ impl<'m, L> TableSum<'m, L> {
     pub(crate) fn score(&self) -> f32 {
         self.sum as f32 / 1000.0
     }
+
+    pub(crate) fn thousandths(&self) -> i32 {
+        self.sum
+    }
 }
 
 impl<L: Layout> Sink for TableSum<'_, L> {

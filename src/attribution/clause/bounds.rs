@@ -4,7 +4,6 @@ mod choice;
 mod ends;
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod features;
-mod options;
 mod rows;
 mod spots;
 #[cfg(test)]
@@ -18,9 +17,9 @@ use crate::model::{Layout, Part, Place as Rows, bucket, places, templates};
 use crate::syntax::Pos;
 
 use super::Weighing;
+use super::options::{self, Options};
 use choice::Choice;
 use ends::Ends;
-use options::Options;
 pub(super) use rows::Weights;
 use spots::Spots;
 
@@ -175,7 +174,7 @@ pub(crate) fn choose(
     (side, split): (Side, bool),
     taken: &dyn Fn(usize) -> bool,
 ) -> Option<(Range<usize>, f32)> {
-    let Room { spots, near, firsts, ends } = &mut *weighing.room.borrow_mut();
+    let Room { spots, near, firsts, ends } = &mut *weighing.bounds.borrow_mut();
     let weights = &weighing.models.bounds;
     let choice = Choice::new(weights, (spots, near), context, sentence, cue, (side, split));
     choice.first_words(taken, firsts);

@@ -101,7 +101,7 @@ pub(crate) fn find(
         taken,
         drafts: Vec::new(),
     };
-    let mut weighed = Weighed::default();
+    let mut weighed = Weighed::new();
     for batch in context.sentences.chunks(BATCH) {
         let open = |cue: &CueToken| finder.is_open(cue);
         weighed.read(context, models, index, batch, open);
@@ -324,7 +324,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return (Some(self.named(named)), RELAYED);
         }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
-        let (speaker, certain) = speaker::choose(&self.weighing.models.speakers, self.context, &asked);
+        let Weighing { models, speakers, .. } = self.weighing;
+        let (speaker, certain) =
+            speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
         (speaker.map(|m| self.named(m)), certain)
     }
 

@@ -10,6 +10,7 @@
 mod bounds;
 pub(crate) mod find;
 mod frame;
+mod options;
 mod relay;
 pub(crate) mod shape;
 pub(crate) mod speaker;
@@ -67,12 +68,13 @@ impl Models {
 /// The weights, and room to add them in.
 pub(crate) struct Weighing<'a> {
     pub(crate) models: &'a Models,
-    room: RefCell<bounds::Room>,
+    bounds: RefCell<bounds::Room>,
+    speakers: RefCell<speaker::Room>,
 }
 
 impl<'a> Weighing<'a> {
     pub(crate) fn new(models: &'a Models) -> Self {
-        Weighing { models, room: RefCell::default() }
+        Weighing { models, bounds: RefCell::default(), speakers: RefCell::default() }
     }
 }
 

@@ -6,11 +6,12 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, softmax, templates};
+use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
 
 use super::Frame;
+use super::options::Options;
 
 const CLASSES: &[&str] = &super::frame::class_names();
 const SIDES: &[&str] = &["none", "left", "right"];
@@ -83,6 +84,7 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Who could speak, and what is the same for all of them.
+#[derive(Debug, Default)]
 pub(crate) struct Field {
     /// The mentions (by number) that stand in the sentence; those of its content come too.
     pub(crate) candidates: Range<usize>,
@@ -92,22 +94,20 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    pub(crate) fn new(context: &Context<'_, '_>, asked: &Asked<'_>) -> Field {
+    /// What is so for one choice, instead of the last one.
+    pub(crate) fn read(&mut self, context: &Context<'_, '_>, asked: &Asked<'_>) {
         let list = &context.mentions.list;
         let from = list.partition_point(|m| (m.tokens.start as usize) < asked.sentence.start);
         let count =
             list[from..].iter().take_while(|m| (m.tokens.start as usize) < asked.sentence.end).count();
-        let mut rivals = Vec::with_capacity(count);
+        self.candidates = from..from + count;
+        self.rivals.clear();
         for mention in &list[from..from + count] {
             if mention.parent().is_none() && !inside(asked.parts, mention.core().start as usize) {
-                rivals.push(mention.core());
+                self.rivals.push(mention.core());
             }
         }
-        Field {
-            candidates: from..from + count,
-            rivals,
-            passive: super::frame::passive(context, asked.sentence, asked.cue.range.start),
-        }
+        self.passive = super::frame::passive(context, asked.sentence, asked.cue.range.start);
     }
 
     /// How many rivals stand between the cue and a candidate.
@@ -215,19 +215,26 @@ pub(crate) fn features(
     sink.put2(OWNER, owner, cue_pos);
 }
 
+/// Room for the choices of a text, one after another.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    field: Field,
+    /// By number of the mention, counted from one; 0 for nobody.
+    speakers: Options,
+}
+
 /// The likeliest speaker, `None` for nobody, and its probability.
 pub(super) fn choose(
     table: &Table<Speakers, 1>,
+    Room { field, speakers }: &mut Room,
     context: &Context<'_, '_>,
     asked: &Asked<'_>,
 ) -> (Option<usize>, f32) {
-    let field = Field::new(context, asked);
+    field.read(context, asked);
+    speakers.clear();
     let mut sum = TableSum::of(table);
-    nobody(context, asked, &field, &mut sum);
-    let most = field.candidates.len() + 1;
-    let (mut speakers, mut scores) = (Vec::with_capacity(most), Vec::with_capacity(most));
-    speakers.push(None);
-    scores.push(sum.score());
+    nobody(context, asked, field, &mut sum);
+    speakers.push(0, sum.thousandths());
     for m in field.candidates.clone() {
         // Half of all candidates are named in what is said behind the cue, and of thousands none spoke.
         let start = context.mentions.list[m].core().start as usize;
@@ -235,11 +242,9 @@ pub(super) fn choose(
             continue;
         }
         let mut sum = TableSum::of(table);
-        features(context, asked, &field, m, &mut sum);
-        speakers.push(Some(m));
-        scores.push(sum.score());
+        features(context, asked, field, m, &mut sum);
+        speakers.push(m + 1, sum.thousandths());
     }
-    softmax(&mut scores);
-    let best = speakers.into_iter().zip(scores);
-    best.reduce(|best, next| if next.1 > best.1 { next } else { best }).unwrap_or((None, 0.0))
+    let p = speakers.likelihood();
+    (speakers.take_first().and_then(|(speaker, _)| speaker.checked_sub(1)), p)
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::options::Options;
 use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Numbers, PARTS, Weights};
 use super::spots::Spots;
 use super::{
     BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
     MARK_AT, NEAR, Side, THAT, bucket, name, reach,
 };
+use crate::attribution::clause::options::Options;
 use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
 use crate::syntax::Pos;

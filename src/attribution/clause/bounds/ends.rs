@@ -1,12 +1,12 @@
 //! What the ends of a content weigh, given its first word. Touches [`super::choice`] and [`super::rows`].
 
 use super::choice::{Choice, sum_of};
-use super::options::Options;
 use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
 use super::spots::part;
 use super::{
     CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, limit,
 };
+use crate::attribution::clause::options::Options;
 use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
 use crate::symbol::Symbols;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::clause::frame::TEMPLATES;
 use crate::attribution::clause::{Frame, Models, Probabilities, frames};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
@@ -11,7 +12,6 @@ use crate::attribution::cues::{CueIndex, CueToken};
 pub(super) const BATCH: usize = 32;
 
 /// The cues of a few sentences, the probabilities of their frames, and why.
-#[derive(Default)]
 pub(super) struct Weighed {
     cues: Vec<CueToken>,
     p: Vec<Probabilities>,
@@ -30,6 +30,18 @@ const NOTHING: Probabilities = {
 };
 
 impl Weighed {
+    pub(super) fn new() -> Weighed {
+        // News has two cues in a sentence.
+        const USUAL: usize = 2 * BATCH;
+        Weighed {
+            cues: Vec::with_capacity(USUAL),
+            p: Vec::with_capacity(USUAL),
+            features: Vec::with_capacity(USUAL * TEMPLATES.len()),
+            upto: Vec::with_capacity(USUAL),
+            ends: Vec::with_capacity(BATCH),
+        }
+    }
+
     /// Finds and weighs those of a few sentences, instead of the last ones. What is not `open` is not asked and
     /// not weighed.
     pub(super) fn read(

@@ -1,9 +1,9 @@
-//! [`Options`]: places that one is chosen from. Touches [`crate::model`].
+//! [`Options`]: places, or mentions, that one is chosen from. Touches [`crate::model`].
 
 use crate::model::exp;
 
 /// Places and what each weighs, in thousandths.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Options {
     places: Vec<u32>,
     weights: Vec<i32>,
@@ -15,25 +15,34 @@ const TOGETHER: usize = 8;
 /// The weight of what is no longer to be chosen.
 const GONE: i32 = i32::MIN / 2;
 
+/// Rarely there are more to choose from.
+const USUAL: usize = 64;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { places: Vec::with_capacity(USUAL), weights: Vec::with_capacity(USUAL) }
+    }
+}
+
 impl Options {
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.places.clear();
         self.weights.clear();
     }
 
-    pub(super) fn push(&mut self, place: usize, weight: i32) {
+    pub(crate) fn push(&mut self, place: usize, weight: i32) {
         self.places.push(place as u32);
         self.weights.push(weight);
     }
 
     /// The largest weight.
-    pub(super) fn most(&self) -> i32 {
+    pub(crate) fn most(&self) -> i32 {
         self.weights.iter().copied().fold(GONE, i32::max)
     }
 
     /// The probability of the likeliest place: that of one that weighs less is as much smaller as the power of e
     /// with the difference.
-    pub(super) fn likelihood(&self) -> f32 {
+    pub(crate) fn likelihood(&self) -> f32 {
         let most = self.most();
         let power = |weight: &i32| power(weight - most);
         let mut sums = [0.0; TOGETHER];
@@ -46,7 +55,7 @@ impl Options {
     }
 
     /// The heaviest place, the first of several; it is not given again.
-    pub(super) fn take_first(&mut self) -> Option<(usize, i32)> {
+    pub(crate) fn take_first(&mut self) -> Option<(usize, i32)> {
         let most = self.most();
         let number = self.weights.iter().position(|weight| *weight == most && most != GONE)?;
         self.weights[number] = GONE;
@@ -54,19 +63,19 @@ impl Options {
     }
 
     /// The heaviest place, the last of several.
-    pub(super) fn last(&self) -> Option<usize> {
+    pub(crate) fn last(&self) -> Option<usize> {
         let most = self.most();
         self.weights.iter().rposition(|weight| *weight == most).map(|number| self.places[number] as usize)
     }
 
     #[cfg(test)]
-    pub(super) fn list(&self) -> Vec<(usize, i32)> {
+    pub(crate) fn list(&self) -> Vec<(usize, i32)> {
         self.places.iter().map(|place| *place as usize).zip(self.weights.iter().copied()).collect()
     }
 }
 
 /// The power of e with a number of thousandths.
 #[inline(always)]
-pub(super) fn power(thousandths: i32) -> f32 {
+pub(crate) fn power(thousandths: i32) -> f32 {
     exp(thousandths as f32 / 1000.0)
 }
