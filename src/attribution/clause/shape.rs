@@ -65,10 +65,12 @@ pub(crate) fn relay(
 
 /// Whose words, view or account a phrase names: "in the words of Lee", "according to Lee".
 pub(crate) fn named_by(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    if cue.class != CueClass::Preposition {
+        return None;
+    }
     let (start, last) = (cue.range.start, cue.range.end - 1);
     let owner = is(context, last, "of") && cue.range.clone().any(|i| is(context, i, "the"));
     let names = owner || is(context, start, "according") && is(context, last, "to");
-    let names = cue.class == CueClass::Preposition && names;
     names.then(|| context.mentions.starting_at(cue.range.end)).flatten()
 }
 
@@ -188,13 +190,15 @@ pub(crate) fn said_of(
     let at = cue.range.start;
     let said = cue.class == CueClass::Says && cue.range.len() == 1 && context.tokens.can_be(at, Tag::VN);
     let shouted = context.tokens.list[at].is_all_caps() && is_headline(context, sentence);
+    if !said || !shouted {
+        return None;
+    }
     let predicate = [Tag::J, Tag::To, Tag::P, Tag::VN, Tag::VG]
         .into_iter()
         .any(|tag| cue.range.end < sentence.end && context.tokens.can_be(cue.range.end, tag));
     let (subject, rest) = (sentence.start..at, cue.range.end..context.body_end(sentence));
     let whole = subject.clone().all(|i| !context.pos[i].is_finite() && context.pos[i] != Pos::Comma);
-    (said && shouted && predicate && whole && !subject.is_empty() && !rest.is_empty())
-        .then_some([subject, rest])
+    (predicate && whole && !subject.is_empty() && !rest.is_empty()).then_some([subject, rest])
 }
 
 /// "DAM IS SAFE - MINISTER": a headline and, behind a dash, who says so.
