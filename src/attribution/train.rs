@@ -234,7 +234,7 @@ fn bounds(
     let ends = inside::candidates(context, sentence, cue, side, Bound::End, split, gold.start);
     if let Some(right) = ends.at.iter().position(|at| *at == gold.end) {
         let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
-        let mut counts = inside::Inside::new(context, sentence, cue, gold.start);
+        let mut counts = inside::Inside::new(gold.start);
         for at in &ends.at {
             counts.advance(context, *at);
             inside::end_features(

@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use super::rows::{BEFORE_CLASS, BEFORE_CUE, DISTANCES, Numbers, PARTS, Weights};
+use super::rows::{BEFORE_CLASS, Numbers, PARTS, Weights};
 use super::spots::Spots;
 use super::{
-    BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE,
-    MARK_AT, NEAR, Side, THAT, bucket, name, reach,
+    BETWEEN, BETWEEN_DISTANCE, Bound, CLASS_AT, CLASS_BETWEEN, CLASS_EDGE, Context, CueToken, DISTANCE, NEAR,
+    Side, THAT, bucket, name, reach,
 };
 use crate::attribution::clause::options::Options;
 use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
-use crate::syntax::Pos;
 
 /// A choice of bounds.
 pub(super) struct Choice<'a, 'c, 't> {
@@ -52,11 +51,10 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let spots = spots.of(&weights.words, context, sentence, &range);
         near.clear();
         for ((before, here), spot) in befores.zip(heres).zip(spots) {
-            let by_cue = weights.by_bound(BEFORE_CUE, lemma, *before);
             let by_class = weights.by_bound(BEFORE_CLASS, class, *before);
             let sum = |bound: u16| {
                 let bound = usize::from(bound);
-                sum_of([spot[bound], by_cue[bound], by_class[bound]])
+                sum_of([spot[bound], by_class[bound]])
             };
             let here = *here as usize;
             near.push([sum(start) + i32::from(at_start[here]), sum(end) + i32::from(at_end[here])]);
@@ -72,9 +70,8 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
     /// The first words that are not `taken`, instead of what was in `words`.
     pub(super) fn first_words(&self, taken: &dyn Fn(usize) -> bool, words: &mut Options) {
         words.clear();
-        let (context, sentence, bound) = (self.context, self.sentence, self.start);
+        let (context, sentence) = (self.context, self.sentence);
         let weights = Firsts::new(self);
-        let mark = self.weights.run::<{ 2 * 16 }>(MARK_AT, [bound, 0, 0]);
         let range = self.range.clone();
         let from = if self.side == Side::Right { range.start } else { sentence.start };
         let mut gap = Gap::default();
@@ -82,10 +79,8 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         let mut between = weights.between(gap.what);
         let mut next_that = context.sets.first(Set::That, range.start..sentence.end);
         let mut left = if self.side == Side::Right { NEAR } else { usize::MAX };
-        let mut marked = range.start > sentence.start && context.pos[range.start - 1] == Pos::Mark;
         for (at, near) in range.zip(self.near) {
-            let pos = context.pos[at];
-            if Member::of(pos).is(Set::Wordy) {
+            if Member::of(context.pos[at]).is(Set::Wordy) {
                 if left == 0 {
                     break;
                 }
@@ -94,14 +89,12 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
                     let distance = usize::from(bucket(at - from));
                     let that = next_that
                         .map_or(0, |next| u16::from(next == at) << 2 | u16::from(next < at + 6) << 1);
-                    let mark = &mark[usize::from(marked) * 16..][..2];
                     let weight = near[0]
                         + between.0
                         + sum_of([
                             weights.distance[distance],
                             between.1[distance],
                             weights.that[usize::from(u16::from(gap.that) | that)],
-                            mark[usize::from(context.is_quoted(at))],
                         ]);
                     words.push(at, weight);
                 }
@@ -112,7 +105,6 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
             if next_that == Some(at) {
                 next_that = context.sets.first(Set::That, at + 1..sentence.end);
             }
-            marked = pos == Pos::Mark;
         }
     }
 }
@@ -128,15 +120,14 @@ struct Firsts<'a> {
     weights: &'a Weights,
     class: u16,
     bound: u16,
-    distance: Numbers,
+    distance: &'a Numbers,
     that: Numbers,
 }
 
 impl<'a> Firsts<'a> {
     fn new(choice: &Choice<'a, '_, '_>) -> Self {
         let &Choice { weights, class, start: bound, .. } = choice;
-        let of_cue = *weights.by_number(DISTANCES, bound, choice.cue.lemma.0);
-        let distance = plus(of_cue, weights.run::<16>(DISTANCE, [bound, 0, 0]));
+        let distance = weights.run(DISTANCE, [bound, 0, 0]);
         let all = *weights.run::<16>(THAT, [bound, 0, 0]);
         let that = plus(all, weights.run::<16>(CLASS_EDGE, [bound, class, 0]));
         Firsts { weights, class, bound, distance, that }

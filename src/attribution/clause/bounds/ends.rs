@@ -1,18 +1,16 @@
 //! What the ends of a content weigh, given its first word. Touches [`super::choice`] and [`super::rows`].
 
 use super::choice::{Choice, sum_of};
-use super::rows::{AT_FIRST, CUE_EDGES, FINITES, FIRST_EDGES, LENGTHS, Numbers};
+use super::rows::{AT_FIRST, CUE_EDGES, FINITES, LENGTHS, Numbers};
 use super::spots::part;
-use super::{
-    CLASS_EDGE, CLASS_FINITE, COMMAS, EDGE, FINITE, LENGTH, MARK_AT, MARKS, PAREN, REST, Side, bucket, limit,
-};
+use super::{CLASS_EDGE, CLASS_FINITE, COMMAS, LENGTH, PAREN, REST, Side, bucket, limit};
 use crate::attribution::clause::options::Options;
 use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
 use crate::symbol::Symbols;
 use crate::syntax::Pos;
 
-/// Weights by what stands at an end, see [`edge`]; or by the marks there.
+/// Weights by what stands at an end, see [`super::edge`].
 type Edges = [Thousandths; 4];
 
 /// The ends on one side of a cue, asked for one first word after another.
@@ -29,7 +27,6 @@ pub(super) struct Ends<'a, 'c, 't> {
 pub(super) struct Inside {
     pub(super) finite: u16,
     pub(super) commas: u16,
-    pub(super) marks: u16,
     pub(super) brackets: u16,
 }
 
@@ -39,7 +36,6 @@ impl Inside {
         match pos {
             p if p.is_finite() => self.finite += 1,
             Pos::Comma => self.commas += 1,
-            Pos::Mark => self.marks += 1,
             Pos::Open => self.brackets += 1,
             Pos::Close => self.brackets = self.brackets.saturating_sub(1),
             _ => return false,
@@ -50,19 +46,16 @@ impl Inside {
 
 /// The weights of the ends behind a first word, as long as nothing more is met inside.
 struct Standing<'a> {
-    /// Whatever stands at the end.
-    all: i32,
-    edges: [&'a Edges; 3],
+    brackets: Thousandths,
+    edges: [&'a Edges; 2],
     finite: usize,
-    open_marks: u16,
 }
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
         let &Choice { weights, context, sentence, cue, class, side, end: bound, .. } = choice;
-        let mut edges = *weights.run(EDGE, [bound, 0, 0]);
-        edges = plus(edges, weights.run(CLASS_EDGE, [bound, class, 0]));
-        edges = plus(edges, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
+        let of_class = *weights.run(CLASS_EDGE, [bound, class, 0]);
+        let edges = plus(of_class, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
         let limit = limit(context, sentence, cue, side == Side::Right);
         Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
     }
@@ -73,13 +66,13 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         ends.clear();
         let &Choice { weights, context, sentence, cue, end: bound, .. } = self.choice;
         let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
-        let total = context.sets.count(Set::Finite, start..behind).min(9) as u16;
         // What follows "that" is a clause: it does not end before its verb.
-        let verb = total > 0 && start > cue.range.end && context.is_that(start - 1);
+        let verb = start > cue.range.end
+            && context.is_that(start - 1)
+            && context.sets.any(Set::Finite, start..behind);
         let first = context.sym[start];
         let mut lengths = *weights.by_number(LENGTHS, bound, first);
         lengths = plus(lengths, weights.run(LENGTH, [bound, 0, 0]));
-        let edges = plus(self.edges, part(weights.by_number(FIRST_EDGES, bound, first), 0));
         let (pos, sym) = (&context.pos[start..sentence.end], &context.sym[start..sentence.end]);
         let outside = (Symbols::pos(Pos::Edge), Pos::Edge);
         let at = |n: usize| pos.get(n).map_or(outside, |pos| (sym[n], *pos));
@@ -99,16 +92,14 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
                 continue;
             }
             let end = start + n + 1;
-            let standing = standing.get_or_insert_with(|| self.standing(&inside, total));
+            let standing = standing.get_or_insert_with(|| self.standing(&inside));
             let edge = usize::from(end == self.limit) + 2 * usize::from(here.1 == Pos::Comma);
-            let marks = u16::from(here.1 == Pos::Mark) + 2 * u16::from(next.1 == Pos::Mark);
             let count = usize::from(bound) * FINITES + standing.finite;
             let weight = near
-                + standing.all
                 + sum_of(standing.edges.map(|edges| edges[edge]))
                 + sum_of([
-                    edges[edge],
-                    weights.run::<1>(MARK_AT, [bound, marks, standing.open_marks])[0],
+                    standing.brackets,
+                    self.edges[edge],
                     weights.at_end(here.0)[count],
                     weights.at_next_end(here.1 as u16, next.1 as u16)[count],
                     weights.by_bound(AT_FIRST, pos[0] as u16, here.0)[usize::from(bound)],
@@ -119,21 +110,14 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
         }
     }
 
-    fn standing(&self, inside: &Inside, total: u16) -> Standing<'a> {
+    fn standing(&self, inside: &Inside) -> Standing<'a> {
         let &Choice { weights, class, end: bound, .. } = self.choice;
-        let outside = total.saturating_sub(inside.finite).min(3);
         let finite = inside.finite.min(3);
-        let open_marks = inside.marks & 1;
         let edges = [
             part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)),
             weights.run(COMMAS, [bound, inside.commas.min(4), 0]),
-            weights.run(MARKS, [bound, open_marks, 0]),
         ];
-        let single = |template, values| weights.run::<1>(template, values)[0];
-        let all = sum_of([
-            single(FINITE, [bound, finite, outside]),
-            single(PAREN, [bound, inside.brackets.min(2), 0]),
-        ]);
-        Standing { all, edges, finite: usize::from(finite), open_marks }
+        let brackets = weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0])[0];
+        Standing { brackets, edges, finite: usize::from(finite) }
     }
 }

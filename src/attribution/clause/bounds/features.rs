@@ -56,7 +56,6 @@ fn cue_words(
     let b = a.name;
     let before = context.sym_at(sentence, at as isize - 1);
     let pos_here = context.pos_at(sentence, at as isize) as u16;
-    sink.put3(CUE_BEFORE, b, a.cue, before);
     sink.put3(CUE_AT, b, a.cue, pos_here);
     sink.put3(CLASS_BEFORE, b, a.class, before);
     sink.put3(CLASS_AT, b, a.class, pos_here);
@@ -100,7 +99,6 @@ pub(crate) fn start_features(
     let b = a.name;
     let distance = bucket(at - gap.start);
     sink.put2(DISTANCE, b, distance);
-    sink.put3(CUE_DISTANCE, b, a.cue, distance);
     let what = gap.met.what;
     sink.put2(BETWEEN, b, what);
     sink.put3(BETWEEN_DISTANCE, b, what, distance);
@@ -112,9 +110,6 @@ pub(crate) fn start_features(
     sink.put3(CLASS_EDGE, b, a.class, state);
     let finite = finite_ahead(context, sentence, at);
     sink.put2(AHEAD, b, finite);
-    sink.put3(AHEAD_AT, b, finite, context.sym[at]);
-    let mark = u16::from(at > sentence.start && sets.has(Set::Mark, at - 1));
-    sink.put3(MARK_AT, b, mark, u16::from(context.is_quoted(at)));
 }
 
 /// Features of an end, given the first word.
@@ -133,31 +128,22 @@ pub(crate) fn end_features(
     spots::put(context, sentence, b, end, sink);
     cue_words(context, sentence, &a, end, sink);
     let edge = edge(context, sentence, limit, end);
-    sink.put2(EDGE, b, edge);
     sink.put3(CLASS_EDGE, b, a.class, edge);
     sink.put3(CUE_EDGE, b, a.cue, edge);
     let (first, at) = (context.sym[start], context.sym_at(sentence, end as isize));
     let length = bucket(end - start);
     sink.put2(LENGTH, b, length);
-    sink.put3(FIRST_EDGE, b, first, edge);
     sink.put3(FIRST_LENGTH, b, first, length);
     sink.put3(FIRST_AT, b, context.pos[start] as u16, at);
-    let outside = inside.total.saturating_sub(inside.met.finite).min(3);
     let finite = inside.met.finite.min(3);
-    sink.put3(FINITE, b, finite, outside);
     sink.put3(FINITE_AT, b, finite, at);
     let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize) as u16);
     sink.put3(FINITE_AT_NEXT, b, finite * 64 + here, next);
     sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
     sink.put3(COMMAS, b, inside.met.commas.min(4), edge);
-    let open = inside.met.marks & 1;
-    sink.put3(MARKS, b, open, edge);
-    let mark = |i: usize| u16::from(i < sentence.end && context.sets.has(Set::Mark, i));
-    sink.put3(MARK_AT, b, mark(end) + 2 * mark(end + 1), open);
     sink.put2(REST, b, bucket(limit.saturating_sub(end)));
     let ahead = finite_ahead(context, sentence, end);
     sink.put2(AHEAD, b, ahead);
-    sink.put3(AHEAD_AT, b, ahead, at);
     sink.put2(PAREN, b, inside.met.brackets.min(2));
 }
 
@@ -165,21 +151,12 @@ pub(crate) fn end_features(
 #[derive(Debug, Clone)]
 pub(crate) struct Inside {
     met: ends::Inside,
-    /// Finite verbs there can be.
-    total: u16,
     upto: usize,
 }
 
 impl Inside {
-    pub(crate) fn new(
-        context: &Context<'_, '_>,
-        sentence: &Range<usize>,
-        cue: &CueToken,
-        start: usize,
-    ) -> Inside {
-        let limit = if start >= cue.range.end { sentence.end } else { cue.range.start };
-        let total = context.sets.count(Set::Finite, start..limit).min(9) as u16;
-        Inside { met: ends::Inside::default(), total, upto: start }
+    pub(crate) fn new(start: usize) -> Inside {
+        Inside { met: ends::Inside::default(), upto: start }
     }
 
     pub(crate) fn advance(&mut self, context: &Context<'_, '_>, end: usize) {

@@ -4,8 +4,8 @@
 //! asked for together, such as the weights of all bounds, stands side by side, by templates of their own.
 
 use super::{
-    A, Bounds, C, CLASS_BEFORE, CUE_AT, CUE_BEFORE, CUE_DISTANCE, CUE_EDGE, FINITE_AT, FINITE_AT_NEXT,
-    FIRST_AT, FIRST_EDGE, FIRST_LENGTH, P, S, SIDES, spots,
+    A, Bounds, C, CLASS_BEFORE, CUE_AT, CUE_EDGE, FINITE_AT, FINITE_AT_NEXT, FIRST_AT, FIRST_LENGTH, P, S,
+    SIDES, spots,
 };
 use crate::model::{Key, Known, Layout, Learned, Place, Table, Thousandths, places, templates};
 use crate::syntax::Pos;
@@ -26,15 +26,12 @@ pub(super) type Lanes = [Thousandths; BOUNDS];
 pub(super) type Numbers = [Thousandths; 16];
 
 templates! { BY_BOUND:
-    BEFORE_CUE = "cue×before" [S, S],
     BEFORE_CLASS = "class×before" [C, S],
     AT_FIRST = "first_pos×at" [P, S],
 }
 
 templates! { BY_NUMBER:
-    DISTANCES = "cue×distance" [A, S],
     CUE_EDGES = "cue×edge" [A, S],
-    FIRST_EDGES = "first×edge" [A, S],
     LENGTHS = "first×length" [A, S],
 }
 
@@ -83,7 +80,6 @@ impl Weights {
         let by_bound = |key: Key| {
             let [bound, first, last] = key.values();
             let row = match key.template() as u16 {
-                CUE_BEFORE => BEFORE_CUE,
                 CLASS_BEFORE => BEFORE_CLASS,
                 FIRST_AT => AT_FIRST,
                 _ => return None,
@@ -93,9 +89,7 @@ impl Weights {
         let by_number = |key: Key| {
             let [bound, word, number] = key.values();
             let row = match key.template() as u16 {
-                CUE_DISTANCE => DISTANCES,
                 CUE_EDGE => CUE_EDGES,
-                FIRST_EDGE => FIRST_EDGES,
                 FIRST_LENGTH => LENGTHS,
                 _ => return None,
             };

@@ -8,12 +8,11 @@ use std::ops::Range;
 
 use super::rows::{BOUNDS, Lanes};
 use super::{
-    AHEAD, AHEAD_AT, AT, AT_NEXT, AT_POS_NEXT, BEFORE, BEFORE_AT, BEFORE_POS_AT, BEFORES, Context, NEXT, P,
-    POS_BEFORE_AT, S, steps,
+    AHEAD, AT, AT_POS_NEXT, BEFORE, BEFORE_POS_AT, BEFORES, Context, NEXT, P, POS_BEFORE_AT, S, steps,
 };
 use crate::attribution::sets::Set;
 use crate::model::{
-    Key, Known, Layout, Learned, Part, Place, Table, Thousandths, places, plus, templates, thousandths,
+    Key, Known, Layout, Learned, Place, Table, Thousandths, places, plus, templates, thousandths,
 };
 use crate::symbol::Symbols;
 use crate::syntax::Pos;
@@ -33,10 +32,8 @@ pub(super) fn put(
     sink.put2(BEFORE, bound, before);
     sink.put2(AT, bound, here);
     sink.put2(NEXT, bound, next);
-    sink.put3(BEFORE_AT, bound, before, here);
     sink.put3(POS_BEFORE_AT, bound, pos_before, here);
     sink.put3(BEFORE_POS_AT, bound, before, pos_here);
-    sink.put3(AT_NEXT, bound, here, next);
     sink.put3(AT_POS_NEXT, bound, pos_here, next);
     sink.put3(BEFORES, bound, pos_before2, before);
 }
@@ -47,9 +44,7 @@ const STEPS: usize = 8;
 templates! { ROWS:
     WORD = "word" [S],
     POS_WORD = "before_pos×word" [P, S],
-    WORDS = "before×word" [S, S],
     WORD_POS = "before×pos" [S, P],
-    STEPS_WORD = "ahead×word" [Part::Below(STEPS as u16), S],
 }
 
 #[derive(Debug, Clone)]
@@ -77,10 +72,7 @@ const fn third(template: u16) -> Option<(u16, u16)> {
         BEFORES => (POS_WORD, 0),
         POS_BEFORE_AT => (POS_WORD, 1),
         AT_POS_NEXT => (POS_WORD, 2),
-        BEFORE_AT => (WORDS, 1),
-        AT_NEXT => (WORDS, 2),
         BEFORE_POS_AT => (WORD_POS, 1),
-        AHEAD_AT => (STEPS_WORD, 1),
         _ => return None,
     })
 }
@@ -160,7 +152,6 @@ impl Spots {
         let [before2, mut before] = [2, 1].map(|back| first.checked_sub(back).map_or(edge, at));
         let mut here = at(first);
         let mut words = [weights.row(WORD, before.0, 0), weights.row(WORD, here.0, 0)];
-        let mut pairs = weights.row(WORDS, before.0, here.0);
         let mut after = [weights.row(POS_WORD, before2.1, before.0), weights.row(POS_WORD, before.1, here.0)];
         let mut finite = context.sets.first(Set::Finite, places.start..sentence.end);
         let sums = &mut self.sums[first..places.end - sentence.start];
@@ -171,25 +162,20 @@ impl Spots {
             let ahead = steps(finite.map(|finite| finite - place));
             let next = at(place + 1 - sentence.start);
             let next_word = weights.row(WORD, next.0, 0);
-            let next_pair = weights.row(WORDS, here.0, next.0);
             let next_after = weights.row(POS_WORD, here.1, next.0);
             let lanes = [
                 words[0][0],
                 words[1][1],
                 next_word[2],
-                pairs[1],
-                next_pair[2],
                 after[0][0],
                 after[1][1],
                 next_after[2],
                 weights.row(WORD_POS, before.0, here.1)[1],
-                weights.row(STEPS_WORD, ahead, here.0)[1],
                 &weights.ahead[usize::from(ahead)],
             ];
             *sum = lanes.into_iter().fold(*sum, plus);
             words = [words[1], next_word];
             after = [after[1], next_after];
-            pairs = next_pair;
             (before, here) = (here, next);
         }
     }

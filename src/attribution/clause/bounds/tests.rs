@@ -66,7 +66,7 @@ fn sums_are_those_of_the_features() {
             firsts += expected.len();
             for (start, _) in expected {
                 let given = candidates(context, sentence, cue, side, Bound::End, split, start);
-                let mut inside = Inside::new(context, sentence, cue, start);
+                let mut inside = Inside::new(start);
                 let mut expected: Vec<(usize, i32)> = given
                     .at
                     .iter()
