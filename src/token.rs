@@ -252,9 +252,10 @@ impl<'t> Tokens<'t> {
 
     /// The same, but no token before `least`.
     fn at_or_after(&self, offset: usize, least: usize) -> usize {
-        // The last token before the block may end inside it.
-        let block = self.block(offset).saturating_sub(1).max(least);
-        block + self.list[block..].iter().take_while(|token| self.end_of(**token) <= offset).count()
+        let next = self.from(offset);
+        // Of those that begin before, the last alone can end after it.
+        let last = next.checked_sub(1).filter(|last| self.end_of(self.list[*last]) > offset);
+        last.unwrap_or(next).max(least)
     }
 
     /// The first token that begins in the block of `offset` or after it.
