@@ -65,7 +65,7 @@ struct Framed {
 pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols) -> Vec<Draft> {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
-    let cast = Cast::new(scene, &turns, &framed);
+    let situations = cast::situations(scene, &turns, &framed);
     let mut keys: Vec<Key> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::with_capacity(turns.turns.len());
     for (i, framed) in framed.iter().enumerate() {
@@ -79,7 +79,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
         drafts[i].evidence = heaviest.told(frame::TEMPLATES, symbols, |key| key);
     }
-    if is_dialogue(scene, &cast) {
+    if is_dialogue(scene, &situations) {
+        let cast = Cast::new(scene, &turns, &framed, situations);
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);
         for ((draft, situation), (entity, probability)) in
             drafts.iter_mut().zip(&cast.situations).zip(decided)
@@ -87,16 +88,16 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
             settle(draft, situation, entity, probability);
         }
     } else {
-        float(&turns, &cast, &mut drafts);
+        float(&turns, &situations, &mut drafts);
     }
     drafts
 }
 
 /// Whether people talk with each other in the text, as in fiction: many turns have no
 /// speaker beside them. In news such a turn is rare and goes on the one before.
-fn is_dialogue(scene: &Scene<'_, '_>, cast: &Cast) -> bool {
-    let bare = cast.situations.iter().filter(|s| s.tie == Tie::Bare).count();
-    let turns = cast.situations.len();
+fn is_dialogue(scene: &Scene<'_, '_>, situations: &[Situation]) -> bool {
+    let bare = situations.iter().filter(|s| s.tie == Tie::Bare).count();
+    let turns = situations.len();
     scene.roster.is_some() || (turns >= 6 && bare * 4 > turns)
 }
 
@@ -116,12 +117,12 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
 
 /// A turn with no speaker beside it has the speaker of the turn before it, where that
 /// stands in the same or the next paragraph.
-fn float(turns: &Turns, cast: &Cast, drafts: &mut [Draft]) {
+fn float(turns: &Turns, situations: &[Situation], drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
-        if cast.situations[i].tie != Tie::Bare || drafts[i].speaker.is_some() {
+        if situations[i].tie != Tie::Bare || drafts[i].speaker.is_some() {
             continue;
         }
-        let near = matches!(cast.situations[i].gap, 1 | 2);
+        let near = matches!(situations[i].gap, 1 | 2);
         if near && drafts[i - 1].speaker.is_some() {
             let goes_on = turns.parts_of(&turns.turns[i])[0].continues;
             drafts[i].speaker = drafts[i - 1].speaker.clone();

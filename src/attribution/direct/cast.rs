@@ -96,16 +96,22 @@ pub(super) struct Cast {
     can_speak: Vec<bool>,
 }
 
+/// What is known of every turn before the speakers are decided.
+pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Situation> {
+    let narrator = narrator(scene, framed);
+    (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i], narrator)).collect()
+}
+
 impl Cast {
-    pub(super) fn new(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Cast {
+    pub(super) fn new(
+        scene: &Scene<'_, '_>,
+        turns: &Turns,
+        framed: &[Framed],
+        situations: Vec<Situation>,
+    ) -> Cast {
         let (narration, speech) = named(scene, turns);
-        let first = framed.iter().filter(|f| f.chosen.is_some_and(|c| c.form == Form::I)).count();
-        let known = scene.narrator();
-        let narrator = known.or((first > 1).then_some(NARRATOR));
-        let situations =
-            (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i], narrator)).collect();
         let can_speak = can_speak(scene, &narration, framed);
-        Cast { narration, speech, situations, narrator, can_speak }
+        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -232,6 +238,12 @@ impl Cast {
             person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
         }
     }
+}
+
+/// Who tells a story in the first person.
+fn narrator(scene: &Scene<'_, '_>, framed: &[Framed]) -> Option<u32> {
+    let first = framed.iter().filter(|f| f.chosen.is_some_and(|c| c.form == Form::I)).count();
+    scene.narrator().or((first > 1).then_some(NARRATOR))
 }
 
 /// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::train::{accuracy, write};
-use super::cast::{Cast, NOBODY};
+use super::cast::{Cast, NOBODY, situations};
 use super::conversation;
 use super::frame;
 use super::scene::Scene;
@@ -122,7 +122,8 @@ fn turns(texts: &[Text], frames: &frame::Weights) -> Vec<Instance> {
 fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights, out: &mut Vec<Instance>) {
     let turns = Turns::find(scene);
     let framed = super::frame_all(scene, &turns, frames);
-    let cast = Cast::new(scene, &turns, &framed);
+    let situations = situations(scene, &turns, &framed);
+    let cast = Cast::new(scene, &turns, &framed, situations);
     let characters = scene.roster.map_or(&[][..], |r| r.characters());
     let entity = |name: &str| {
         let number = characters.iter().position(|c| c.name == name)? as u32;
