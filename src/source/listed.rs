@@ -48,7 +48,10 @@ impl Vocabulary {
         let names = outlets.words_of_names().map(|words| (List::Name, words));
         for (list, (first, second)) in terms.chain(names) {
             put(first, list);
-            second.into_iter().for_each(|word| put(word, List::Second));
+            match second {
+                Some(second) => put(second, List::Second),
+                None => put(first, List::Alone),
+            }
         }
         Vocabulary { outlets, of_word, others, looks }
     }
@@ -107,29 +110,36 @@ impl<'t> Listed<'t> {
         let mut listed = std::array::from_fn(|_| places());
         work::count(tokens.len());
         for (block, lists) in tokens.list.chunks(64).zip(lists.chunks_mut(64)) {
-            let mut flags = [0; 64];
-            for ((token, lists), flags) in block.iter().zip(lists.iter_mut()).zip(&mut flags) {
+            let (mut flags, mut low) = ([0; 64], [0; 64]);
+            let bytes = flags.iter_mut().zip(&mut low);
+            for ((token, lists), (flags, low)) in block.iter().zip(lists.iter_mut()).zip(bytes) {
                 *lists = vocabulary.of_word[usize::from(token.word.0)];
+                *low = lists.low();
                 *flags = token.flags();
             }
-            let flags = columns(&flags);
+            let (flags, mut low) = (columns(&flags), columns(&low));
             let flag = |flag: u8| flags[flag.trailing_zeros() as usize];
-            let mut others = flag(DOTTED) | of_lists(lists)[List::Unknown as usize];
+            let mut others = flag(DOTTED) | low[List::Unknown as usize];
+            low.iter_mut().for_each(|low| *low &= !others);
             while others != 0 {
                 let i = others.trailing_zeros() as usize;
                 others &= others - 1;
-                lists[i] = match block[i] {
-                    token if token.is_word() => {
-                        vocabulary.lists_of_other(&tokens.text[token.start as usize..tokens.end_of(token)])
-                    }
-                    _ => Lists::NONE,
+                let token = block[i];
+                lists[i] = if token.is_word() {
+                    vocabulary.lists_of_other(&tokens.text[token.start as usize..tokens.end_of(token)])
+                } else {
+                    Lists::NONE
                 };
+                if lists[i] != Lists::NONE {
+                    low.iter_mut()
+                        .zip(0..)
+                        .for_each(|(low, list)| *low |= u64::from(lists[i].low() >> list & 1) << i);
+                }
             }
             capitals.push(flag(CAPITAL));
             lines.push(flag(LINE));
-            let mut of_lists = of_lists(lists);
-            of_lists[List::Name as usize] &= flag(CAPITAL);
-            listed.iter_mut().zip(of_lists).for_each(|(places, block): (&mut Places, _)| places.push(block));
+            low[List::Name as usize] &= flag(CAPITAL);
+            listed.iter_mut().zip(low).for_each(|(places, block): (&mut Places, _)| places.push(block));
         }
         Listed { tokens, lists, places: listed, capitals, lines }
     }
@@ -139,6 +149,11 @@ impl<'t> Listed<'t> {
     pub(super) fn lists(&self, index: usize) -> Lists {
         work::count(1);
         self.lists.get(index).copied().unwrap_or(Lists::NONE)
+    }
+
+    /// Whether a phrase of the tables can stand where its first word does: a word alone, or two.
+    pub(super) fn can_stand(&self, start: usize) -> bool {
+        self.lists(start).on(List::Alone) || self.goes_on(start + 1)
     }
 
     /// The words of the text from a token on, by number.
@@ -158,14 +173,6 @@ impl<'t> Listed<'t> {
     pub(super) fn places(&self, list: List) -> &Places {
         &self.places[list as usize]
     }
-}
-
-/// The tokens, of at most 64, that are on each of the first eight lists.
-#[inline(always)]
-fn of_lists(lists: &[Lists]) -> [u64; 8] {
-    let mut bytes = [0; 64];
-    bytes.iter_mut().zip(lists).for_each(|(byte, lists)| *byte = lists.low());
-    columns(&bytes)
 }
 
 #[cfg(test)]

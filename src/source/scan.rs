@@ -88,7 +88,7 @@ pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
 /// Every term of the table, the longest at each place for each sort.
 fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for start in tokens.places(List::Term).iter() {
+    for start in tokens.places(List::Term).iter().filter(|start| tokens.can_stand(*start)) {
         let first = hits.len();
         outlets.terms_of(tokens.words_from(start), tokens.goes_on(start + 1), |term, length| {
             let repeats = hits[first..].iter().any(|hit| hit.term.sort == term.sort);
@@ -166,6 +166,9 @@ impl Scanner<'_, '_> {
     /// A name of the table at `at`, with the words that describe it.
     fn by_name(&self, at: usize, floor: usize) -> Option<Outlet> {
         let tokens = self.tokens;
+        if !tokens.can_stand(at) {
+            return None;
+        }
         let (name, length) = self.table.name_of(tokens.words_from(at), tokens.goes_on(at + 1))?;
         let end = at + length;
         // Part of a longer name that is no outlet's: "Guardian Life", "Time Warner".

@@ -31,6 +31,8 @@ pub(super) enum List {
     Inner,
     /// Second words of terms and names; which these are, the tables say.
     Second,
+    /// The terms and names of one word; these too.
+    Alone,
 }
 
 /// How many lists, the first ones, have a [`super::places::Places`] of their own.
