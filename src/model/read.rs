@@ -113,7 +113,6 @@ impl Reader<'_> {
     /// The value that is written at `place`; among names, it is looked for from that of the line before on.
     fn value(&self, kind: Part, place: Range<usize>, before: u16) -> Option<u16> {
         match kind {
-            Part::Number => self.text.get(place)?.parse().ok(),
             Part::Below(end) => self.text.get(place)?.parse().ok().filter(|number| *number < end),
             Part::Symbol => self.symbols.find(self.text.get(place)?),
             Part::Name(names) => {

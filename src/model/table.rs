@@ -74,10 +74,10 @@ impl Place {
     }
 }
 
-/// How many bits the values of a part need; `None` for too many.
+/// How many bits the values of a part need; `None` for a word.
 pub(crate) const fn bits(part: Part) -> Option<u32> {
     let count = match part {
-        Part::Number | Part::Symbol => return None,
+        Part::Symbol => return None,
         Part::Below(end) => end as usize,
         Part::Name(names) => names.len(),
     };
@@ -112,21 +112,20 @@ const fn end(places: &[Place], way: Way) -> usize {
 /// The place of one template, from 0 on.
 const fn place(parts: &[Part], outcome: bool) -> Place {
     // Of the values that a template does not have, none needs a bit.
-    let (mut widths, mut words, mut word, mut large) = ([0; 3], 0, 0, false);
+    let (mut widths, mut words, mut word) = ([0; 3], 0, 0);
     let mut p = 0;
     while p < parts.len() - outcome as usize {
-        match (bits(parts[p]), parts[p]) {
-            (Some(width), _) => widths[p] = width,
-            (None, Part::Symbol) => (words, word) = (words + 1, p),
-            (None, _) => large = true,
+        match bits(parts[p]) {
+            Some(width) => widths[p] = width,
+            None => (words, word) = (words + 1, p),
         }
         p += 1;
     }
     let all = widths[0] + widths[1] + widths[2];
     let shifts = [widths[1] + widths[2], widths[2], 0];
     let way = match words {
-        0 if !large && all <= LARGEST => Way::Array,
-        1 if !large && all <= BLOCK => Way::Word,
+        0 if all <= LARGEST => Way::Array,
+        1 if all <= BLOCK => Way::Word,
         _ => return Place::NONE,
     };
     Place { way, start: 0, end: 1 << all, word, shifts }

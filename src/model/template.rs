@@ -9,9 +9,7 @@ use crate::symbol;
 /// What one value of a template is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Part {
-    /// A number, or a bucket of numbers.
-    Number,
-    /// The same, below this.
+    /// A number below this, or a bucket of numbers.
     Below(u16),
     /// A word or word class ([`symbol`]).
     Symbol,
@@ -33,8 +31,8 @@ impl Template {
         for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
             out.push(if i == 0 { '=' } else { '|' });
             match part {
-                Part::Number | Part::Below(_) if value < 10 => out.push(char::from(b'0' + value as u8)),
-                Part::Number | Part::Below(_) => {
+                Part::Below(_) if value < 10 => out.push(char::from(b'0' + value as u8)),
+                Part::Below(_) => {
                     let _ = write!(out, "{value}");
                 }
                 Part::Symbol => out.push_str(symbols.name(value)),

@@ -46,8 +46,6 @@ pub(super) const fn class_names() -> [&'static str; CueClass::ALL.len()] {
 const CLASSES: &[&str] = &class_names();
 
 const S: Part = Part::Symbol;
-/// How long a phrase is.
-const N: Part = Part::Number;
 /// A [`bucket`], a distance in steps, a count that is cut off, or a flag.
 const D: Part = Part::Below(16);
 /// Two distances in steps.
@@ -96,7 +94,7 @@ templates! { TEMPLATES:
     CLASS_FINITE = "class×finite_after" [C, D, F],
     PASSIVE = "class×passive" [C, D, F],
     THAT = "class×that_distance" [C, D, F],
-    LENGTH = "phrase_length×class" [N, C, F],
+    LENGTH = "phrase_length×class" [D, C, F],
     COLON = "class×colon" [C, D, F],
     TAKES = "takes×next_pos" [T, P, F],
     INSET = "before_subject×after_comma" [P, P, F],
@@ -160,7 +158,7 @@ fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sin
     if cue.range.start > sentence.start {
         sink.put2(PREV_MEANING, class, meaning(context.tokens, cue.range.start - 1));
     }
-    sink.put2(LENGTH, cue.range.len() as u16, class);
+    sink.put2(LENGTH, cue.range.len().min(15) as u16, class);
     // What the lexicon says a cue takes serves the cues that training has not seen.
     sink.put2(TAKES, cue.takes.0, pos_next);
 }

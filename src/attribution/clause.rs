@@ -46,9 +46,9 @@ impl Models {
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Models, Error> {
         Models::read(
             symbols,
-            include_str!("../weights/frame.tsv"),
-            include_str!("../weights/bound.tsv"),
-            include_str!("../weights/speaker.tsv"),
+            include_str!("weights/frame.tsv"),
+            include_str!("weights/bound.tsv"),
+            include_str!("weights/speaker.tsv"),
         )
     }
 
