@@ -120,6 +120,17 @@ pub(crate) fn search(
     bytes[at..].iter().position(|byte| wanted(*byte)).map(|more| at + more)
 }
 
+/// Of 64 bytes that are 0 or 1 a bit for each.
+#[inline]
+pub(crate) fn bits(bytes: &[u8; 64]) -> u64 {
+    let mut bits = [0; 8];
+    for (bits, eight) in bits.iter_mut().zip(bytes.chunks_exact(8)) {
+        // Each factor's bit brings one byte up to the highest, where they stand side by side.
+        *bits = (load(eight, 0, 8).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8;
+    }
+    u64::from_le_bytes(bits)
+}
+
 /// Of 64 bytes the lowest bits side by side, those next to them, and so on.
 #[inline]
 pub(crate) fn columns(bytes: &[u8; 64]) -> [u64; 8] {

@@ -1,10 +1,11 @@
 //! One pass over the bytes: finds the marks and the paragraphs they stand in.
-//! Touches [`Span`] and the quotation stage's own glyphs.
+//! Touches [`Span`], [`crate::eight`] and the quotation stage's own glyphs.
 
 use super::glyph::{Family, Glyph, Shape, look};
 use super::side::{Sides, sides};
 use super::{Mark, MarkRole};
 use crate::Span;
+use crate::eight::bits;
 
 /// Everything the pass found.
 #[derive(Debug, Default)]
@@ -37,31 +38,58 @@ pub(super) struct Paragraph {
     pub(super) dash: bool,
 }
 
-/// Bytes the pass has to stop at.
+/// Whether the pass has to stop at a byte: a mark or a line end, or the first byte of a longer one or of a dash.
 fn stops(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | b'\n' | b'\r') || leads(byte)
+    let short = (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == b'\n') | (byte == b'\r');
+    // « » ´, general punctuation and corner brackets, full-width marks
+    let long = (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF);
+    short | long
 }
 
-/// Whether a mark of several bytes can begin with this one, or a dash or a line separator.
-fn leads(byte: u8) -> bool {
-    // « » ´, general punctuation, corner brackets, full-width marks
-    matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF)
+/// Finds the bytes to stop at, 64 bytes at a time.
+struct Stops<'t> {
+    bytes: &'t [u8],
+    /// Where the present 64 begin.
+    from: usize,
+    /// Those of them to stop at, a bit for each.
+    found: u64,
 }
 
-/// The first byte from `at` on to stop at.
-fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
-    // Most are passed by, sixteen at once: tests so plain, and without a branch, are made of all together.
-    let may_stop =
-        |b: u8| (b >= 0x80) | (b == b'"') | (b == b'\'') | (b == b'`') | (b == b'\n') | (b == b'\r');
-    while let Some(chunk) = bytes.get(at..)?.first_chunk::<16>() {
-        if chunk.iter().fold(0, |any, b| any | u8::from(may_stop(*b))) != 0 {
-            if let Some(skip) = chunk.iter().position(|b| stops(*b)) {
-                return Some(at + skip);
-            }
-        }
-        at += 16;
+impl<'t> Stops<'t> {
+    fn of(bytes: &'t [u8]) -> Stops<'t> {
+        Stops { bytes, from: 0, found: Self::among(bytes) }
     }
-    bytes[at..].iter().position(|b| stops(*b)).map(|skip| at + skip)
+
+    /// The first byte from `at` on to stop at; `at` never goes back.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        match at - self.from {
+            passed @ 0..64 => self.found &= u64::MAX << passed,
+            _ => self.go_to(at)?,
+        }
+        while self.found == 0 {
+            self.go_to(self.from + 64)?;
+        }
+        Some(self.from + self.found.trailing_zeros() as usize)
+    }
+
+    fn go_to(&mut self, at: usize) -> Option<()> {
+        self.found = Self::among(self.bytes.get(at..)?);
+        self.from = at;
+        Some(())
+    }
+
+    /// Of the first 64 bytes or all.
+    fn among(bytes: &[u8]) -> u64 {
+        let mut found = [0; 64];
+        match bytes.first_chunk::<64>() {
+            // Without a branch, and so for many at once.
+            Some(bytes) => {
+                found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = u8::from(stops(*byte)))
+            }
+            None => found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = u8::from(stops(*byte))),
+        }
+        bits(&found)
+    }
 }
 
 /// Lines so far in are verse or the like; paragraphs begin less far in.
@@ -96,7 +124,8 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(stop) = next_stop(self.bytes, at) {
+        let mut stops = Stops::of(self.bytes);
+        while let Some(stop) = stops.next(at) {
             at = stop;
             at = match self.bytes[at] {
                 b'\'' | b'`' => self.single_bytes(at),
