@@ -188,6 +188,12 @@ impl std::hash::Hasher for Quick {
     }
 
     #[inline]
+    fn write_u128(&mut self, word: u128) {
+        self.add(word as u64);
+        self.add((word >> 64) as u64);
+    }
+
+    #[inline]
     fn write_usize(&mut self, word: usize) {
         self.add(word as u64);
     }

@@ -18,7 +18,7 @@ pub(super) fn build(text: &str, mut scan: Scan) -> (Quotations, u64) {
     let mut builder = Builder {
         text,
         marks: std::mem::take(&mut scan.marks),
-        quoted: Vec::new(),
+        quoted: Vec::with_capacity(scan.glyphs.len() / 2),
         open: Vec::new(),
         left_open: None,
     };

@@ -1,7 +1,7 @@
 //! Tells speech from fragments, scare quotes, titles and by-names, by what
 //! stands in and around a stretch. Touches the stage's own parts.
 
-use super::word::{Tells, Word, first_word, last_word, words};
+use super::word::{Tells, Told, Word, first_word, last_word, words};
 use super::{Quoted, QuotedKind};
 use crate::Span;
 
@@ -34,7 +34,8 @@ struct View<'t> {
     /// Whether it begins with a capital or a figure.
     capital: bool,
     end: End,
-    before: Word,
+    /// What the list says of the word before.
+    before: Told,
     /// Whether it begins a sentence, or a comma or colon leads up to it.
     set_off: bool,
 }
@@ -64,7 +65,7 @@ impl<'t> View<'t> {
             words: count_words(cut.head(inner, INSIDE)).min(MANY),
             capital: first.is_some_and(|c| c.is_uppercase() || c.is_numeric()),
             end: end(inner, cut),
-            before: last_word(left.trim_end_matches([',', ':'])),
+            before: last_word(left.trim_end_matches([',', ':'])).told(),
             set_off,
         }
     }
@@ -174,7 +175,10 @@ impl<'t> View<'t> {
         let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?');
         let before = self.left.as_bytes().iter().rposition(stops).map_or(0, |at| at + 1);
         let after = self.right.as_bytes().iter().position(stops).unwrap_or(self.right.len());
-        let reports = |w: Word| w.told() & (Tells::Speech as u8 | Tells::Naming as u8) != 0;
+        let reports = |word: Word| {
+            let told = word.told();
+            told.tells(Tells::Speech) || told.tells(Tells::Naming)
+        };
         words(&self.left[before..]).any(reports) || words(&self.right[..after]).any(reports)
     }
 }

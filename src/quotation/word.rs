@@ -31,7 +31,7 @@ pub(super) enum Tells {
 }
 
 /// By [`Word::key`].
-type Table = HashMap<u128, u8, Hasher>;
+type Table = HashMap<u128, Told, Hasher>;
 
 static TABLE: Lazy<Table> =
     Lazy::new(|| parse(TEXT).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
@@ -56,7 +56,7 @@ fn parse(text: &str) -> Result<Table, Error> {
             let what = format!("“{line}” is no word with a class");
             return Err(Error::line(FILE, number + 1, what, REMEDY));
         };
-        *table.entry(Word::of(word.as_bytes()).key()).or_default() |= tells as u8;
+        table.entry(Word::of(word.as_bytes()).key()).or_default().0 |= tells as u8;
     }
     Ok(table)
 }
@@ -90,14 +90,24 @@ impl Word {
     }
 
     pub(super) fn tells(&self, what: Tells) -> bool {
-        self.told() & what as u8 != 0
+        self.told().tells(what)
     }
 
-    /// Everything the list says of the word, as bits of [`Tells`].
-    pub(super) fn told(&self) -> u8 {
+    /// Everything the list says of the word.
+    pub(super) fn told(&self) -> Told {
         let known = self.len > 0 && self.len <= LONGEST;
         let told = || TABLE.get(&self.key()).copied();
         known.then(told).flatten().unwrap_or_default()
+    }
+}
+
+/// What the list says of a word, as bits of [`Tells`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told(u8);
+
+impl Told {
+    pub(super) fn tells(self, what: Tells) -> bool {
+        self.0 & what as u8 != 0
     }
 }
 
