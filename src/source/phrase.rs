@@ -12,7 +12,8 @@ pub(super) const REACH: usize = 8;
 
 /// Whether the token is this word, in any case.
 pub(super) fn is(tokens: &Listed<'_>, index: usize, word: &str) -> bool {
-    tokens.get(index).is_some_and(|_| tokens.text_of(index).eq_ignore_ascii_case(word))
+    let long = tokens.get(index).is_some_and(|token| token.length() == word.len());
+    long && tokens.text_of(index).eq_ignore_ascii_case(word)
 }
 
 /// Whether the token is one of these words, in any case.

@@ -116,7 +116,8 @@ impl<T: Copy> Phrasebook<T> {
         same: impl Fn(&T, &str, &str) -> bool,
         mut found: impl FnMut(T, usize) -> ControlFlow<()>,
     ) {
-        let Some(key) = word(0).map(hash) else { return };
+        let Some(begin) = word(0) else { return };
+        let key = hash(begin);
         let Some(first) = self.firsts.get(&key) else { return };
         let second = if goes_on && first.goes_on { word(1) } else { None };
         let longer = second.and_then(|second| self.pairs.get(&hash_pair(key, second)));
@@ -125,8 +126,13 @@ impl<T: Copy> Phrasebook<T> {
             while let Some(place) = next {
                 let entry = &self.entries[place as usize];
                 next = entry.next;
-                let mut own = parts(self.form(entry), b' ').zip(0..);
-                let stands = own.all(|(own, n)| word(n).is_some_and(|word| same(&entry.item, word, own)));
+                let form = self.form(entry);
+                let stands = if entry.words == 1 {
+                    same(&entry.item, begin, form)
+                } else {
+                    let mut own = parts(form, b' ').zip(0..);
+                    own.all(|(own, n)| word(n).is_some_and(|word| same(&entry.item, word, own)))
+                };
                 if stands && found(entry.item, entry.words as usize).is_break() {
                     return;
                 }
