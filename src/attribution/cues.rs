@@ -82,16 +82,15 @@ impl CueIndex {
         for from in range.clone().step_by(64) {
             let words = &tokens.list[from..range.end.min(from + 64)];
             work::count(words.len());
-            // Most words are in no cue. A bit for each that is, is set without a branch.
-            let (mut alone, mut first, mut second) = (0, 0, 0);
-            for (n, token) in words.iter().enumerate() {
+            // Most words are in no cue. A bit for each that begins one is set without a branch, the last word
+            // first, so that it is known what follows.
+            let mut begin = 0_u64;
+            let mut next = tokens.list[..range.end].get(from + 64).map_or(0, |token| self.parts(token.word));
+            for token in words.iter().rev() {
                 let parts = self.parts(token.word);
-                alone |= u64::from(parts & ALONE != 0) << n;
-                first |= u64::from(parts & FIRST != 0) << n;
-                second |= u64::from(parts & SECOND != 0) << n;
+                begin = begin << 1 | u64::from((parts | parts >> 1 & next >> 2) & ALONE);
+                next = parts;
             }
-            // What follows the last of them is not known yet.
-            let mut begin: u64 = alone | first & (second >> 1 | 1 << 63);
             while begin != 0 {
                 let i = from + begin.trailing_zeros() as usize;
                 begin &= begin - 1;
