@@ -1,5 +1,6 @@
 //! Finds the reporting words and phrases of a sentence. Touches [`crate::lexicon`] and [`crate::token`].
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::lexicon::{CueClass, CueId, Lexicon, Takes, WordId};
@@ -34,7 +35,7 @@ pub(crate) struct CueIndex {
     parts: Vec<u8>,
     /// By cue, what the models ask of it: together, they are at hand.
     kinds: Vec<(CueClass, Takes)>,
-    /// The longest phrase first, each with its second word; none in the first list.
+    /// Each with its second word, in order of those, the longest phrase first; none in the first list.
     phrases: Vec<Vec<(WordId, CueId)>>,
 }
 
@@ -54,7 +55,7 @@ impl CueIndex {
             phrases[usize::from(*number)].push((second, id));
         }
         for list in &mut phrases {
-            list.sort_by_key(|(_, id)| std::cmp::Reverse(lexicon.cue(*id).words.len()));
+            list.sort_by_key(|(second, id)| (*second, Reverse(lexicon.cue(*id).words.len())));
         }
         for (n, part) in parts.iter_mut().enumerate() {
             let word = lexicon.word(WordId(n as u16));
@@ -71,8 +72,11 @@ impl CueIndex {
         self.parts[usize::from(word.0)]
     }
 
-    fn phrases(&self, first: WordId) -> &[(WordId, CueId)] {
-        &self.phrases[usize::from(self.first[usize::from(first.0)])]
+    /// The phrases that begin with two words, the longest first.
+    fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = CueId> + '_ {
+        let all = &self.phrases[usize::from(self.first[usize::from(first.0)])];
+        let from = all.partition_point(|phrase| phrase.0 < second);
+        all[from..].iter().take_while(move |phrase| phrase.0 == second).map(|phrase| phrase.1)
     }
 
     /// Adds every cue among the tokens `range`, in order, none overlapping another; of
@@ -118,13 +122,13 @@ impl CueIndex {
             CueToken { range: i..i + length, id: cue, class, takes, lemma: word.lemma }
         };
         if let Some(next) = next {
-            let by_lemma = if word.lemma == id { &[] } else { self.phrases(word.lemma) };
-            for (_, phrase) in self.phrases(id).iter().chain(by_lemma).filter(|(second, _)| *second == next) {
-                let words = &lexicon.cue(*phrase).words;
+            let by_lemma = (word.lemma != id).then(|| self.phrases(word.lemma, next));
+            for phrase in self.phrases(id, next).chain(by_lemma.into_iter().flatten()) {
+                let words = &lexicon.cue(phrase).words;
                 if i + words.len() <= end
                     && words[1..].iter().enumerate().all(|(k, w)| tokens.list[i + 1 + k].word == *w)
                 {
-                    return Some(found(*phrase, words.len()));
+                    return Some(found(phrase, words.len()));
                 }
             }
         }
