@@ -88,8 +88,8 @@ fn look_out(chars: impl Iterator<Item = char>) -> (Side, bool, Side) {
     while let Some(c) = chars.next() {
         let mark = look(c).is_some();
         beside |= mark;
-        let next_to_mark = beside || chars.peek().is_some_and(|c| look(*c).is_some());
-        if !(mark || matches!(c, '_' | '*') || is_thin_space(c) && next_to_mark) {
+        let mut next_to_mark = || beside || chars.peek().is_some_and(|c| look(*c).is_some());
+        if !(mark || matches!(c, '_' | '*') || is_thin_space(c) && next_to_mark()) {
             near = Side::of(c);
             break;
         }
