@@ -223,6 +223,9 @@ impl Search<'_> {
             softmax(scores);
             let names = people.iter().map(|p| p.entity).chain([NOBODY]);
             for (entity, probability) in names.zip(scores) {
+                if !self.best.takes(path.score + above_ln(*probability)) {
+                    continue;
+                }
                 self.best.offer(path, entity, path.score + probability.max(1e-9).ln(), *probability);
             }
         }
@@ -250,6 +253,14 @@ impl Search<'_> {
     }
 }
 
+/// Not less than the logarithm of a probability, told from its power of two alone: most are too small for more to be
+/// asked of them.
+fn above_ln(probability: f32) -> f32 {
+    let power = (probability.max(1e-9).to_bits() >> 23) as i32 - 127;
+    // A little less than the logarithm of 2, for it is multiplied by what is negative but for a probability of 1.
+    (power + 1) as f32 * 0.693
+}
+
 /// The best offers of a turn, best first: of as good ones that which came first, of equal histories the better one.
 struct Best(Vec<Offer>);
 
@@ -274,5 +285,18 @@ impl Best {
         let place = self.0.iter().take_while(|other| other.score >= score).count();
         let node = Node { before: path.node, entity, probability };
         self.0.insert(place, Offer { history, score, node });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_logarithm_is_above_its_bound() {
+        for step in 0..=4000 {
+            let probability = (-0.006 * step as f32).exp();
+            assert!(probability.max(1e-9).ln() <= above_ln(probability), "{probability}");
+        }
     }
 }
