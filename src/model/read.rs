@@ -1,6 +1,6 @@
 //! Reads a weights file. Touches [`super`], [`crate::eight`] and [`crate::symbol`].
 //!
-//! A first extractor reads 63,000 lines before any text, so each byte is looked at once, and eight together. The
+//! A first extractor reads 57,000 lines before any text, so each byte is looked at once, and eight together. The
 //! file is sorted, so most of a line stands in the one before it: what both begin with is not read again.
 
 use std::ops::Range;
