@@ -76,7 +76,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         }
         drafts.push(draft(scene, &turns, i, framed));
         let mut heaviest = Heaviest::new();
-        keys.iter().for_each(|key| heaviest.add(model.frame.weight(*key), *key));
+        keys.iter().for_each(|key| heaviest.add(model.frame.row(*key)[0], *key));
         drafts[i].evidence = heaviest.told(frame::TEMPLATES, symbols, |key| key);
     }
     if is_dialogue(scene, &situations) {

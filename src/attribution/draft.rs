@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
-use crate::model::{Key, Template};
+use crate::model::{Key, Template, Thousandths};
 use crate::span::Span;
 use crate::symbol::Symbols;
 
@@ -42,17 +42,17 @@ pub(crate) fn joined(parts: impl IntoIterator<Item = Span>) -> Vec<Span> {
 const TOLD: usize = 3;
 
 /// The features that weigh most, heaviest first; of as heavy ones the first.
-pub(crate) struct Heaviest<T>([(f32, T); TOLD]);
+pub(crate) struct Heaviest<T>([(Thousandths, T); TOLD]);
 
 impl<T: Copy + Default> Heaviest<T> {
     pub(crate) fn new() -> Self {
-        Heaviest([(0.0, T::default()); TOLD])
+        Heaviest([(0, T::default()); TOLD])
     }
 
     #[inline(always)]
-    pub(crate) fn add(&mut self, weight: f32, feature: T) {
-        if weight.abs() > self.0[TOLD - 1].0.abs() {
-            let before = |other: &(f32, T)| other.0.abs() >= weight.abs();
+    pub(crate) fn add(&mut self, weight: Thousandths, feature: T) {
+        if weight.unsigned_abs() > self.0[TOLD - 1].0.unsigned_abs() {
+            let before = |other: &(Thousandths, T)| other.0.unsigned_abs() >= weight.unsigned_abs();
             let place = self.0.iter().position(|other| !before(other)).unwrap_or(TOLD - 1);
             self.0[place..].rotate_right(1);
             self.0[place] = (weight, feature);
@@ -66,15 +66,17 @@ impl<T: Copy + Default> Heaviest<T> {
         symbols: &Symbols,
         key: impl Fn(T) -> Key,
     ) -> Vec<Feature> {
-        let told = self.0.into_iter().filter(|(weight, _)| *weight != 0.0);
+        let told = self.0.into_iter().filter(|(weight, _)| *weight != 0);
         let mut name = String::with_capacity(64);
-        let feature = |(weight, feature): (f32, T)| {
+        let feature = |(weight, feature): (Thousandths, T)| {
             let key = key(feature);
             name.clear();
             templates[key.template()].write(key, symbols, &mut name);
             // As long as it is and no longer: a long text has many of them.
-            Feature { name: name.as_str().into(), weight }
+            Feature { name: name.as_str().into(), weight: f32::from(weight) / 1000.0 }
         };
-        told.map(feature).collect()
+        let mut list = Vec::with_capacity(TOLD);
+        list.extend(told.map(feature));
+        list
     }
 }

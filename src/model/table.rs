@@ -289,11 +289,6 @@ impl<L: Layout, const N: usize> Table<L, N> {
 }
 
 impl<L: Layout> Table<L, 1> {
-    /// The weight of a feature.
-    pub(crate) fn weight(&self, key: Key) -> f32 {
-        f32::from(self.row(key)[0]) / 1000.0
-    }
-
     /// The weights of this feature and those behind it, which differ from it in the last value.
     #[inline(always)]
     pub(crate) fn run<const N: usize>(&self, key: Key) -> &[Thousandths; N] {

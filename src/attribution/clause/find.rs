@@ -259,8 +259,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let mut heaviest = Heaviest::new();
         let frames = &self.weighing.models.frames;
         for &row in self.weighed.features(k) {
-            let weight = frames.numbered(row as usize)[frame as usize];
-            heaviest.add(f32::from(weight) / 1000.0, row);
+            heaviest.add(frames.numbered(row as usize)[frame as usize], row);
         }
         heaviest.told(TEMPLATES, self.context.symbols, |row| for_frame(frames.key(row as usize), frame))
     }
