@@ -245,7 +245,7 @@ impl Extractor {
             roster,
         };
         work::begin("direct speech");
-        let mut drafts = direct::find(&scene, &knowledge.direct, &knowledge.symbols);
+        let mut drafts = direct::find(&scene, &knowledge.direct);
         work::begin("clauses");
         drafts.extend(clause::find::find(
             &context,

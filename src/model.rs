@@ -16,7 +16,7 @@ mod weights;
 pub(crate) use table::{Known, Layout, Place, Table, TableSum, Thousandths, bits, places, plus, thousandths};
 pub(crate) use template::{Part, Template, numbered, templates};
 use weights::Index;
-pub(crate) use weights::Learned;
+pub(crate) use weights::{Learned, Names};
 #[cfg(any(test, feature = "train"))]
 pub(crate) use weights::Model;
 

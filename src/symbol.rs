@@ -12,7 +12,6 @@ use crate::token::Tokens;
 
 /// First symbol that is no word.
 const POS: u16 = 60_000;
-const CLASSES: u16 = 61_000;
 
 /// The symbol of every word of a lexicon.
 #[derive(Debug, Clone)]
@@ -73,9 +72,9 @@ impl Symbols {
         POS + pos as u16
     }
 
+    #[cfg(feature = "train")]
     pub(crate) fn name(&self, symbol: u16) -> &str {
         match symbol {
-            CLASSES.. => Class::ALL.get(usize::from(symbol - CLASSES)).map_or("?", |c| c.name()),
             POS.. => Pos::NAMES.get(usize::from(symbol - POS)).copied().unwrap_or("?"),
             _ if usize::from(symbol) < self.lexicon.len() => self.lexicon.form(WordId(symbol)),
             _ => "?",

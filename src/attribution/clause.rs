@@ -24,7 +24,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Key, Known, Learned, Sink, Table, Thousandths, plus, softmax};
+use crate::model::{Key, Known, Learned, Names, Sink, Table, Thousandths, plus, softmax};
 use crate::symbol::Symbols;
 
 use super::context::Context;
@@ -33,10 +33,13 @@ use super::cues::CueToken;
 /// The weights of the frames stand side by side, as many as are added at once.
 const LANES: usize = Frame::ALL.len().next_power_of_two();
 
+const FRAME: &str = include_str!("weights/frame.tsv");
+
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
     frames: Table<frame::Frames, LANES>,
+    names_of_frames: Names,
     bounds: bounds::Weights,
     speakers: Table<speaker::Speakers, 1>,
 }
@@ -44,21 +47,14 @@ pub(crate) struct Models {
 impl Models {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Models, Error> {
-        Models::read(
-            symbols,
-            include_str!("weights/frame.tsv"),
-            include_str!("weights/bound.tsv"),
-            include_str!("weights/speaker.tsv"),
-        )
-    }
-
-    pub(crate) fn read(symbols: &Symbols, frame: &str, bound: &str, speaker: &str) -> Result<Models, Error> {
-        let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", frame)?;
-        let bound = Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", bound)?;
-        let speaker = Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", speaker)?;
+        let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", FRAME)?;
+        let bound = Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", include_str!("weights/bound.tsv"))?;
+        let speaker =
+            Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", include_str!("weights/speaker.tsv"))?;
         let known = &Known::of(&[&frame, &bound, &speaker]);
         Ok(Models {
             frames: Table::new(&frame, known),
+            names_of_frames: Names::new(&frame, FRAME),
             bounds: bounds::Weights::new(&bound, known),
             speakers: Table::new(&speaker, known),
         })

@@ -15,7 +15,6 @@ use crate::work::{self, Counted};
 /// Everything known of one text before attribution.
 pub(crate) struct Context<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
-    pub(crate) symbols: &'a Symbols,
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
     /// Part of speech of every token.
@@ -32,7 +31,7 @@ pub(crate) struct Context<'a, 't> {
 impl<'a, 't> Context<'a, 't> {
     pub(crate) fn new(
         tokens: &'a Tokens<'t>,
-        symbols: &'a Symbols,
+        symbols: &Symbols,
         quotations: &'a Quotations,
         mentions: &'a Mentions,
         sentences: &[Span],
@@ -52,7 +51,7 @@ impl<'a, 't> Context<'a, 't> {
             work::count(range.len());
             sets.add(Set::Quoted, range);
         }
-        Context { tokens, symbols, quotations, mentions, pos, sym, sentences, sets, stretches }
+        Context { tokens, quotations, mentions, pos, sym, sentences, sets, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.

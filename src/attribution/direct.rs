@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::draft::{Draft, Heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
-use crate::model::{Key, Known, Learned, Table, TableSum, softmax};
+use crate::model::{Key, Known, Learned, Names, Table, TableSum, softmax};
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
@@ -39,6 +39,7 @@ const FRAME_WEIGHTS: &str = include_str!("weights/direct_frame.tsv");
 #[derive(Debug, Clone)]
 pub(crate) struct DirectModel {
     frame: frame::Weights,
+    names_of_frame: Names,
     turn: conversation::Weights,
 }
 
@@ -49,6 +50,7 @@ impl DirectModel {
         let turn = Learned::read(conversation::TEMPLATES, symbols, TURN_FILE, TURN_WEIGHTS)?;
         Ok(DirectModel {
             frame: Table::new(&frame, &Known::of(&[&frame])),
+            names_of_frame: Names::new(&frame, FRAME_WEIGHTS),
             turn: Table::new(&turn, &Known::of(&[])),
         })
     }
@@ -62,7 +64,7 @@ struct Framed {
 }
 
 /// Finds all direct speech, in text order.
-pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols) -> Vec<Draft> {
+pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
     let situations = cast::situations(scene, &turns, &framed);
@@ -77,7 +79,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel, symbols: &Symbols
         drafts.push(draft(scene, &turns, i, framed));
         let mut heaviest = Heaviest::new();
         keys.iter().for_each(|key| heaviest.add(model.frame.row(*key)[0], *key));
-        drafts[i].evidence = heaviest.told(frame::TEMPLATES, symbols, |key| key);
+        drafts[i].evidence = heaviest.told(&model.names_of_frame, |key| key);
     }
     if is_dialogue(scene, &situations) {
         let cast = Cast::new(scene, &turns, &framed, situations);

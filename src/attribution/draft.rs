@@ -1,11 +1,11 @@
 //! [`Draft`]: one attribution before it becomes a part of the typed result. Touches [`crate::document`], [`crate::model`] and [`crate::span`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
-use crate::model::{Key, Template, Thousandths};
+use crate::model::{Key, Names, Thousandths};
 use crate::span::Span;
-use crate::symbol::Symbols;
 
 /// One attribution as the stages hand it to the assembly.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,23 +60,13 @@ impl<T: Copy + Default> Heaviest<T> {
     }
 
     /// What they are, by name; `key` says which feature is which.
-    pub(crate) fn told(
-        self,
-        templates: &[Template],
-        symbols: &Symbols,
-        key: impl Fn(T) -> Key,
-    ) -> Vec<Feature> {
+    pub(crate) fn told(self, names: &Names, key: impl Fn(T) -> Key) -> Vec<Feature> {
         let told = self.0.into_iter().filter(|(weight, _)| *weight != 0);
-        let mut name = String::with_capacity(64);
-        let feature = |(weight, feature): (Thousandths, T)| {
-            let key = key(feature);
-            name.clear();
-            templates[key.template()].write(key, symbols, &mut name);
-            // As long as it is and no longer: a long text has many of them.
-            Feature { name: name.as_str().into(), weight: f32::from(weight) / 1000.0 }
-        };
         let mut list = Vec::with_capacity(TOLD);
-        list.extend(told.map(feature));
+        list.extend(told.map(|(weight, feature)| Feature {
+            name: Cow::Borrowed(names.of(key(feature))),
+            weight: f32::from(weight) / 1000.0,
+        }));
         list
     }
 }

@@ -281,8 +281,7 @@ pub(super) fn write(
         let _ = writeln!(out, "# {line}");
     }
     for (key, weight) in weights {
-        let mut name = String::new();
-        templates[key.template()].write(*key, symbols, &mut name);
+        let name = templates[key.template()].name_of(*key, symbols);
         if !name.contains('?') {
             let _ = writeln!(out, "{name}\t{weight}");
         }
@@ -335,7 +334,7 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
             _ => Settings { passes: 12, rate: 0.05, l1: 5e-5, at_least: 10, ..Settings::default() },
         };
         let weights = train(instances, settings);
-        let model = Model::new(&Learned { templates, weights: weights.clone() });
+        let model = Model::new(&Learned::new(templates, weights.clone()));
         let (a, b) = (accuracy(&model, instances), accuracy(&model, held));
         let _ = writeln!(
             report,

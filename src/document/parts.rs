@@ -1,5 +1,7 @@
 //! The plain data a [`Document`](super::Document) is made of. Touches [`crate::span`] and [`crate::lexicon`].
 
+use std::borrow::Cow;
+
 use super::kinds::{EntityKind, Gender, MentionKind, QuoteKind, Relation, Rule, SourceKind};
 use crate::lexicon::CueClass;
 use crate::span::Span;
@@ -98,7 +100,7 @@ pub struct Dateline {
 #[non_exhaustive]
 pub struct Feature {
     /// Its name in the weights file.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Its weight.
     pub weight: f32,
 }

@@ -36,7 +36,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
             chosen.flat_map(|(_, set)| set.iter().cloned()).collect()
         };
         let weights = train(&pick(false), SETTINGS);
-        let model = Model::new(&Learned { templates: features::TEMPLATES, weights });
+        let model = Model::new(&Learned::new(features::TEMPLATES, weights));
         for instance in pick(true) {
             right += usize::from(best(&model, &instance) == instance.gold as usize);
             all += 1;
@@ -46,7 +46,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let _ = writeln!(report, "antecedents, {FOLDS}-fold over texts: {right} of {all} right ({share:.3})");
     let every: Vec<Instance> = sets.into_iter().flatten().collect();
     let weights = train(&every, SETTINGS);
-    let learned = Learned { templates: features::TEMPLATES, weights: weights.clone() };
+    let learned = Learned::new(features::TEMPLATES, weights.clone());
     let model = Model::new(&learned);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
     let _ = writeln!(report, "on the texts it was learned from: {right} of {} right", every.len());
@@ -61,8 +61,8 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     }
     let _ = writeln!(file, "# {}", report.lines().next().unwrap_or(""));
     for (key, weight) in &weights {
-        features::TEMPLATES[key.template()].write(*key, &symbols, &mut file);
-        let _ = writeln!(file, "\t{weight}");
+        let name = features::TEMPLATES[key.template()].name_of(*key, &symbols);
+        let _ = writeln!(file, "{name}\t{weight}");
     }
     (vec![("resolve.tsv", file)], report)
 }

@@ -24,46 +24,55 @@ pub(super) struct Reader<'a> {
     known: usize,
 }
 
-/// The features of a weights file and their weights, without those of which the lexicon has lost a word; or the
-/// number of the first broken line, counted from one, and what is wrong with it.
+/// The features of a weights file and their weights, without those of which the lexicon has lost a word, and where in
+/// the file each stands: its first byte and its length.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) weights: Vec<(Key, f32)>,
+    pub(super) places: Vec<(u32, u16)>,
+}
+
+/// The lines of a weights file; or the number of the first broken one, counted from one, and what is wrong with it.
 pub(super) fn read(
     templates: &'static [Template],
     symbols: &Symbols,
     text: &str,
-) -> Result<Vec<(Key, f32)>, (usize, &'static str)> {
+) -> Result<Lines, (usize, &'static str)> {
     let mut reader =
         Reader { templates, symbols, text, line: 0, key: Key(0), parts: &[], ends: [0; 3], known: 0 };
-    let mut weights = Vec::with_capacity(text.len() / 32);
+    let most = text.len() / 32;
+    let mut lines = Lines { weights: Vec::with_capacity(most), places: Vec::with_capacity(most) };
     let (mut number, mut next) = (0, 0);
     while let Some(&first) = text.as_bytes().get(next) {
         number += 1;
         next = if first == b'#' || first.is_ascii_whitespace() {
             find(text.as_bytes(), next, [b'\n']) + 1
         } else {
-            reader.line(next, &mut weights).map_err(|what| (number, what))?
+            reader.line(next, &mut lines).map_err(|what| (number, what))?
         };
     }
-    Ok(weights)
+    Ok(lines)
 }
 
 impl Reader<'_> {
     /// Reads the line at `line` and gives where the next begins.
     #[inline(always)]
-    fn line(&mut self, line: usize, weights: &mut Vec<(Key, f32)>) -> Result<usize, &'static str> {
+    fn line(&mut self, line: usize, lines: &mut Lines) -> Result<usize, &'static str> {
         let bytes = self.text.as_bytes();
         let (end, known) = self.feature(line)?;
         let end = if known { end } else { find(bytes, end, [b'\t', b'\n']) };
         if bytes.get(end) != Some(&b'\t') {
             return Err("no tab behind the values");
         }
-        let (weight, end) = weight(self.text, end + 1).ok_or("the weight is no number")?;
+        let (weight, next) = weight(self.text, end + 1).ok_or("the weight is no number")?;
         if known {
-            weights.push((self.key, weight));
+            lines.weights.push((self.key, weight));
+            lines.places.push((line as u32, (end - line) as u16));
         }
-        Ok(end + 1)
+        Ok(next + 1)
     }
 
-    /// Reads the feature at `line` as [`Template::write`] writes it and gives where it ends and `true`; or how far it
+    /// Reads the feature at `line` ("next=that|3") and gives where it ends and `true`; or how far it
     /// was read and `false`, where the lexicon has lost a word of it.
     #[inline(always)]
     fn feature(&mut self, line: usize) -> Result<(usize, bool), &'static str> {

@@ -368,7 +368,7 @@ mod tests {
         let keys = keys.map(|(template, values)| Key::new(template, values));
         let weights: Vec<(Key, f32)> =
             keys.into_iter().zip([1.5, -2.0, 0.25, -0.75, 3.0, 8.0, -0.5]).collect();
-        let learned = Learned { templates: TEMPLATES, weights };
+        let learned = Learned::new(TEMPLATES, weights);
         let model = Model::new(&learned);
         let known = Known::of(&[&learned]);
         let plain = Table::<Plain, 1>::new(&learned, &known);

@@ -1,17 +1,11 @@
-//! [`Template`]: what a feature's values mean, and how they are written in a weights file.
-//! Touches [`super::Key`] and [`crate::symbol`].
-
-use std::fmt::Write;
-
-use super::Key;
-use crate::symbol;
+//! [`Template`]: what a feature's values mean. Touches nothing.
 
 /// What one value of a template is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Part {
     /// A number below this, or a bucket of numbers.
     Below(u16),
-    /// A word or word class ([`symbol`]).
+    /// A word or word class ([`crate::symbol`]).
     Symbol,
     /// One of these names.
     Name(&'static [&'static str]),
@@ -22,24 +16,6 @@ pub(crate) enum Part {
 pub(crate) struct Template {
     pub(crate) name: &'static str,
     pub(crate) parts: &'static [Part],
-}
-
-impl Template {
-    /// Adds "next=that|3".
-    pub(crate) fn write(&self, key: Key, symbols: &symbol::Symbols, out: &mut String) {
-        out.push_str(self.name);
-        for (i, (part, value)) in self.parts.iter().zip(key.values()).enumerate() {
-            out.push(if i == 0 { '=' } else { '|' });
-            match part {
-                Part::Below(_) if value < 10 => out.push(char::from(b'0' + value as u8)),
-                Part::Below(_) => {
-                    let _ = write!(out, "{value}");
-                }
-                Part::Symbol => out.push_str(symbols.name(value)),
-                Part::Name(names) => out.push_str(names.get(usize::from(value)).copied().unwrap_or("?")),
-            }
-        }
-    }
 }
 
 /// Declares the templates of a model: a constant number for each, and the list in that order.

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::{Key, softmax};
+use super::{Key, Part, Template, softmax};
+use crate::symbol::Symbols;
 
 /// One decision: the candidates' features and which candidate is right.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,19 @@ pub(crate) struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings { passes: 8, rate: 0.2, l1: 1e-4, l2: 1e-5, at_least: 6 }
+    }
+}
+
+impl Template {
+    /// The name of a feature: "next=that|3".
+    pub(crate) fn name_of(&self, key: Key, symbols: &Symbols) -> String {
+        let value = |(part, value): (&Part, u16)| match part {
+            Part::Below(_) => value.to_string(),
+            Part::Symbol => symbols.name(value).to_owned(),
+            Part::Name(names) => names[usize::from(value)].to_owned(),
+        };
+        let values: Vec<String> = self.parts.iter().zip(key.values()).map(value).collect();
+        format!("{}={}", self.name, values.join("|"))
     }
 }
 

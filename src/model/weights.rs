@@ -1,4 +1,4 @@
-//! [`Learned`] and `Model`: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
+//! [`Learned`], [`Names`] and `Model`: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
 //!
 //! A weights file is a table: `#` begins a comment line; the other lines are
 //! `feature <TAB> weight`. A feature whose words are no longer in the lexicon is
@@ -14,9 +14,17 @@ use crate::work;
 pub(crate) struct Learned {
     pub(crate) templates: &'static [Template],
     pub(crate) weights: Vec<(Key, f32)>,
+    /// Where in the file each feature stands.
+    places: Vec<(u32, u16)>,
 }
 
 impl Learned {
+    /// Of weights that are in no file.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn new(templates: &'static [Template], weights: Vec<(Key, f32)>) -> Learned {
+        Learned { templates, weights, places: Vec::new() }
+    }
+
     /// Reads a weights file.
     pub(crate) fn read(
         templates: &'static [Template],
@@ -24,16 +32,44 @@ impl Learned {
         file: &str,
         text: &str,
     ) -> Result<Learned, Error> {
-        let weights = read::read(templates, symbols, text).map_err(|(line, what)| {
+        let read::Lines { weights, places } = read::read(templates, symbols, text).map_err(|(line, what)| {
             Error::line(file, line, what, "write feature=values, a tab and a number, or train again")
         })?;
-        Ok(Learned { templates, weights })
+        Ok(Learned { templates, weights, places })
     }
 
     /// A feature without its outcome, where that is its last value, and the outcome.
     pub(crate) fn part_last(&self, key: Key) -> (Key, u16) {
         let last = self.templates[key.template()].parts.len() - 1;
         (key.with(last, 0), key.values()[last])
+    }
+}
+
+/// The names of the features of a weights file: pieces of the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Names {
+    text: &'static str,
+    /// The features in order of their keys, and where in the text each stands.
+    features: Vec<(Key, (u32, u16))>,
+}
+
+impl Names {
+    /// Of what was read from this text.
+    pub(crate) fn new(learned: &Learned, text: &'static str) -> Names {
+        let keys = learned.weights.iter().map(|(key, _)| *key);
+        let mut features: Vec<_> = keys.zip(learned.places.iter().copied()).collect();
+        // The file is in this order, unless words have come to the lexicon since it was made.
+        features.sort_unstable();
+        Names { text, features }
+    }
+
+    /// The name of a feature that has a weight.
+    pub(crate) fn of(&self, key: Key) -> &'static str {
+        let number = self.features.binary_search_by_key(&key, |feature| feature.0);
+        number.map_or("", |number| {
+            let (start, length) = self.features[number].1;
+            &self.text[start as usize..start as usize + usize::from(length)]
+        })
     }
 }
 

@@ -22,7 +22,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::{TEMPLATES, for_frame};
+use super::frame::for_frame;
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
 use batch::{BATCH, Weighed, Weighings};
@@ -261,7 +261,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         for &row in self.weighed.features(k) {
             heaviest.add(frames.numbered(row as usize)[frame as usize], row);
         }
-        heaviest.told(TEMPLATES, self.context.symbols, |row| for_frame(frames.key(row as usize), frame))
+        heaviest.told(&self.weighing.models.names_of_frames, |row| for_frame(frames.key(row as usize), frame))
     }
 
     /// What cue `k` reports with the words that are still free.

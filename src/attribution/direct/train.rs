@@ -161,7 +161,7 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
     let mut files = Vec::new();
     let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
         let weights = train(data, Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() });
-        let learned = Learned { templates, weights };
+        let learned = Learned::new(templates, weights);
         let model = Model::new(&learned);
         let _ = writeln!(
             report,
