@@ -16,9 +16,9 @@ mod weights;
 pub(crate) use table::{Known, Layout, Place, Table, TableSum, Thousandths, bits, places, plus, thousandths};
 pub(crate) use template::{Part, Template, numbered, templates};
 use weights::Index;
-pub(crate) use weights::{Learned, Names};
 #[cfg(any(test, feature = "train"))]
 pub(crate) use weights::Model;
+pub(crate) use weights::{Learned, Names};
 
 /// Key of one feature: template number and three values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

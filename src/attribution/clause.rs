@@ -48,7 +48,8 @@ impl Models {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Models, Error> {
         let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", FRAME)?;
-        let bound = Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", include_str!("weights/bound.tsv"))?;
+        let bound =
+            Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", include_str!("weights/bound.tsv"))?;
         let speaker =
             Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", include_str!("weights/speaker.tsv"))?;
         let known = &Known::of(&[&frame, &bound, &speaker]);

@@ -32,9 +32,10 @@ impl Learned {
         file: &str,
         text: &str,
     ) -> Result<Learned, Error> {
-        let read::Lines { weights, places } = read::read(templates, symbols, text).map_err(|(line, what)| {
-            Error::line(file, line, what, "write feature=values, a tab and a number, or train again")
-        })?;
+        let read::Lines { weights, places } =
+            read::read(templates, symbols, text).map_err(|(line, what)| {
+                Error::line(file, line, what, "write feature=values, a tab and a number, or train again")
+            })?;
         Ok(Learned { templates, weights, places })
     }
 
@@ -196,4 +197,28 @@ fn filled(keys: &[Key], size: usize, hash: &Hash) -> Option<Vec<Bucket>> {
         bucket.numbers[place] = n as u16 + 1;
     }
     Some(buckets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::model::Part;
+
+    #[test]
+    fn a_feature_goes_by_the_name_it_has_in_the_file() {
+        const TEMPLATES: &[Template] = &[
+            Template { name: "next", parts: &[Part::Symbol] },
+            Template { name: "next×count", parts: &[Part::Symbol, Part::Below(16)] },
+        ];
+        // Not in order, and with a word that is in no lexicon.
+        const TEXT: &str =
+            "# by hand\nnext×count=the|12\t0.25\nnext=the\t-1\nnext=qqzx\t2\nnext×count=the|3\t1.5\n";
+        let symbols = Symbols::new(Lexicon::built_in());
+        let learned = Learned::read(TEMPLATES, &symbols, "next.tsv", TEXT).expect("the weights are read");
+        let names = Names::new(&learned, TEXT);
+        let all: Vec<&str> = learned.weights.iter().map(|(key, _)| names.of(*key)).collect();
+        assert_eq!(all, ["next×count=the|12", "next=the", "next×count=the|3"]);
+        assert_eq!(names.of(Key::new(0, [0; 3])), "");
+    }
 }
