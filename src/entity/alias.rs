@@ -97,12 +97,14 @@ impl Buckets {
 }
 
 pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
+    // Of eight mentions in news three are names, and one has not been met before.
+    let count = mentions.list.len();
     let mut work = Clusterer {
         tokens,
-        words: Vec::new(),
-        forms: Vec::new(),
-        short_for: Vec::new(),
-        growing: Vec::new(),
+        words: Vec::with_capacity(count / 4),
+        forms: Vec::with_capacity(count / 8),
+        short_for: Vec::with_capacity(count / 8),
+        growing: Vec::with_capacity(count / 8),
         by_first: Buckets::default(),
         by_last: Buckets::default(),
         by_acronym: Buckets::default(),
@@ -124,8 +126,9 @@ pub(super) enum Who {
 impl Clusterer<'_, '_> {
     /// Makes equal names one form; gives the numbers of the mentions that name someone, and whom.
     fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<(u32, Who)> {
-        let mut numbers: KeyMap<u32> = KeyMap::default();
-        let mut found = Vec::new();
+        let count = mentions.list.len();
+        let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
+        let mut found = Vec::with_capacity(count / 2);
         for (number, mention) in mentions.list.iter().enumerate() {
             if let Some(character) = cast.and_then(|cast| cast.character(self.tokens, mention)) {
                 found.push((number as u32, Who::Character(character)));
