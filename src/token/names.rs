@@ -1,6 +1,8 @@
 //! Which capitalised words of a text are names in it, though they are common words. Touches
 //! [`super::Token`] and [`crate::lexicon`].
 
+use std::cell::Cell;
+
 use super::{ALL_CAPS, CAPITAL, Kind, LINE, NAME, Token};
 use crate::lexicon::{Lexicon, WordId};
 
@@ -11,9 +13,19 @@ pub(super) struct Names {
     inside: bool,
 }
 
+thread_local! {
+    /// Zeros, as many as the words of the largest lexicon so far: to write that many for each text would cost an
+    /// article more than counting its words.
+    static ZEROS: Cell<Vec<i32>> = const { Cell::new(Vec::new()) };
+}
+
 impl Names {
     pub(super) fn new(lexicon: &Lexicon) -> Names {
-        Names { balance: vec![0; lexicon.len()], inside: false }
+        let mut balance = ZEROS.take();
+        if balance.len() < lexicon.len() {
+            balance.resize(lexicon.len(), 0);
+        }
+        Names { balance, inside: false }
     }
 
     /// Counts the next token of the text. Capitals are hard to foresee: better to add nothing than to branch.
@@ -28,11 +40,13 @@ impl Names {
     /// Sets [`Token::is_name_like`], once all have been counted.
     pub(super) fn mark(mut self, list: &mut [Token]) {
         self.balance[usize::from(WordId::UNKNOWN.0)] = 0;
-        for token in list {
+        for token in list.iter_mut() {
             if token.is_capital() && self.balance[usize::from(token.word.0)] > 0 {
                 token.flags |= NAME;
             }
         }
+        list.iter().for_each(|token| self.balance[usize::from(token.word.0)] = 0);
+        ZEROS.set(self.balance);
     }
 }
 
