@@ -39,7 +39,8 @@ impl<'a, 't> Context<'a, 't> {
         let pos = Counted::from(syntax::tag(tokens));
         let sym =
             tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
-        let sentences = sentences.iter().flat_map(|s| pieces(tokens.within(*s))).collect();
+        let mut parts = Vec::with_capacity(sentences.len());
+        sentences.iter().for_each(|s| parts.extend(pieces(tokens.within(*s))));
         let that = tokens.lexicon.find("that");
         let stretches = Stretches::new(quotations.quoted());
         let mut sets = Sets::new(tokens.list.into_iter().zip(&pos).map(|(token, pos)| {
@@ -51,7 +52,7 @@ impl<'a, 't> Context<'a, 't> {
             work::count(range.len());
             sets.add(Set::Quoted, range);
         }
-        Context { tokens, quotations, mentions, pos, sym, sentences, sets, stretches }
+        Context { tokens, quotations, mentions, pos, sym, sentences: parts, sets, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.
@@ -127,7 +128,12 @@ const BLOCK: usize = 256;
 
 impl Stretches {
     fn new(all: &[Quoted]) -> Stretches {
-        let mut stretches = Stretches { blocks: Vec::new(), reach: vec![0] };
+        let last = all.last().map_or(0, |stretch| stretch.span.start);
+        let mut stretches = Stretches {
+            blocks: Vec::with_capacity(last / BLOCK + 1),
+            reach: Vec::with_capacity(all.len() + 1),
+        };
+        stretches.reach.push(0);
         let mut reach = 0;
         for (number, stretch) in all.iter().enumerate() {
             while stretches.blocks.len() * BLOCK <= stretch.span.start {

@@ -101,12 +101,15 @@ struct Offer {
     action: Action,
 }
 
+/// Few paragraphs need more room.
+const USUAL: usize = 64;
+
 impl Default for Search {
     fn default() -> Self {
         Self {
-            steps: Vec::new(),
-            paths: Vec::new(),
-            offers: Vec::new(),
+            steps: Vec::with_capacity(USUAL),
+            paths: Vec::with_capacity(USUAL),
+            offers: Vec::with_capacity(USUAL),
             slots: [usize::MAX; STACKS],
             work: 0,
         }

@@ -190,10 +190,21 @@ pub(crate) fn choose(
 }
 
 /// Room for the choices of a text, one after another.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Room {
     spots: Spots,
     near: Vec<[i32; 2]>,
     firsts: Options,
     ends: Options,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Room {
+            spots: Spots::default(),
+            near: Vec::with_capacity(REACH + 1),
+            firsts: Options::default(),
+            ends: Options::default(),
+        }
+    }
 }
