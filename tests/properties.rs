@@ -245,6 +245,8 @@ fn texts_that_once_broke_are_read() {
         "said AFP of Leeon Twitter",
         // A role, and a name, over two lines.
         "Mr. Mr. \r\nciting Ann Lee",
+        // An item and white space that make a line just short enough to be looked at.
+        "a few ls\none and two of them are here\t\t\t\t\t\n and so on",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
         // A byline that was a dateline as well.
         "The dam held.\n\nBy Ann Voss (AFP) - ",

@@ -79,12 +79,16 @@ fn short_line_before(text: &str, end: usize) -> Option<&[u8]> {
 
 /// The line from `at` on, where it is as short as an item.
 fn item_at(text: &str, at: usize) -> Option<&[u8]> {
+    const MOST: usize = SHORT_ITEM + 4;
     let rest = &text.as_bytes()[at..];
-    let seen = &rest[..rest.len().min(SHORT_ITEM + 4)];
+    // One more, for the line is as long before a carriage return.
+    let seen = &rest[..rest.len().min(MOST + 1)];
     work::count(seen.len());
     let line = match seen.iter().position(|&b| b == b'\n') {
-        Some(end) => &seen[..end],
-        None if seen.len() == rest.len() => seen,
+        Some(end) => {
+            seen[..end].strip_suffix(b"\r").or(Some(&seen[..end])).filter(|line| line.len() < MOST)?
+        }
+        None if rest.len() <= MOST => rest,
         None => return None,
     };
     Some(line.trim_ascii()).filter(|line| line.len() <= SHORT_ITEM)
