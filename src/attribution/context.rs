@@ -39,8 +39,8 @@ impl<'a, 't> Context<'a, 't> {
         let pos = Counted::from(syntax::tag(tokens));
         let sym =
             tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
-        let mut parts = Vec::with_capacity(sentences.len());
-        sentences.iter().for_each(|s| parts.extend(pieces(tokens.within(*s))));
+        let mut ranges = Vec::with_capacity(sentences.len());
+        sentences.iter().for_each(|s| ranges.extend(pieces(tokens.within(*s))));
         let that = tokens.lexicon.find("that");
         let stretches = Stretches::new(quotations.quoted());
         let mut sets = Sets::new(tokens.list.into_iter().zip(&pos).map(|(token, pos)| {
@@ -52,7 +52,7 @@ impl<'a, 't> Context<'a, 't> {
             work::count(range.len());
             sets.add(Set::Quoted, range);
         }
-        Context { tokens, quotations, mentions, pos, sym, sentences: parts, sets, stretches }
+        Context { tokens, quotations, mentions, pos, sym, sentences: ranges, sets, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.

@@ -92,7 +92,8 @@ impl CueIndex {
             let mut next = tokens.list[..range.end].get(from + 64).map_or(0, |token| self.parts(token.word));
             for token in words.iter().rev() {
                 let parts = self.parts(token.word);
-                begin = begin << 1 | u64::from((parts | parts >> 1 & next >> 2) & ALONE);
+                let phrase = ((parts & FIRST) / FIRST) & ((next & SECOND) / SECOND);
+                begin = begin << 1 | u64::from(parts & ALONE | phrase);
                 next = parts;
             }
             while begin != 0 {

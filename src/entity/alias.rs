@@ -97,7 +97,7 @@ impl Buckets {
 }
 
 pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
-    // Of eight mentions in news three are names, and one has not been met before.
+    // Of eight mentions in news two are names, and one of these has not been met before.
     let count = mentions.list.len();
     let mut work = Clusterer {
         tokens,
@@ -128,7 +128,7 @@ impl Clusterer<'_, '_> {
     fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<(u32, Who)> {
         let count = mentions.list.len();
         let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
-        let mut found = Vec::with_capacity(count / 2);
+        let mut found = Vec::with_capacity(count / 4);
         for (number, mention) in mentions.list.iter().enumerate() {
             if let Some(character) = cast.and_then(|cast| cast.character(self.tokens, mention)) {
                 found.push((number as u32, Who::Character(character)));

@@ -26,7 +26,6 @@ pub(super) struct Reader<'a> {
 
 /// The features of a weights file and their weights, without those of which the lexicon has lost a word, and where in
 /// the file each stands: its first byte and its length.
-#[derive(Default)]
 pub(super) struct Lines {
     pub(super) weights: Vec<(Key, f32)>,
     pub(super) places: Vec<(u32, u16)>,

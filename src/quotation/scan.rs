@@ -81,12 +81,11 @@ impl<'t> Stops<'t> {
     /// Of the first 64 bytes or all.
     fn among(bytes: &[u8]) -> u64 {
         let mut found = [0; 64];
+        let look = |(found, byte): (&mut u8, &u8)| *found = u8::from(stops(*byte));
         match bytes.first_chunk::<64>() {
             // Without a branch, and so for many at once.
-            Some(bytes) => {
-                found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = u8::from(stops(*byte)))
-            }
-            None => found.iter_mut().zip(bytes).for_each(|(found, byte)| *found = u8::from(stops(*byte))),
+            Some(bytes) => found.iter_mut().zip(bytes).for_each(look),
+            None => found.iter_mut().zip(bytes).for_each(look),
         }
         bits(&found)
     }

@@ -29,7 +29,9 @@ impl Wrap {
 /// Hard-wrapped text has hardly a long line, and many of its lines go on with a
 /// small letter. Its width is the longest length that is still common.
 fn measure(bytes: &[u8]) -> Option<usize> {
-    let head = &bytes[..bytes.len().min(MEASURED)];
+    // Carriage returns do not count: the same lines are measured whatever ends them.
+    let mut counted = (0..bytes.len()).filter(|at| bytes[*at] != b'\r');
+    let head = &bytes[..counted.nth(MEASURED).unwrap_or(bytes.len())];
     work::count(head.len());
     let mut of_length = [0_usize; WIDEST + 1];
     let (mut lines, mut long, mut follow, mut lower, mut after_blank) = (0, 0, 0, 0, true);
@@ -79,19 +81,16 @@ fn short_line_before(text: &str, end: usize) -> Option<&[u8]> {
 
 /// The line from `at` on, where it is as short as an item.
 fn item_at(text: &str, at: usize) -> Option<&[u8]> {
+    /// With the white space behind it; more is not looked at.
     const MOST: usize = SHORT_ITEM + 4;
     let rest = &text.as_bytes()[at..];
-    // One more, for the line is as long before a carriage return.
-    let seen = &rest[..rest.len().min(MOST + 1)];
+    // A line and what ends it, one byte or two.
+    let seen = &rest[..rest.len().min(MOST + 2)];
     work::count(seen.len());
-    let line = match seen.iter().position(|&b| b == b'\n') {
-        Some(end) => {
-            seen[..end].strip_suffix(b"\r").or(Some(&seen[..end])).filter(|line| line.len() < MOST)?
-        }
-        None if rest.len() <= MOST => rest,
-        None => return None,
-    };
-    Some(line.trim_ascii()).filter(|line| line.len() <= SHORT_ITEM)
+    let end = seen.iter().position(|&b| b == b'\n').unwrap_or(seen.len());
+    let line = seen[..end].strip_suffix(b"\r").unwrap_or(&seen[..end]);
+    let short = line.len() <= MOST && line.trim_ascii().len() <= SHORT_ITEM;
+    short.then_some(line.trim_ascii())
 }
 
 /// Whether the sentence ends at the one line break between `end` and `next`, where
@@ -150,4 +149,29 @@ fn is_signed(text: &str, at: usize) -> bool {
         let after = skip_space(text, at + line.len());
         after.breaks > 1 || after.at == text.len()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_width_is_measured_whatever_ends_the_lines() {
+        let mut widths = [0, 0];
+        for count in 0..100 {
+            // Nearly too few lines go on with a small letter; those behind what is measured would be enough.
+            let line = |small: bool| {
+                format!(
+                    "{} goes on about the weather of the coast and the sea\n",
+                    if small { "it" } else { "It" }
+                )
+            };
+            let lines = (0..400).map(|n| line(n % 5 == 0 || n + count > 350));
+            let text: String = lines.collect();
+            let (unix, dos) = (measure(text.as_bytes()), measure(text.replace('\n', "\r\n").as_bytes()));
+            assert_eq!(unix, dos, "{count}");
+            widths[usize::from(unix.is_some())] += 1;
+        }
+        assert!(widths.iter().all(|count| *count > 0), "{widths:?}");
+    }
 }

@@ -141,10 +141,9 @@ fn steps(distance: Option<usize>) -> u16 {
     distance.filter(|distance| *distance < 9).map_or(7, |distance| distance.min(6) as u16)
 }
 
-/// Whether an end is where the clause or the sentence ends, and whether a comma stands there.
-#[cfg(any(test, feature = "train"))]
-fn edge(context: &Context<'_, '_>, sentence: &Range<usize>, limit: usize, end: usize) -> u16 {
-    u16::from(end == limit) + 2 * u16::from(end < sentence.end && context.pos[end] == Pos::Comma)
+/// Whether an end is the last there can be, and whether a comma stands there.
+fn edge(end: usize, limit: usize, here: Pos) -> u16 {
+    u16::from(end == limit) + 2 * u16::from(here == Pos::Comma)
 }
 
 /// The last end there can be.

@@ -103,7 +103,7 @@ pub(crate) fn find(
     };
     let mut weighed = Weighed::new();
     for batch in context.sentences.chunks(BATCH) {
-        let open = |cue: &CueToken| finder.is_open(cue);
+        let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far);
         weighed.read(context, models, index, batch, open);
         for (n, sentence) in batch.iter().enumerate() {
             let (cues, weighed) = weighed.of(n);
@@ -127,11 +127,6 @@ struct Finder<'a, 'c, 't> {
 }
 
 impl Finder<'_, '_, '_> {
-    /// Whether a cue may still be asked: no other quote has it, or only one in another sentence.
-    fn is_open(&self, cue: &CueToken) -> bool {
-        !self.taken.has(&cue.range) || self.far.binary_search(&cue.range.start).is_ok()
-    }
-
     fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], weighed: Weighings<'_>) {
         let (context, channels) = (self.context, self.channels);
         let signed = shape::signed(context, sentence);
@@ -222,6 +217,11 @@ impl Taken {
     fn has(&self, range: &Range<usize>) -> bool {
         work::count(range.len());
         self.0[range.clone()].iter().any(|t| *t)
+    }
+
+    /// Whether a cue may still be asked: no other quote has it, or only one in another sentence.
+    fn leaves(&self, cue: &CueToken, far: &[usize]) -> bool {
+        !self.has(&cue.range) || far.binary_search(&cue.range.start).is_ok()
     }
 
     fn take(&mut self, range: &Range<usize>) {

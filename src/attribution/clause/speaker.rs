@@ -236,7 +236,8 @@ pub(super) fn choose(
     nobody(context, asked, field, &mut sum);
     speakers.push(0, sum.thousandths());
     for m in field.candidates.clone() {
-        // Half of all candidates are named in what is said behind the cue, and of thousands none spoke.
+        // A third of all candidates are named in what is said behind the cue. Of 62,000 in what the weights were
+        // learned from four spoke.
         let start = context.mentions.list[m].core().start as usize;
         if start > asked.cue.range.start && inside(asked.parts, start) {
             continue;

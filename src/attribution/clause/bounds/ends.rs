@@ -3,14 +3,14 @@
 use super::choice::{Choice, sum_of};
 use super::rows::{AT_FIRST, CUE_EDGES, FINITES, LENGTHS, Numbers};
 use super::spots::part;
-use super::{CLASS_EDGE, CLASS_FINITE, COMMAS, LENGTH, PAREN, REST, Side, bucket, limit};
+use super::{CLASS_EDGE, CLASS_FINITE, COMMAS, LENGTH, PAREN, REST, Side, bucket, edge, limit};
 use crate::attribution::clause::options::Options;
 use crate::attribution::sets::{Member, Set};
 use crate::model::{Thousandths, plus};
 use crate::symbol::Symbols;
 use crate::syntax::Pos;
 
-/// Weights by what stands at an end, see [`super::edge`].
+/// Weights by what stands at an end, see [`edge`].
 type Edges = [Thousandths; 4];
 
 /// The ends on one side of a cue, asked for one first word after another.
@@ -93,7 +93,7 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
             }
             let end = start + n + 1;
             let standing = standing.get_or_insert_with(|| self.standing(&inside));
-            let edge = usize::from(end == self.limit) + 2 * usize::from(here.1 == Pos::Comma);
+            let edge = usize::from(edge(end, self.limit, here.1));
             let count = usize::from(bound) * FINITES + standing.finite;
             let weight = near
                 + sum_of(standing.edges.map(|edges| edges[edge]))

@@ -127,7 +127,7 @@ pub(crate) fn end_features(
     let limit = limit(context, sentence, cue, start >= cue.range.end);
     spots::put(context, sentence, b, end, sink);
     cue_words(context, sentence, &a, end, sink);
-    let edge = edge(context, sentence, limit, end);
+    let edge = edge(end, limit, context.pos_at(sentence, end as isize));
     sink.put3(CLASS_EDGE, b, a.class, edge);
     sink.put3(CUE_EDGE, b, a.cue, edge);
     let (first, at) = (context.sym[start], context.sym_at(sentence, end as isize));

@@ -31,7 +31,7 @@ const NOTHING: Probabilities = {
 
 impl Weighed {
     pub(super) fn new() -> Weighed {
-        // News has two cues in a sentence.
+        // News has 1.7 cues in a sentence.
         const USUAL: usize = 2 * BATCH;
         Weighed {
             cues: Vec::with_capacity(USUAL),

@@ -83,19 +83,15 @@ impl Asker<'_, '_, '_> {
         if free.is_empty() {
             return drafts;
         }
-        let open = |k: usize, taken: &Taken| {
-            let cue = &self.cues[k].range;
-            !taken.has(cue) || far.binary_search(&cue.start).is_ok()
-        };
         let mut order: Vec<Rank> = (0..self.cues.len())
-            .filter(|k| open(*k, taken))
+            .filter(|k| taken.leaves(&self.cues[*k], far))
             .map(|k| self.rank(k))
             .filter(|rank| rank.certainty >= LEFT_OVER)
             .collect();
         order.sort_by(Rank::first);
         for Rank { cue: k, certainty, .. } in order {
             // A content that was just read may hold this cue.
-            if !open(k, taken) {
+            if !taken.leaves(&self.cues[k], far) {
                 continue;
             }
             let Some(one) = self.here(k, certainty, &|i| taken.0[i]) else { continue };
