@@ -6,9 +6,10 @@
 
 mod content;
 mod function;
+mod table;
 
 use crate::lexicon::{Class, Tag, Tags};
-use crate::token::{Kind, Token, Tokens};
+use crate::token::{Token, Tokens};
 use crate::work;
 
 macro_rules! pos {
@@ -104,25 +105,20 @@ impl Pos {
 
 /// The part of speech of every token.
 pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
-    let mut out = Vec::with_capacity(tokens.len());
     let words = content::Words::new(tokens.lexicon);
     let mut at = Place { previous: Pos::Edge, just_before: Pos::Edge, headline: false };
-    for (i, token) in tokens.list.into_iter().enumerate() {
+    let one = |(i, token): (usize, &Token)| {
         if token.begins_line() {
             at.headline = is_headline(&tokens.list[i..]);
         }
-        let pos = match token.kind {
-            Kind::Word => choose(tokens, i, *token, at, &words),
-            kind => OF_KIND[kind as usize],
-        };
+        let pos = table::look(token, at.previous, at.headline);
+        let pos = pos.unwrap_or_else(|| choose(tokens, i, *token, at, &words));
         // Adverbs are looked through: "has never said".
-        if !matches!(pos, Pos::Adv | Pos::Not | Pos::Mark) {
-            at.previous = if pos == Pos::Stop { Pos::Edge } else { pos };
-        }
+        at.previous = table::before_next(pos, at.previous);
         at.just_before = pos;
-        out.push(pos);
-    }
-    out
+        pos
+    };
+    tokens.list.into_iter().enumerate().map(one).collect()
 }
 
 /// What stands before a token.
@@ -133,21 +129,6 @@ struct Place {
     just_before: Pos,
     headline: bool,
 }
-
-/// The part of speech of every kind of token but words, by kind.
-const OF_KIND: [Pos; Kind::Symbol as usize + 1] = {
-    let mut pos = [Pos::Symbol; Kind::Symbol as usize + 1];
-    pos[Kind::Number as usize] = Pos::Number;
-    pos[Kind::Mark as usize] = Pos::Mark;
-    pos[Kind::Comma as usize] = Pos::Comma;
-    pos[Kind::Stop as usize] = Pos::Stop;
-    pos[Kind::Colon as usize] = Pos::Colon;
-    pos[Kind::Semicolon as usize] = Pos::Semicolon;
-    pos[Kind::Dash as usize] = Pos::Dash;
-    pos[Kind::Open as usize] = Pos::Open;
-    pos[Kind::Close as usize] = Pos::Close;
-    pos
-};
 
 /// Longest headline, in tokens.
 const HEADLINE: usize = 30;
@@ -174,8 +155,9 @@ fn is_headline(list: &[Token]) -> bool {
     long > 2
 }
 
-/// The part of speech of a word.
-#[inline]
+/// The part of speech of a word by what stands around it. Not inline: few words come here, and the loop over all of
+/// them keeps what it needs at hand.
+#[inline(never)]
 fn choose(tokens: &Tokens<'_>, i: usize, token: Token, at: Place, words: &content::Words) -> Pos {
     let tags = token.tags();
     if let Some(pos) = function::word(tokens, i, tags, at.just_before) {

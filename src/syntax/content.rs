@@ -23,7 +23,7 @@ struct Around {
 }
 
 /// The answers that hang on the word before alone, by tags and by part of speech before.
-static BY_PREVIOUS: [[Option<Pos>; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_ones()] = {
+pub(super) const BY_PREVIOUS: [[Option<Pos>; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_ones()] = {
     let mut table = [[None; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_ones()];
     let mut tags = 0;
     while tags < table.len() {
@@ -40,13 +40,8 @@ static BY_PREVIOUS: [[Option<Pos>; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_o
 /// The part of speech of a word that has `tags`, where `previous` stands before it.
 #[inline]
 pub(super) fn word(tokens: &Tokens<'_>, i: usize, tags: Tags, previous: Pos, words: &Words) -> Pos {
-    match BY_PREVIOUS[(tags.0 & Tags::CONTENT.0) as usize][previous as usize] {
-        Some(pos) => pos,
-        None => {
-            let around = Around::new(tokens, i, words);
-            decide(tags, previous, Some(around)).unwrap_or(Pos::Noun)
-        }
-    }
+    let around = Around::new(tokens, i, words);
+    decide(tags, previous, Some(around)).unwrap_or(Pos::Noun)
 }
 
 /// The rules; `None` where what stands around would have to be known.

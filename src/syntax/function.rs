@@ -6,16 +6,16 @@ use crate::token::Tokens;
 
 /// What a word is by the most telling of its tags.
 #[derive(Clone, Copy)]
-struct Rule {
-    pos: Pos,
+pub(super) struct Rule {
+    pub(super) pos: Pos,
     /// With one of these tags it hangs on the words around.
-    doubt: Tags,
+    pub(super) doubt: Tags,
 }
 
 const ANY: Tags = Tags(u32::MAX);
 
 /// By tag; nothing for the tags of content words.
-const RULES: [Rule; Tag::ALL.len()] = {
+pub(super) const RULES: [Rule; Tag::ALL.len()] = {
     let mut rules = [Rule { pos: Pos::Edge, doubt: ANY }; Tag::ALL.len()];
     let mut i = 0;
     while i < rules.len() {
