@@ -5,12 +5,14 @@
 
 mod names;
 mod read;
+mod starts;
 
 use std::borrow::Cow;
 
 use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
 use crate::span::Span;
 use crate::work::{self, Counted};
+use starts::Starts;
 
 pub(crate) use read::LONGEST;
 
@@ -145,8 +147,7 @@ pub(crate) struct Tokens<'t> {
     pub(crate) list: Counted<Token>,
     /// Where each very long token ends, by where it begins.
     long: Vec<Span>,
-    /// Where to begin looking for a token by its place in the text.
-    blocks: Vec<u32>,
+    starts: Starts,
 }
 
 impl<'t> Tokens<'t> {
@@ -241,8 +242,7 @@ impl<'t> Tokens<'t> {
 
     /// Index of the first token that begins at `offset` (a byte) or after it.
     pub(crate) fn from(&self, offset: usize) -> usize {
-        let block = self.block(offset);
-        block + self.list[block..].iter().take_while(|token| (token.start as usize) < offset).count()
+        self.starts.before(offset)
     }
 
     /// Index of the first token that ends after `offset` (a byte).
@@ -258,20 +258,12 @@ impl<'t> Tokens<'t> {
         last.unwrap_or(next).max(least)
     }
 
-    /// The first token that begins in the block of `offset` or after it.
-    fn block(&self, offset: usize) -> usize {
-        self.blocks.get(offset / BLOCK).map_or(self.list.len(), |first| *first as usize)
-    }
-
     /// The tokens that lie inside `span`, as a range of indices.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
         let start = self.from(span.start);
         start..self.at_or_after(span.end, start)
     }
 }
-
-/// Bytes of text for which [`Tokens::blocks`] has one entry.
-const BLOCK: usize = 64;
 
 #[cfg(test)]
 mod tests {

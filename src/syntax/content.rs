@@ -1,7 +1,6 @@
 //! What a content word is where it stands. Touches [`super`] alone.
 //!
-//! Most often the word before decides: for each set of tags and each part of speech before it the answer stands
-//! in a table. Where it hangs on more, the rules are asked again, with what stands around.
+//! Most often the word before decides. Where it hangs on more, the rules are asked again, with what stands around.
 
 use super::{NOMINAL, NOUN, Pos};
 use crate::lexicon::{Lexicon, Tag, Tags, WordId};
@@ -22,20 +21,10 @@ struct Around {
     no_object: bool,
 }
 
-/// The answers that hang on the word before alone, by tags and by part of speech before.
-pub(super) const BY_PREVIOUS: [[Option<Pos>; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_ones()] = {
-    let mut table = [[None; Pos::ALL.len()]; 1 << Tags::CONTENT.0.count_ones()];
-    let mut tags = 0;
-    while tags < table.len() {
-        let mut before = 0;
-        while before < Pos::ALL.len() {
-            table[tags][before] = decide(Tags(tags as u32), Pos::ALL[before], None);
-            before += 1;
-        }
-        tags += 1;
-    }
-    table
-};
+/// The part of speech, where it hangs on the tags and the word before alone.
+pub(super) const fn by_previous(tags: Tags, previous: Pos) -> Option<Pos> {
+    decide(tags, previous, None)
+}
 
 /// The part of speech of a word that has `tags`, where `previous` stands before it.
 #[inline]

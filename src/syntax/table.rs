@@ -4,9 +4,9 @@
 //! table. Each token has a row: that of its tags where it is a content word, that of its part of speech where this
 //! is sure.
 
-use super::content::BY_PREVIOUS;
-use super::function::{RULES, Rule};
 use super::Pos;
+use super::content::by_previous;
+use super::function::{RULES, Rule};
 use crate::lexicon::{Class, Tag, Tags};
 use crate::token::{Kind, Token};
 
@@ -32,7 +32,7 @@ static TABLE: [[Option<Pos>; Pos::ALL.len()]; INSIDE + 1] = {
                     Pos::Edge => None,
                     _ => Some(Pos::Name),
                 },
-                _ if row < CONTENT => BY_PREVIOUS[row][before],
+                _ if row < CONTENT => by_previous(Tags(row as u32), Pos::ALL[before]),
                 _ => Some(Pos::ALL[row - SURE]),
             };
             before += 1;
@@ -74,7 +74,8 @@ pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Pos> 
     let begins = headline | token.begins_line();
     let adjective = token.classes().has(Class::Demonym) & tags.has(Tag::J) & !tags.has(Tag::N);
     let named = token.is_name_like() | (tags.0 == 0);
-    let capital = usize::from(token.is_capital() & !adjective) << 2 | usize::from(named) << 1 | usize::from(begins);
+    let capital =
+        usize::from(token.is_capital() & !adjective) << 2 | usize::from(named) << 1 | usize::from(begins);
     let function = &BY_FUNCTION[(tags.0 & !Tags::CONTENT.0).trailing_zeros() as usize];
     let doubt = if tags.meets(function.doubt) { Instead::row(ASK) } else { function.row };
     let row = doubt.of(BY_CAPITAL[capital].of(tags.0 as u16));

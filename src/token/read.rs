@@ -6,7 +6,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::names::Names;
-use super::{ALL_CAPS, BLOCK, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
+use super::starts::Starts;
+use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
 use crate::eight::{HIGH, LOW, letters};
 use crate::lexicon::{Class, Classes, Key, Lexicon, WordId};
 use crate::span::Span;
@@ -42,16 +43,9 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
     };
     reader.run();
     let Reader { mut list, long, names, .. } = reader;
-    let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
-    let mut next_block = 0;
-    for (index, token) in list.iter().enumerate() {
-        while next_block <= token.start as usize {
-            blocks.push(index as u32);
-            next_block += BLOCK;
-        }
-    }
+    let starts = Starts::new(text.len(), list.iter().map(|token| token.start));
     names.mark(&mut list);
-    Tokens { text, lexicon, list: list.into(), long, blocks }
+    Tokens { text, lexicon, list: list.into(), long, starts }
 }
 
 impl Reader<'_> {

@@ -1,0 +1,40 @@
+//! [`Starts`]: which token begins at or behind a byte of the text. Touches nothing.
+
+/// Where the tokens begin: a bit for each byte of the text, 64 in a block.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Starts {
+    blocks: Vec<u64>,
+    /// By block: how many tokens begin before it.
+    before: Vec<u32>,
+    tokens: usize,
+}
+
+const BLOCK: usize = u64::BITS as usize;
+
+impl Starts {
+    /// From where each token begins, in a text of so many bytes.
+    pub(super) fn new(bytes: usize, starts: impl ExactSizeIterator<Item = u32>) -> Starts {
+        let tokens = starts.len();
+        let mut blocks = vec![0; bytes.div_ceil(BLOCK)];
+        for start in starts {
+            blocks[start as usize / BLOCK] |= 1 << (start as usize % BLOCK);
+        }
+        let mut count = 0;
+        let before = blocks.iter().map(|block: &u64| {
+            count += block.count_ones();
+            count - block.count_ones()
+        });
+        Starts { before: before.collect(), blocks, tokens }
+    }
+
+    /// How many tokens begin before `offset`, which is the index of the first one that does not.
+    #[inline]
+    pub(super) fn before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let (Some(bits), Some(before)) = (self.blocks.get(block), self.before.get(block)) else {
+            return self.tokens;
+        };
+        let here = bits & ((1 << (offset % BLOCK)) - 1);
+        (before + here.count_ones()) as usize
+    }
+}
