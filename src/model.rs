@@ -18,7 +18,7 @@ pub(crate) use template::{Part, Template, numbered, templates};
 use weights::Index;
 #[cfg(any(test, feature = "train"))]
 pub(crate) use weights::Model;
-pub(crate) use weights::{Learned, Names};
+pub(crate) use weights::{Learned, Names, RowNames};
 
 /// Key of one feature: template number and three values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

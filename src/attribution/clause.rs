@@ -10,6 +10,7 @@
 mod bounds;
 pub(crate) mod find;
 mod frame;
+mod frames;
 mod options;
 mod relay;
 pub(crate) mod shape;
@@ -24,22 +25,16 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::model::{Key, Known, Learned, Names, Sink, Table, Thousandths, plus, softmax};
+use crate::model::{Known, Learned, Table};
 use crate::symbol::Symbols;
 
 use super::context::Context;
 use super::cues::CueToken;
 
-/// The weights of the frames stand side by side, as many as are added at once.
-const LANES: usize = Frame::ALL.len().next_power_of_two();
-
-const FRAME: &str = include_str!("weights/frame.tsv");
-
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Models {
-    frames: Table<frame::Frames, LANES>,
-    names_of_frames: Names,
+    frames: frames::Weights,
     bounds: bounds::Weights,
     speakers: Table<speaker::Speakers, 1>,
 }
@@ -47,15 +42,14 @@ pub(crate) struct Models {
 impl Models {
     /// The weights that come with the crate.
     pub(crate) fn built_in(symbols: &Symbols) -> Result<Models, Error> {
-        let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", FRAME)?;
+        let frame = Learned::read(frame::TEMPLATES, symbols, "frame.tsv", frames::FILE)?;
         let bound =
             Learned::read(bounds::TEMPLATES, symbols, "bound.tsv", include_str!("weights/bound.tsv"))?;
         let speaker =
             Learned::read(speaker::TEMPLATES, symbols, "speaker.tsv", include_str!("weights/speaker.tsv"))?;
         let known = &Known::of(&[&frame, &bound, &speaker]);
         Ok(Models {
-            frames: Table::new(&frame, known),
-            names_of_frames: Names::new(&frame, FRAME),
+            frames: frames::Weights::new(&frame, known),
             bounds: bounds::Weights::new(&bound, known),
             speakers: Table::new(&speaker, known),
         })
@@ -85,55 +79,6 @@ pub(crate) struct Clause {
     pub(crate) certainty: f32,
     /// Probability of the bounds, given the frame.
     pub(crate) exactness: f32,
-}
-
-/// A probability for each frame, in the order of [`Frame::ALL`].
-pub(crate) type Probabilities = [f32; Frame::ALL.len()];
-
-/// Probabilities of the frames of cue `k` of a sentence; the rows of its features are added to a list.
-pub(crate) fn frames(
-    models: &Models,
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cues: &[CueToken],
-    k: usize,
-    rows: &mut Vec<u32>,
-) -> Probabilities {
-    let mut met = [0; MOST];
-    let mut weighed = Weighed { table: &models.frames, sums: [0; LANES], rows: &mut met, count: 0 };
-    frame::features(context, sentence, cues, k, &mut weighed);
-    let Weighed { sums, count, .. } = weighed;
-    rows.extend_from_slice(&met[..count]);
-    probabilities(&sums)
-}
-
-/// Of all lanes, though some are empty: a compiler that knows which adds the others one by one.
-#[inline(never)]
-fn probabilities(sums: &[Thousandths; LANES]) -> Probabilities {
-    let mut scores = std::array::from_fn(|frame| f32::from(sums[frame]) / 1000.0);
-    softmax(&mut scores);
-    scores
-}
-
-/// A cue has at most one feature of each template.
-const MOST: usize = frame::TEMPLATES.len();
-
-/// Sums the features of a cue and remembers them.
-struct Weighed<'m> {
-    table: &'m Table<frame::Frames, LANES>,
-    sums: [Thousandths; LANES],
-    rows: &'m mut [u32; MOST],
-    count: usize,
-}
-
-impl Sink for Weighed<'_> {
-    #[inline(always)]
-    fn put(&mut self, key: Key) {
-        let row = self.table.number(key);
-        self.sums = plus(self.sums, self.table.numbered(row));
-        self.rows[self.count] = row as u32;
-        self.count += 1;
-    }
 }
 
 /// The content of a cue in a given frame, of words that are not `taken`; `None`

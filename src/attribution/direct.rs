@@ -17,7 +17,7 @@ mod zone;
 
 use std::ops::Range;
 
-use super::draft::{Draft, Heaviest};
+use super::draft::{Draft, evidence, heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
 use crate::model::{Key, Known, Learned, Names, Table, TableSum, softmax};
@@ -77,9 +77,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
             None => frame::none(scene, &turns, i, &mut keys),
         }
         drafts.push(draft(scene, &turns, i, framed));
-        let mut heaviest = Heaviest::new();
-        keys.iter().for_each(|key| heaviest.add(model.frame.row(*key)[0], *key));
-        drafts[i].evidence = heaviest.told(&model.names_of_frame, |key| key);
+        let weight = |key: &Key| model.frame.row(*key)[0];
+        let feature = |n: usize| (model.names_of_frame.of(keys[n]), weight(&keys[n]));
+        drafts[i].evidence = evidence(heaviest(keys.iter().map(weight)).map(feature));
     }
     if is_dialogue(scene, &situations) {
         let cast = Cast::new(scene, &turns, &framed, situations);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::{EntityId, Feature, QuoteKind, Rule};
-use crate::model::{Key, Names, Thousandths};
+use crate::model::Thousandths;
 use crate::span::Span;
 
 /// One attribution as the stages hand it to the assembly.
@@ -39,34 +39,28 @@ pub(crate) fn joined(parts: impl IntoIterator<Item = Span>) -> Vec<Span> {
 }
 
 /// Features that are named in the evidence.
-const TOLD: usize = 3;
+pub(crate) const TOLD: usize = 3;
 
-/// The features that weigh most, heaviest first; of as heavy ones the first.
-pub(crate) struct Heaviest<T>([(Thousandths, T); TOLD]);
-
-impl<T: Copy + Default> Heaviest<T> {
-    pub(crate) fn new() -> Self {
-        Heaviest([(0, T::default()); TOLD])
-    }
-
-    #[inline(always)]
-    pub(crate) fn add(&mut self, weight: Thousandths, feature: T) {
-        if weight.unsigned_abs() > self.0[TOLD - 1].0.unsigned_abs() {
-            let before = |other: &(Thousandths, T)| other.0.unsigned_abs() >= weight.unsigned_abs();
-            let place = self.0.iter().position(|other| !before(other)).unwrap_or(TOLD - 1);
-            self.0[place..].rotate_right(1);
-            self.0[place] = (weight, feature);
+/// The numbers of the features that weigh most, heaviest first; of as heavy ones the first. There are no more than
+/// 65,536.
+pub(crate) fn heaviest(weights: impl IntoIterator<Item = Thousandths>) -> impl Iterator<Item = usize> {
+    let mut first = [0_u32; TOLD];
+    for (number, weight) in weights.into_iter().enumerate() {
+        // Which of two is heavier hangs on no branch.
+        let mut one = u32::from(weight.unsigned_abs()) << 16 | u32::from(!(number as u16));
+        for place in &mut first {
+            (*place, one) = (one.max(*place), one.min(*place));
         }
     }
+    first.into_iter().filter(|one| one >> 16 != 0).map(|one| usize::from(!(one as u16)))
+}
 
-    /// What they are, by name; `key` says which feature is which.
-    pub(crate) fn told(self, names: &Names, key: impl Fn(T) -> Key) -> Vec<Feature> {
-        let told = self.0.into_iter().filter(|(weight, _)| *weight != 0);
-        let mut list = Vec::with_capacity(TOLD);
-        list.extend(told.map(|(weight, feature)| Feature {
-            name: Cow::Borrowed(names.of(key(feature))),
-            weight: f32::from(weight) / 1000.0,
-        }));
-        list
-    }
+/// What is told of a decision, by name.
+pub(crate) fn evidence(features: impl Iterator<Item = (&'static str, Thousandths)>) -> Vec<Feature> {
+    let mut evidence = Vec::with_capacity(TOLD);
+    evidence.extend(
+        features
+            .map(|(name, weight)| Feature { name: Cow::Borrowed(name), weight: f32::from(weight) / 1000.0 }),
+    );
+    evidence
 }

@@ -62,16 +62,6 @@ impl Place {
         debug_assert!(at < self.end, "template {}: {a}, {b}, {c} are too large", key.template());
         at
     }
-
-    /// The key that stands there in the array.
-    fn key(&self, template: usize, at: usize) -> Key {
-        let values = at - self.start;
-        let [first, second, _] = self.shifts;
-        let low = |values: usize, bits: u32| (values & ((1 << bits) - 1)) as u16;
-        let [a, b, c] =
-            [(values >> first) as u16, low(values >> second, first - second), low(values, second)];
-        Key::new(template as u16, [a, b, c])
-    }
 }
 
 /// How many bits the values of a part need; `None` for a word.
@@ -192,8 +182,8 @@ pub(crate) struct Table<L, const N: usize> {
     known: Known,
     /// By word and place in its block, the number of a row behind those of the arrays.
     blocks: Vec<u16>,
-    /// The keys of the rows that stand in blocks.
-    keys: Vec<Key>,
+    /// How many rows stand in blocks.
+    in_blocks: usize,
     /// The other keys. Their rows are the last ones.
     index: Index,
     layout: PhantomData<L>,
@@ -224,18 +214,18 @@ impl<L: Layout, const N: usize> Table<L, N> {
             rows: Vec::new(),
             known: known.clone(),
             blocks: vec![0; (known.count + 1) * L::BLOCK],
-            keys: vec![Key::NONE],
+            in_blocks: 1,
             index: Index::new(keys(Way::Key).collect()),
             layout: PhantomData,
         };
         for key in keys(Way::Word) {
             let number = &mut table.blocks[Self::in_block(known, &L::PLACES[key.template()], key)];
             if *number == 0 {
-                *number = u16::try_from(table.keys.len()).expect("rows are numbered in 16 bits");
-                table.keys.push(key);
+                *number = u16::try_from(table.in_blocks).expect("rows are numbered in 16 bits");
+                table.in_blocks += 1;
             }
         }
-        table.rows = vec![[0; N]; Self::ARRAYS + table.keys.len() + table.index.len()];
+        table.rows = vec![[0; N]; Self::ARRAYS + table.in_blocks + table.index.len()];
         for (key, weight) in &model.weights {
             if let Some((row, place)) = part(*key) {
                 let row = table.number(row);
@@ -258,7 +248,7 @@ impl<L: Layout, const N: usize> Table<L, N> {
         match place.way {
             Way::Array => place.at(key),
             Way::Word => Self::ARRAYS + usize::from(self.blocks[Self::in_block(&self.known, place, key)]),
-            Way::Key => Self::ARRAYS + self.keys.len() + self.index.number(key),
+            Way::Key => Self::ARRAYS + self.in_blocks + self.index.number(key),
         }
     }
 
@@ -274,17 +264,9 @@ impl<L: Layout, const N: usize> Table<L, N> {
         self.numbered(self.number(key))
     }
 
-    /// The feature of a row that has weights.
-    pub(crate) fn key(&self, row: usize) -> Key {
-        let Some(other) = row.checked_sub(Self::ARRAYS) else {
-            let within = |place: &Place| place.way == Way::Array && (place.start..place.end).contains(&row);
-            let template = L::PLACES.iter().position(within);
-            return template.map_or(Key::NONE, |template| L::PLACES[template].key(template, row));
-        };
-        match other.checked_sub(self.keys.len()) {
-            None => self.keys[other],
-            Some(last) => self.index.key(last),
-        }
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
     }
 }
 
@@ -373,11 +355,6 @@ mod tests {
         let known = Known::of(&[&learned]);
         let plain = Table::<Plain, 1>::new(&learned, &known);
         let outcomes = Table::<Outcomes, 3>::new(&learned, &known);
-        for (key, _) in &learned.weights {
-            assert_eq!(plain.key(plain.number(*key)), *key);
-            let (base, _) = learned.part_last(*key);
-            assert_eq!(outcomes.key(outcomes.number(base)), base);
-        }
         let check = |key: Key| {
             let weight = thousandths(model.weight(key));
             assert_eq!(plain.row(key), &[weight], "{key:?}");

@@ -1,9 +1,10 @@
-//! [`Learned`], [`Names`] and `Model`: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
+//! [`Learned`], [`Names`], [`RowNames`] and `Model`: the weights of one choice model, read from a text file. Touches [`super`], [`crate::symbol`] and [`crate::error`].
 //!
 //! A weights file is a table: `#` begins a comment line; the other lines are
 //! `feature <TAB> weight`. A feature whose words are no longer in the lexicon is
 //! passed over: without its word it can never fire.
 
+use super::table::{Layout, Table};
 use super::{Key, Template, read};
 use crate::error::Error;
 use crate::symbol::Symbols;
@@ -41,9 +42,13 @@ impl Learned {
 
     /// A feature without its outcome, where that is its last value, and the outcome.
     pub(crate) fn part_last(&self, key: Key) -> (Key, u16) {
-        let last = self.templates[key.template()].parts.len() - 1;
-        (key.with(last, 0), key.values()[last])
+        part_last(self.templates, key)
     }
+}
+
+fn part_last(templates: &[Template], key: Key) -> (Key, u16) {
+    let last = templates[key.template()].parts.len() - 1;
+    (key.with(last, 0), key.values()[last])
 }
 
 /// The names of the features of a weights file: pieces of the file.
@@ -67,10 +72,48 @@ impl Names {
     /// The name of a feature that has a weight.
     pub(crate) fn of(&self, key: Key) -> &'static str {
         let number = self.features.binary_search_by_key(&key, |feature| feature.0);
-        number.map_or("", |number| {
-            let (start, length) = self.features[number].1;
-            &self.text[start as usize..start as usize + usize::from(length)]
-        })
+        number.map_or("", |number| self.piece(self.features[number].1))
+    }
+
+    fn piece(&self, (start, length): (u32, u16)) -> &'static str {
+        &self.text[start as usize..start as usize + usize::from(length)]
+    }
+}
+
+/// The names of the features of a [`Table`] in rows.
+#[derive(Debug, Clone)]
+pub(crate) struct RowNames {
+    names: Names,
+    templates: &'static [Template],
+    /// By row, the number of its first feature; those of its other outcomes follow.
+    first: Vec<u16>,
+}
+
+impl RowNames {
+    /// Of what was read from this text and then put into this table.
+    pub(crate) fn new<L: Layout, const N: usize>(
+        learned: &Learned,
+        text: &'static str,
+        table: &Table<L, N>,
+    ) -> RowNames {
+        let names = Names::new(learned, text);
+        let mut first = vec![0; table.len()];
+        let mut last = Key::NONE;
+        for (number, (key, _)) in names.features.iter().enumerate() {
+            let (row, _) = learned.part_last(*key);
+            if row != last {
+                first[table.number(row)] = u16::try_from(number).expect("features are numbered in 16 bits");
+            }
+            last = row;
+        }
+        RowNames { names, templates: learned.templates, first }
+    }
+
+    /// The name of a feature that has a weight, by its row and its outcome.
+    pub(crate) fn of(&self, row: usize, outcome: u16) -> &'static str {
+        let features = &self.names.features[usize::from(self.first[row])..];
+        let feature = features.iter().find(|feature| part_last(self.templates, feature.0).1 == outcome);
+        feature.map_or("", |feature| self.names.piece(feature.1))
     }
 }
 
@@ -129,10 +172,6 @@ impl Index {
     /// How many numbers there are.
     pub(crate) fn len(&self) -> usize {
         self.keys.len()
-    }
-
-    pub(crate) fn key(&self, number: usize) -> Key {
-        self.keys[number]
     }
 
     /// The number of a key.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::attribution::draft::{Draft, Heaviest, joined};
+use crate::attribution::draft::{Draft, evidence, joined};
 use crate::attribution::register::{Register, register};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
@@ -22,7 +22,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
-use super::frame::for_frame;
+use super::frames::sides;
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
 use batch::{BATCH, Weighed, Weighings};
@@ -256,12 +256,12 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// What weighed most in the choice of the frame of cue `k`.
     pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let mut heaviest = Heaviest::new();
+        let Some(reasons) = self.weighed.reasons(k) else { return Vec::new() };
         let frames = &self.weighing.models.frames;
-        for &row in self.weighed.features(k) {
-            heaviest.add(frames.numbered(row as usize)[frame as usize], row);
+        if reasons.frame == frame {
+            return evidence(frames.named(reasons));
         }
-        heaviest.told(&self.weighing.models.names_of_frames, |row| for_frame(frames.key(row as usize), frame))
+        evidence(frames.named(&frames.explain(self.context, self.sentence, self.cues, k, frame)))
     }
 
     /// What cue `k` reports with the words that are still free.
@@ -273,7 +273,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// content in another sentence.
     fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let p = self.weighed.p(k);
-        let first = self.sides(k)[0];
+        let first = sides(p)[0];
         let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
         if elsewhere && !(first == Frame::Left && self.fragment_before(&self.cues[k], taken)) {
             return None;
@@ -281,18 +281,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         self.here(k, certainty, taken)
     }
 
-    /// The frames with a content in the sentence, likeliest first.
-    fn sides(&self, k: usize) -> [Frame; 3] {
-        let mut order = [Frame::Right, Frame::Left, Frame::Split];
-        let p = self.weighed.p(k);
-        order.sort_by(|a, b| p[*b as usize].total_cmp(&p[*a as usize]));
-        order
-    }
-
     /// The likeliest content in the sentence that hangs together.
     fn here(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
-        let clause = self.sides(k).into_iter().find_map(|frame| {
+        let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
             let clause = self.clause(&cue, frame, certainty, taken)?;
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;

@@ -127,6 +127,7 @@ pub(crate) fn features(
 }
 
 /// A feature for one of the frames.
+#[cfg(feature = "train")]
 pub(crate) fn for_frame(key: Key, frame: Frame) -> Key {
     key.with(TEMPLATES[key.template()].parts.len() - 1, frame as u16)
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::clause::frame::TEMPLATES;
-use crate::attribution::clause::{Frame, Models, Probabilities, frames};
+use crate::attribution::clause::frames::{Probabilities, Reasons};
+use crate::attribution::clause::{Frame, Models};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 
@@ -14,19 +14,16 @@ pub(super) const BATCH: usize = 32;
 /// The cues of a few sentences, the probabilities of their frames, and why.
 pub(super) struct Weighed {
     cues: Vec<CueToken>,
-    p: Vec<Probabilities>,
-    /// The rows of the features of the cues, and where those of each end.
-    features: Vec<u32>,
-    upto: Vec<usize>,
+    weights: Vec<(Probabilities, Option<Reasons>)>,
     /// Where the cues of each sentence end.
     ends: Vec<usize>,
 }
 
-/// Those of a cue that reports nothing.
-const NOTHING: Probabilities = {
+/// Those of a cue that is not asked.
+const NOTHING: (Probabilities, Option<Reasons>) = {
     let mut p = [0.0; Frame::ALL.len()];
     p[Frame::None as usize] = 1.0;
-    p
+    (p, None)
 };
 
 impl Weighed {
@@ -35,9 +32,7 @@ impl Weighed {
         const USUAL: usize = 2 * BATCH;
         Weighed {
             cues: Vec::with_capacity(USUAL),
-            p: Vec::with_capacity(USUAL),
-            features: Vec::with_capacity(USUAL * TEMPLATES.len()),
-            upto: Vec::with_capacity(USUAL),
+            weights: Vec::with_capacity(USUAL),
             ends: Vec::with_capacity(BATCH),
         }
     }
@@ -53,20 +48,20 @@ impl Weighed {
         open: impl Fn(&CueToken) -> bool,
     ) {
         self.cues.clear();
-        self.p.clear();
-        self.features.clear();
-        self.upto.clear();
+        self.weights.clear();
         self.ends.clear();
         for sentence in sentences {
             let from = self.cues.len();
             index.find(context.tokens, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
-                self.p.push(match open(&cues[k]) {
-                    true => frames(models, context, sentence, cues, k, &mut self.features),
+                self.weights.push(match open(&cues[k]) {
+                    true => {
+                        let (p, why) = models.frames.weigh(context, sentence, cues, k);
+                        (p, Some(why))
+                    }
                     false => NOTHING,
                 });
-                self.upto.push(self.features.len());
             }
             self.ends.push(self.cues.len());
         }
@@ -89,13 +84,11 @@ pub(super) struct Weighings<'a> {
 
 impl<'a> Weighings<'a> {
     pub(super) fn p(self, cue: usize) -> &'a Probabilities {
-        &self.all.p[self.start + cue]
+        &self.all.weights[self.start + cue].0
     }
 
-    /// The rows of the features that were weighed.
-    pub(super) fn features(self, cue: usize) -> &'a [u32] {
-        let cue = self.start + cue;
-        let start = cue.checked_sub(1).map_or(0, |before| self.all.upto[before]);
-        &self.all.features[start..self.all.upto[cue]]
+    /// Why a cue has a frame, so far as that was told; `None` for one that is not asked.
+    pub(super) fn reasons(self, cue: usize) -> Option<&'a Reasons> {
+        self.all.weights[self.start + cue].1.as_ref()
     }
 }
