@@ -3,6 +3,7 @@
 //! Each cue is asked by itself; where two want the same words, the likelier one has them.
 
 mod batch;
+mod drafts;
 mod fixed;
 mod leftover;
 
@@ -11,10 +12,10 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
-use crate::attribution::draft::{Draft, evidence, joined};
+use crate::attribution::draft::Draft;
 use crate::attribution::register::{Register, register};
 use crate::attribution::sets::Set;
-use crate::document::{EntityKind, Feature, MentionKind, QuoteKind, Rule};
+use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::CueClass;
 use crate::source::Channels;
 use crate::span::Span;
@@ -26,6 +27,8 @@ use super::frames::sides;
 use super::speaker::Asked;
 use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
 use batch::{BATCH, Weighed, Weighings};
+use drafts::headline;
+pub(crate) use drafts::{kind, with_marks};
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -62,19 +65,22 @@ const CLOSES: f32 = 0.5;
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
 
-/// Probability given to a headline that is signed.
-const SIGNED: f32 = 0.8;
-
 /// One cue with what it reports.
 pub(super) struct Found {
+    /// Number of the cue among those of its sentence.
+    k: usize,
     pub(super) cue: CueToken,
     pub(super) clause: Clause,
-    pub(super) speaker: Option<usize>,
-    /// Probability of the speaker.
-    certain: f32,
+    /// `None` as long as nobody has asked who it is.
+    pub(super) speaker: Option<Speaker>,
+    /// Another cue and mention that the words go back to: "X said, citing Lee".
+    pub(super) authority: Option<(CueToken, usize)>,
 }
 
-/// The mixed and indirect quotes of a text, in text order. Words and cues that
+/// A mention that speaks, or nobody, and its probability.
+pub(super) type Speaker = (Option<usize>, f32);
+
+/// The mixed and indirect quotes of a text, nearly in text order. Words and cues that
 /// `claimed` already has are left alone, and so are those of `closed`: the
 /// dateline and the credits. No content holds the walls of `channels`.
 pub(crate) fn find(
@@ -91,44 +97,71 @@ pub(crate) fn find(
     channels.walls().for_each(|wall| walls[wall].fill(true));
     let far = leftover::far(context, claimed);
     let register = register(context);
-    let mut finder = Finder {
-        context,
-        channels,
-        weighing: Weighing::new(models),
-        register,
-        far,
-        walls,
-        taken,
-        drafts: Vec::new(),
-    };
+    let weighing = &Weighing::new(models);
+    let (found, unread, drafts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut finder =
+        Finder { context, channels, weighing, register, far, walls, taken, found, unread, drafts };
     let mut weighed = Weighed::new();
     for batch in context.sentences.chunks(BATCH) {
         let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far);
         weighed.read(context, models, index, batch, open);
-        for (n, sentence) in batch.iter().enumerate() {
-            let (cues, weighed) = weighed.of(n);
-            finder.read(sentence, cues, weighed);
-        }
+        finder.read(batch, &weighed);
     }
     finder.drafts
 }
 
-/// What is found, sentence after sentence.
+/// What is found, a few sentences at a time.
 struct Finder<'a, 'c, 't> {
     context: &'a Context<'c, 't>,
     channels: &'a Channels<'a>,
-    weighing: Weighing<'a>,
+    weighing: &'a Weighing<'a>,
     register: Register,
     /// See [`leftover::far`].
     far: Vec<usize>,
     walls: Vec<bool>,
     taken: Taken,
+    /// What the cues of a few sentences report, each with the number of its sentence among them.
+    found: Vec<(usize, Found)>,
+    /// Numbers of the sentences in which there may be words in marks that no cue has claimed.
+    unread: Vec<usize>,
     drafts: Vec<Draft>,
 }
 
-impl Finder<'_, '_, '_> {
-    fn read(&mut self, sentence: &Range<usize>, cues: &[CueToken], weighed: Weighings<'_>) {
-        let (context, channels) = (self.context, self.channels);
+impl<'a> Finder<'a, '_, '_> {
+    /// Reads a few sentences in rounds, so that a processor has the code of one round at hand and need not have all.
+    fn read(&mut self, sentences: &'a [Range<usize>], weighed: &Weighed) {
+        let (context, weighing, channels) = (self.context, self.weighing, self.channels);
+        let asker = |n: usize| {
+            let (cues, weighed) = weighed.of(n);
+            Asker { context, weighing, sentence: &sentences[n], cues, channels, weighed }
+        };
+        for n in 0..sentences.len() {
+            self.contents(n, &asker(n));
+        }
+        for (n, found) in &mut self.found {
+            asker(*n).settle(found);
+        }
+        let mut found = std::mem::take(&mut self.found);
+        let mut all = found.drain(..).peekable();
+        let mut unread = std::mem::take(&mut self.unread).into_iter().peekable();
+        for n in 0..sentences.len() {
+            let before = self.drafts.len();
+            while let Some((_, one)) = all.next_if(|(of, _)| *of == n) {
+                self.drafts.extend(asker(n).nested(&one, &self.walls));
+                self.drafts.push(asker(n).draft(one));
+            }
+            if unread.next_if_eq(&n).is_some() {
+                asker(n).continue_with(&mut self.drafts[before..], &mut self.taken);
+                self.drafts.extend(asker(n).left_over(&mut self.taken, &self.far));
+            }
+        }
+        drop(all);
+        self.found = found;
+    }
+
+    /// Finds what the cues of a sentence report, and takes the words.
+    fn contents(&mut self, n: usize, asker: &Asker<'_, '_, '_>) {
+        let (context, sentence, cues) = (self.context, asker.sentence, asker.cues);
         let signed = shape::signed(context, sentence);
         if let Some((words, who)) = signed.filter(|(words, _)| !self.taken.has(words)) {
             self.taken.take(sentence);
@@ -138,10 +171,8 @@ impl Finder<'_, '_, '_> {
         if cues.is_empty() || shape::is_label(context, sentence) {
             return;
         }
-        let asker = Asker { context, weighing: &self.weighing, sentence, cues, channels, weighed };
-        let order = self.order(&asker);
+        let order = self.order(asker);
         let (taken, walls) = (&mut self.taken, &self.walls);
-        let before = self.drafts.len();
         for Rank { cue: k, certainty, .. } in order {
             if taken.has(&cues[k].range) {
                 continue;
@@ -149,18 +180,14 @@ impl Finder<'_, '_, '_> {
             if let Some(mut one) = asker.read(k, certainty, &|i| taken.0[i] || walls[i]) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
-                self.drafts.extend(asker.nested(&one, walls));
-                let why = asker.evidence(k, one.clause.frame);
                 asker.on_authority(&mut one);
-                taken.take(&one.cue.range);
-                self.drafts.push(draft(context, sentence, one, why));
+                one.authority.iter().for_each(|(cue, _)| taken.take(&cue.range));
+                self.found.push((n, one));
             }
         }
-        if self.register == Register::Report {
-            asker.continue_with(&mut self.drafts[before..], taken);
-            self.drafts.extend(asker.left_over(taken, &self.far));
+        if self.register == Register::Report && context.sets.any(Set::Quoted, sentence.clone()) {
+            self.unread.push(n);
         }
-        self.drafts[before..].sort_by_key(|d| d.content[0]);
     }
 
     /// The cues of a sentence that are likely enough to be asked, the first to be asked first.
@@ -254,16 +281,6 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
     }
 
-    /// What weighed most in the choice of the frame of cue `k`.
-    pub(super) fn evidence(&self, k: usize, frame: Frame) -> Vec<Feature> {
-        let Some(reasons) = self.weighed.reasons(k) else { return Vec::new() };
-        let frames = &self.weighing.models.frames;
-        if reasons.frame == frame {
-            return evidence(frames.named(reasons));
-        }
-        evidence(frames.named(&frames.explain(self.context, self.sentence, self.cues, k, frame)))
-    }
-
     /// What cue `k` reports with the words that are still free.
     pub(super) fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         self.fixed(k, certainty, taken).or_else(|| self.chosen(k, certainty, taken))
@@ -288,8 +305,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             let clause = self.clause(&cue, frame, certainty, taken)?;
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
-        let (speaker, certain) = self.speaker(&cue, &clause);
-        Some(Found { cue, clause, speaker, certain })
+        Some(Found { k, cue, clause, speaker: None, authority: None })
     }
 
     /// Whether words in marks that are no direct speech stand before the cue: "the law
@@ -310,7 +326,14 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         clause(self.weighing, self.context, self.sentence, cue, frame, certainty, taken)
     }
 
-    fn speaker(&self, cue: &CueToken, clause: &Clause) -> (Option<usize>, f32) {
+    /// Asks who speaks, where that is not known.
+    pub(super) fn settle(&self, found: &mut Found) {
+        if found.speaker.is_none() {
+            found.speaker = Some(self.speaker(&found.cue, &found.clause));
+        }
+    }
+
+    fn speaker(&self, cue: &CueToken, clause: &Clause) -> Speaker {
         if let Some(named) = shape::named_by(self.context, cue) {
             return (Some(self.named(named)), RELAYED);
         }
@@ -373,115 +396,5 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             }
             _ => true,
         }
-    }
-}
-
-/// "DAM IS SAFE - MINISTER".
-fn headline(context: &Context<'_, '_>, words: &Range<usize>, who: usize) -> Draft {
-    let content = vec![with_marks(context, words)];
-    Draft {
-        kind: kind(context, &content),
-        content,
-        cue: None,
-        speaker: Some(context.mentions.list[who].core()),
-        entity: None,
-        rule: Rule::ContentCueSpeaker,
-        confidence: SIGNED,
-        evidence: Vec::new(),
-    }
-}
-
-pub(super) fn draft(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    found: Found,
-    evidence: Vec<Feature>,
-) -> Draft {
-    let Found { cue, clause, speaker, certain } = found;
-    let content = joined(clause.parts.iter().map(|p| across(context, sentence, with_marks(context, p))));
-    let core = speaker.map(|m| context.mentions.list[m].core());
-    Draft {
-        kind: kind(context, &content),
-        rule: rule(
-            clause.frame,
-            core.as_ref().is_some_and(|c| (c.start as usize) < cue.range.start),
-            core.is_none(),
-        ),
-        content,
-        cue: Some(cue.range.start as u32..cue.range.end as u32),
-        speaker: core,
-        entity: None,
-        confidence: clause.certainty * clause.exactness.sqrt() * certain,
-        evidence,
-    }
-}
-
-/// A content that ends between two marks goes on to the second, "… that “the dam will hold. It has
-/// held for years.”", and one that begins its sentence there goes back to the first.
-fn across(context: &Context<'_, '_>, sentence: &Range<usize>, span: Span) -> Span {
-    let words = context.tokens.within(span);
-    let Some(first) = sentence.clone().find(|i| context.is_wordy(*i)) else { return span };
-    let mut whole = span;
-    for stretch in context.stretches(span).filter(|q| q.double && q.depth == 0 && q.closed && !q.continues) {
-        let opened = stretch.inner.start >= span.start;
-        if opened && stretch.inner.end > span.end {
-            whole.end = stretch.span.end;
-        } else if !opened && stretch.inner.end <= span.end + 1 && words.contains(&first) {
-            whole = whole.cover(stretch.span);
-        }
-    }
-    whole
-}
-
-fn rule(frame: Frame, speaker_first: bool, nobody: bool) -> Rule {
-    match (frame, speaker_first) {
-        _ if nobody => Rule::None,
-        (Frame::Right, true) => Rule::SpeakerCueContent,
-        (Frame::Right, false) => Rule::CueSpeakerContent,
-        (Frame::Split, _) => Rule::Split,
-        (_, true) => Rule::ContentSpeakerCue,
-        (_, false) => Rule::ContentCueSpeaker,
-    }
-}
-
-/// The bytes of a content: with the marks that open at its first or close at its last word.
-pub(crate) fn with_marks(context: &Context<'_, '_>, part: &Range<usize>) -> Span {
-    let mut span = context.tokens.span(part.clone());
-    if !context.sets.any(Set::Quoted, part.clone()) {
-        return span;
-    }
-    let (first, last) = (part.start, part.end - 1);
-    for stretch in context.stretches(span) {
-        let inner = context.tokens.within(stretch.inner);
-        // Asked from the content's side: a long stretch may hold many contents.
-        let begins = inner.contains(&first) && !(inner.start..first).rev().any(|i| context.is_wordy(i));
-        let ends = inner.contains(&last) && !(last + 1..inner.end).any(|i| context.is_wordy(i));
-        if begins {
-            span.start = span.start.min(stretch.span.start);
-        }
-        if ends && stretch.span.start >= span.start {
-            span.end = span.end.max(stretch.span.end);
-        }
-    }
-    span
-}
-
-/// Direct where every part stands between marks, mixed where some words do.
-pub(crate) fn kind(context: &Context<'_, '_>, content: &[Span]) -> QuoteKind {
-    let mut all = true;
-    let mut some = false;
-    for span in content {
-        let double = context.stretches(*span).filter(|s| s.double && span.contains(s.span));
-        let mut covered = false;
-        for stretch in double {
-            some = true;
-            covered |= stretch.span == *span;
-        }
-        all &= covered;
-    }
-    match (all, some) {
-        (true, true) => QuoteKind::Direct,
-        (_, true) => QuoteKind::Mixed,
-        _ => QuoteKind::Indirect,
     }
 }

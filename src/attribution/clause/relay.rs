@@ -2,7 +2,7 @@
 //! asker; touches [`crate::source`].
 
 use super::Frame;
-use super::find::{Asker, Found, draft, is_thought};
+use super::find::{Asker, Found, is_thought};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
@@ -33,17 +33,18 @@ impl Asker<'_, '_, '_> {
             return None;
         }
         let mut inner = self.read(k, rank.certainty, &|i| !part.contains(&i) || walls[i])?;
+        self.settle(&mut inner);
         if relays {
             self.widen(&mut inner, part.end);
         }
         let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
-        (fits && inner.clause.frame == Frame::Right && inner.speaker.is_some())
-            .then(|| draft(self.context, self.sentence, inner, self.evidence(k, Frame::Right)))
+        let spoken = inner.speaker.is_some_and(|(speaker, _)| speaker.is_some());
+        (fits && inner.clause.frame == Frame::Right && spoken).then(|| self.draft(inner))
     }
 
     /// Whether who speaks is an outlet: "X reported that Lee said".
     fn relays(&self, found: &Found) -> bool {
-        found.speaker.is_some_and(|m| self.is_channel(m))
+        found.speaker.and_then(|(speaker, _)| speaker).is_some_and(|m| self.is_channel(m))
     }
 
     fn is_channel(&self, mention: usize) -> bool {
@@ -69,22 +70,24 @@ impl Asker<'_, '_, '_> {
 
     /// "X said, citing Lee": the words are Lee's, and X is their source.
     pub(super) fn on_authority(&self, found: &mut Found) {
-        if !self.relays(found) && !self.channels.ends_before(found.cue.range.start) {
-            return;
+        let quoting = self.cues.iter().find_map(|cue| self.cited(cue, found).map(|who| (cue, who)));
+        let Some((cue, who)) = quoting else { return };
+        self.settle(found);
+        if self.relays(found) || self.channels.ends_before(found.cue.range.start) {
+            found.authority = Some((cue.clone(), who));
         }
-        let mentions = self.context.mentions;
-        let within = |i: usize| found.clause.parts.iter().any(|part| part.contains(&i));
-        let quoting = self.cues.iter().find_map(|cue| {
-            let start = cue.range.start;
-            let apart = start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
-            let quotes = cue.class == CueClass::Quotes && self.context.pos[start] == Pos::Gerund;
-            let who = mentions.starting_at(cue.range.end).filter(|m| !self.is_channel(*m))?;
-            (apart && quotes && !within(start)).then_some((cue, who))
-        });
-        if let Some((cue, who)) = quoting {
-            found.cue = cue.clone();
-            found.speaker = Some(who);
+    }
+
+    /// Whom a cue outside of what was found cites: ", citing Lee".
+    fn cited(&self, cue: &CueToken, found: &Found) -> Option<usize> {
+        let start = cue.range.start;
+        if cue.class != CueClass::Quotes || self.context.pos[start] != Pos::Gerund {
+            return None;
         }
+        let apart = start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
+        let within = found.clause.parts.iter().any(|part| part.contains(&start));
+        let who = self.context.mentions.starting_at(cue.range.end).filter(|m| !self.is_channel(*m))?;
+        (apart && !within).then_some(who)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Constructions that are told by rule, as the reader of a sentence takes them. Touches [`super::super::shape`].
 
 use crate::attribution::clause::{Clause, Frame, shape};
+use crate::attribution::cues::CueToken;
 
 use super::{Asker, Found, RELAYED};
 
@@ -23,7 +24,7 @@ impl Asker<'_, '_, '_> {
         let cue = self.cues[k].clone();
         let (who, comma) = shape::worded(self.context, self.sentence, &cue)?;
         let clause = self.clause(&cue, Frame::Right, certainty, &|i| i < comma || taken(i))?;
-        Some(Found { cue, clause, speaker: Some(who), certain: RELAYED })
+        Some(told(k, cue, clause, Some(who)))
     }
 
     fn relayed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
@@ -34,11 +35,8 @@ impl Asker<'_, '_, '_> {
         let right = (saying.range.end..self.context.body_end(self.sentence)).any(told);
         let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
         let clause = self.clause(cue, frame, certainty, taken)?;
-        let (speaker, certain) = match relay.speaker {
-            Some(mention) => (Some(mention), RELAYED),
-            None => self.speaker(&self.cues[k], &clause),
-        };
-        Some(Found { cue: self.cues[k].clone(), clause, speaker, certain })
+        let speaker = relay.speaker.map(|mention| (Some(mention), RELAYED));
+        Some(Found { k, cue: self.cues[k].clone(), clause, speaker, authority: None })
     }
 
     fn said_of(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
@@ -48,7 +46,7 @@ impl Asker<'_, '_, '_> {
             return None;
         }
         let clause = Clause { frame: Frame::Split, parts: parts.to_vec(), certainty, exactness: RELAYED };
-        Some(Found { cue, clause, speaker: None, certain: RELAYED })
+        Some(told(k, cue, clause, None))
     }
 
     fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
@@ -58,6 +56,11 @@ impl Asker<'_, '_, '_> {
             return None;
         }
         let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };
-        Some(Found { cue, clause, speaker: Some(agent), certain: RELAYED })
+        Some(told(k, cue, clause, Some(agent)))
     }
+}
+
+/// What is found where a rule knows the speaker, or that there is none.
+fn told(k: usize, cue: CueToken, clause: Clause, speaker: Option<usize>) -> Found {
+    Found { k, cue, clause, speaker: Some((speaker, RELAYED)), authority: None }
 }

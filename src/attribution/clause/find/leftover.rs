@@ -12,7 +12,7 @@ use crate::quotation::{Quoted, QuotedKind};
 use crate::span::Span;
 use crate::syntax::Pos;
 
-use super::{Asker, Rank, Taken, draft, kind, with_marks};
+use super::{Asker, Rank, Taken, kind, with_marks};
 
 /// A cue beside words in marks that nobody has claimed is asked from this probability on.
 const LEFT_OVER: f32 = 0.12;
@@ -102,8 +102,7 @@ impl Asker<'_, '_, '_> {
             }
             taken.take(&one.cue.range);
             one.clause.parts.iter().for_each(|p| taken.take(p));
-            let why = self.evidence(k, one.clause.frame);
-            drafts.push(draft(self.context, self.sentence, one, why));
+            drafts.push(self.draft(one));
         }
         drafts
     }
