@@ -7,9 +7,9 @@ use crate::attribution::clause::{Frame, Models};
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 
-/// The cues of so many sentences are weighed one after another before any is asked: what weighs them is much
-/// code, and a processor keeps only so much of it at hand.
-pub(super) const BATCH: usize = 32;
+/// So many sentences are read together, round after round: each round is much code, and a processor keeps only so
+/// much of it at hand.
+pub(super) const BATCH: usize = 128;
 
 /// The cues of a few sentences, the probabilities of their frames, and why.
 pub(super) struct Weighed {
