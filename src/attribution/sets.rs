@@ -147,6 +147,14 @@ impl Sets {
         window
     }
 
+    /// A bit for each token of a range, the first lowest; of no more than 128.
+    #[inline]
+    pub(crate) fn few(&self, set: Set, range: Range<usize>) -> u128 {
+        let [first, next] = [0, 64].map(|more| u128::from(self.window(set, range.start + more)));
+        let past = u128::BITS as usize - range.len().min(u128::BITS as usize);
+        (first | next << 64) & u128::MAX.checked_shr(past as u32).unwrap_or(0)
+    }
+
     /// The same for several sets.
     #[inline(always)]
     fn windows<const N: usize>(&self, sets: [Set; N], from: usize) -> [u64; N] {

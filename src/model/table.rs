@@ -4,6 +4,7 @@
 //! addition. A word or word class that the model knows has a block of places, one for each feature of a word and
 //! few other values. No branch hangs on what is found there. The other features are looked up by their key.
 
+use std::cmp::Reverse;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -121,7 +122,8 @@ const fn place(parts: &[Part], outcome: bool) -> Place {
     Place { way, start: 0, end: 1 << all, word, shifts }
 }
 
-/// The words and word classes that models know, numbered from 1 on; 0 for the others.
+/// The words and word classes that models know, numbered from 1 on, those of most features first: they are the ones
+/// met most. 0 for the others.
 #[derive(Debug, Clone)]
 pub(crate) struct Known {
     /// By symbol, of which none is too large.
@@ -141,20 +143,25 @@ impl Known {
                 for (value, _) in
                     key.values().iter().zip(parts).filter(|(_, part)| matches!(part, Part::Symbol))
                 {
-                    numbers[usize::from(*value)] = 1;
+                    let count = &mut numbers[usize::from(*value)];
+                    *count = count.saturating_add(1);
                 }
             }
         }
-        let mut count = 0;
-        for number in numbers.iter_mut().filter(|number| **number != 0) {
-            count += 1;
-            *number = count as u16;
-        }
+        let mut symbols: Vec<usize> = (0..SYMBOLS).filter(|symbol| numbers[*symbol] != 0).collect();
+        symbols.sort_by_key(|symbol| Reverse(numbers[*symbol]));
+        symbols.iter().zip(1..).for_each(|(symbol, number)| numbers[*symbol] = number);
+        let count = symbols.len();
         Known { numbers: numbers.into(), count }
     }
 
+    /// How many numbers there are, that of the others among them.
+    pub(crate) fn count(&self) -> usize {
+        self.count + 1
+    }
+
     #[inline(always)]
-    fn number(&self, symbol: u16) -> usize {
+    pub(crate) fn number(&self, symbol: u16) -> usize {
         usize::from(self.numbers[usize::from(symbol)])
     }
 }
@@ -194,20 +201,9 @@ impl<L: Layout, const N: usize> Table<L, N> {
     const ARRAYS: usize = end(L::PLACES, Way::Array);
 
     pub(crate) fn new(model: &Learned, known: &Known) -> Self {
-        Self::grouped(model, known, |key| Some(if L::OUTCOME { model.part_last(key) } else { (key, 0) }))
-    }
-
-    /// Of a model the arrays alone.
-    pub(crate) fn arrays(model: &Learned) -> Self {
-        let array = |key: Key| (L::PLACES[key.template()].way == Way::Array).then_some((key, 0));
-        Self::grouped(model, &Known::of(&[]), array)
-    }
-
-    /// Groups weights by what `part` makes of their keys: the key of the row, by a template of the layout, and the
-    /// place in it; or nothing.
-    pub(crate) fn grouped(model: &Learned, known: &Known, part: impl Fn(Key) -> Option<(Key, u16)>) -> Self {
+        let part = |key: Key| if L::OUTCOME { model.part_last(key) } else { (key, 0) };
         let keys = |way: Way| {
-            let rows = model.weights.iter().filter_map(|(key, _)| part(*key).map(|(row, _)| row));
+            let rows = model.weights.iter().map(move |(key, _)| part(*key).0);
             rows.filter(move |row| L::PLACES[row.template()].way == way)
         };
         let mut table = Table {
@@ -227,10 +223,9 @@ impl<L: Layout, const N: usize> Table<L, N> {
         }
         table.rows = vec![[0; N]; Self::ARRAYS + table.in_blocks + table.index.len()];
         for (key, weight) in &model.weights {
-            if let Some((row, place)) = part(*key) {
-                let row = table.number(row);
-                table.rows[row][usize::from(place)] = thousandths(*weight);
-            }
+            let (row, place) = part(*key);
+            let row = table.number(row);
+            table.rows[row][usize::from(place)] = thousandths(*weight);
         }
         table
     }
@@ -267,17 +262,6 @@ impl<L: Layout, const N: usize> Table<L, N> {
     /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
-    }
-}
-
-impl<L: Layout> Table<L, 1> {
-    /// The weights of this feature and those behind it, which differ from it in the last value.
-    #[inline(always)]
-    pub(crate) fn run<const N: usize>(&self, key: Key) -> &[Thousandths; N] {
-        work::count(1);
-        let at = L::PLACES[key.template()].at(key);
-        let run = self.rows.get(at..at + N).and_then(|rows| rows.as_flattened().first_chunk());
-        run.expect("the last value of the template is a small number")
     }
 }
 

@@ -1,27 +1,29 @@
 //! The first and last word of a content. Touches [`super::super::context`] and [`crate::model`].
 
-mod choice;
 mod ends;
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod features;
-mod rows;
-mod spots;
+mod firsts;
+mod grid;
+mod places;
 #[cfg(test)]
 mod tests;
+mod weights;
 
 use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::model::{Layout, Part, Place as Rows, bucket, places, templates};
+use crate::attribution::sets::Set;
+use crate::model::{Part, bucket, templates};
 use crate::syntax::Pos;
 
 use super::Weighing;
-use super::options::{self, Options};
-use choice::Choice;
+use super::options;
 use ends::Ends;
-pub(super) use rows::Weights;
-use spots::Spots;
+use places::Places;
+use weights::OfSide;
+pub(super) use weights::Weights;
 
 /// Which side of the cue a content stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +64,6 @@ const PN: Part = Part::Below(64);
 const P: Part = Part::Name(Pos::NAMES);
 const C: Part = Part::Name(CLASSES);
 const B: Part = Part::Name(SIDES);
-/// The same, whatever the side.
-const A: Part = Part::Below(8);
 
 templates! { TEMPLATES:
     BEFORE = "before" [B, S],
@@ -95,14 +95,6 @@ templates! { TEMPLATES:
     PAREN = "bracket" [B, D],
 }
 
-/// Where the weights of the templates stand.
-#[derive(Debug, Clone)]
-pub(super) struct Bounds;
-
-impl Layout for Bounds {
-    const PLACES: &'static [Rows] = &places::<{ TEMPLATES.len() }>(TEMPLATES, false);
-}
-
 /// How far from the cue a bound is looked for, in tokens.
 const REACH: usize = 90;
 
@@ -125,15 +117,25 @@ fn name(side: Side, bound: Bound, split: bool) -> u16 {
 
 /// A bit for what a part of speech is between a cue and a first word: a finite verb, a comma, a noun, "to", a
 /// clause mark.
-const fn between(pos: Pos) -> u16 {
-    match pos {
-        Pos::Comma => 2,
-        Pos::To => 8,
-        Pos::Colon | Pos::Semicolon | Pos::Dash | Pos::Sub => 16,
-        _ if pos.is_finite() => 1,
-        _ if pos.is_noun() || matches!(pos, Pos::Subject | Pos::Object) => 4,
-        _ => 0,
-    }
+#[inline(always)]
+fn between(pos: Pos) -> u16 {
+    const BITS: [u16; Pos::ALL.len()] = {
+        let mut bits = [0; Pos::ALL.len()];
+        let mut i = 0;
+        while i < bits.len() {
+            bits[i] = match Pos::ALL[i] {
+                Pos::Comma => 2,
+                Pos::To => 8,
+                Pos::Colon | Pos::Semicolon | Pos::Dash | Pos::Sub => 16,
+                pos if pos.is_finite() => 1,
+                pos if pos.is_noun() || matches!(pos, Pos::Subject | Pos::Object) => 4,
+                _ => 0,
+            };
+            i += 1;
+        }
+        bits
+    };
+    BITS[pos as usize]
 }
 
 /// Distance to the next finite verb, in steps.
@@ -160,13 +162,12 @@ pub(crate) fn choose(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
-    (side, split): (Side, bool),
+    side: (Side, bool),
     taken: &dyn Fn(usize) -> bool,
 ) -> Option<(Range<usize>, f32)> {
-    let Room { spots, near, firsts, ends } = &mut *weighing.bounds.borrow_mut();
-    let weights = &weighing.models.bounds;
-    let choice = Choice::new(weights, (spots, near), context, sentence, cue, (side, split));
-    choice.first_words(taken, firsts);
+    let Room { places, firsts, ends } = &mut *weighing.bounds.borrow_mut();
+    let choice = Choice::new(&weighing.models.bounds, places, context, sentence, cue, side, taken);
+    let mut firsts = choice.firsts(firsts);
     let (most, likelihood) = (firsts.most(), firsts.likelihood());
     let asked = Ends::new(&choice);
     let mut found: Option<(Range<usize>, f32)> = None;
@@ -177,7 +178,7 @@ pub(crate) fn choose(
         if found.as_ref().is_some_and(|(_, best)| p <= *best) {
             break;
         }
-        asked.all(start, taken, ends);
+        let mut ends = asked.of(start, ends);
         if let Some(end) = ends.last() {
             let p = p * ends.likelihood();
             if found.as_ref().is_none_or(|(_, best)| p > *best) {
@@ -189,21 +190,47 @@ pub(crate) fn choose(
 }
 
 /// Room for the choices of a text, one after another.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Room {
-    spots: Spots,
-    near: Vec<[i32; 2]>,
-    firsts: Options,
-    ends: Options,
+    places: Places,
+    firsts: options::Room,
+    ends: options::Room,
 }
 
-impl Default for Room {
-    fn default() -> Self {
-        Room {
-            spots: Spots::default(),
-            near: Vec::with_capacity(REACH + 1),
-            firsts: Options::default(),
-            ends: Options::default(),
-        }
+/// A choice of bounds.
+struct Choice<'a, 'c, 't> {
+    weights: &'a Weights,
+    /// Those of the side.
+    of: &'a OfSide,
+    context: &'a Context<'c, 't>,
+    sentence: &'a Range<usize>,
+    cue: &'a CueToken,
+    class: usize,
+    side: Side,
+    /// Where the content can stand.
+    range: Range<usize>,
+    places: &'a Places,
+    /// A bit for each token of the range, the first lowest: whether it is a word, and whether it is taken.
+    wordy: u128,
+    taken: u128,
+}
+
+impl<'a, 'c, 't> Choice<'a, 'c, 't> {
+    fn new(
+        weights: &'a Weights,
+        places: &'a mut Places,
+        context: &'a Context<'c, 't>,
+        sentence: &'a Range<usize>,
+        cue: &'a CueToken,
+        (side, split): (Side, bool),
+        taken: &dyn Fn(usize) -> bool,
+    ) -> Self {
+        let of = &weights.sides[usize::from(name(side, Bound::Start, split) / 2)];
+        let range = reach(sentence, cue, side);
+        places.read(weights, of, context, sentence, &range, cue);
+        let wordy = context.sets.few(Set::Wordy, range.clone());
+        let taken = range.clone().rev().fold(0, |bits, i| bits << 1 | u128::from(taken(i)));
+        let class = cue.class as usize;
+        Choice { weights, of, context, sentence, cue, class, side, range, places, wordy, taken }
     }
 }

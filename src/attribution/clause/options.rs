@@ -2,9 +2,9 @@
 
 use crate::model::exp;
 
-/// Places and what each weighs, in thousandths.
+/// Room for options, one choice after another.
 #[derive(Debug)]
-pub(crate) struct Options {
+pub(crate) struct Room {
     places: Vec<u32>,
     weights: Vec<i32>,
 }
@@ -12,66 +12,105 @@ pub(crate) struct Options {
 /// So many powers are added side by side.
 const TOGETHER: usize = 8;
 
-/// The weight of what is no longer to be chosen.
+/// The weight of what is not to be chosen.
 const GONE: i32 = i32::MIN / 2;
 
 /// Rarely there are more to choose from.
-const USUAL: usize = 64;
+const USUAL: usize = 120;
 
-impl Default for Options {
+impl Default for Room {
     fn default() -> Self {
-        Options { places: Vec::with_capacity(USUAL), weights: Vec::with_capacity(USUAL) }
+        Room { places: vec![0; USUAL], weights: vec![0; USUAL] }
     }
 }
 
-impl Options {
-    pub(crate) fn clear(&mut self) {
-        self.places.clear();
-        self.weights.clear();
+/// Places and what each weighs, in thousandths.
+#[derive(Debug)]
+pub(crate) struct Options<'a> {
+    places: &'a mut [u32],
+    weights: &'a mut [i32],
+    count: usize,
+    /// The largest weight, and the numbers of the first and the last place that has it.
+    most: i32,
+    first: usize,
+    last: usize,
+}
+
+impl<'a> Options<'a> {
+    /// None yet; there will be `most` at the most.
+    #[inline(always)]
+    pub(crate) fn new(room: &'a mut Room, most: usize) -> Self {
+        let size = most + TOGETHER;
+        if room.places.len() < size {
+            room.places.resize(size, 0);
+            room.weights.resize(size, 0);
+        }
+        let (places, weights) = (&mut room.places[..], &mut room.weights[..]);
+        Options { places, weights, count: 0, most: GONE, first: 0, last: 0 }
     }
 
-    pub(crate) fn push(&mut self, place: usize, weight: i32) {
-        self.places.push(place as u32);
-        self.weights.push(weight);
+    /// Adds a place where it is open. No branch hangs on that: no processor foresees it.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, place: usize, weight: i32, open: bool) {
+        self.places[self.count] = place as u32;
+        self.weights[self.count] = weight;
+        let weight = if open { weight } else { GONE };
+        self.first = if weight > self.most { self.count } else { self.first };
+        self.last = if weight >= self.most { self.count } else { self.last };
+        self.most = self.most.max(weight);
+        self.count += usize::from(open);
     }
 
     /// The largest weight.
     pub(crate) fn most(&self) -> i32 {
-        self.weights.iter().copied().fold(GONE, i32::max)
+        self.most
     }
 
     /// The probability of the likeliest place: that of one that weighs less is as much smaller as the power of e
     /// with the difference.
-    pub(crate) fn likelihood(&self) -> f32 {
-        let most = self.most();
-        let power = |weight: &i32| power(weight - most);
-        let mut sums = [0.0; TOGETHER];
-        let groups = self.weights.chunks_exact(TOGETHER);
-        let rest: f32 = groups.remainder().iter().map(power).sum();
-        for group in groups {
-            sums.iter_mut().zip(group).for_each(|(sum, weight)| *sum += power(weight));
-        }
-        1.0 / (sums.into_iter().sum::<f32>() + rest)
+    pub(crate) fn likelihood(&mut self) -> f32 {
+        likelihood(self.weights, self.count, self.most)
     }
 
     /// The heaviest place, the first of several; it is not given again.
     pub(crate) fn take_first(&mut self) -> Option<(usize, i32)> {
-        let most = self.most();
-        let number = self.weights.iter().position(|weight| *weight == most && most != GONE)?;
-        self.weights[number] = GONE;
-        Some((self.places[number] as usize, most))
+        if self.most == GONE {
+            return None;
+        }
+        let taken = (self.places[self.first] as usize, self.most);
+        self.weights[self.first] = GONE;
+        let weights = &self.weights[..self.count];
+        self.most = weights.iter().copied().fold(GONE, i32::max);
+        self.first = weights.iter().position(|weight| *weight == self.most).unwrap_or(0);
+        Some(taken)
     }
 
     /// The heaviest place, the last of several.
     pub(crate) fn last(&self) -> Option<usize> {
-        let most = self.most();
-        self.weights.iter().rposition(|weight| *weight == most).map(|number| self.places[number] as usize)
+        (self.count > 0).then(|| self.places[self.last] as usize)
     }
 
     #[cfg(test)]
     pub(crate) fn list(&self) -> Vec<(usize, i32)> {
-        self.places.iter().map(|place| *place as usize).zip(self.weights.iter().copied()).collect()
+        let places = self.places[..self.count].iter().map(|place| *place as usize);
+        places.zip(self.weights.iter().copied()).collect()
     }
+}
+
+/// See [`Options::likelihood`]; behind the weights there is room for a few more.
+#[inline(never)]
+fn likelihood(weights: &mut [i32], count: usize, most: i32) -> f32 {
+    // What is filled up with is too light to change a sum.
+    weights[count..][..TOGETHER].fill(GONE);
+    let power = |weight: &i32| power(weight - most);
+    let mut sums = [0.0; TOGETHER];
+    let (full, last) = weights.split_at(count / TOGETHER * TOGETHER);
+    for group in full.chunks_exact(TOGETHER) {
+        sums.iter_mut().zip(group).for_each(|(sum, weight)| *sum += power(weight));
+    }
+    let mut rest = [0.0; TOGETHER];
+    rest.iter_mut().zip(last).for_each(|(rest, weight)| *rest = power(weight));
+    1.0 / (sums.into_iter().sum::<f32>() + rest.into_iter().sum::<f32>())
 }
 
 /// The power of e with a number of thousandths.

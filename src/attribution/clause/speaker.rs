@@ -11,7 +11,7 @@ use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
 
 use super::Frame;
-use super::options::Options;
+use super::options::{self, Options};
 
 const CLASSES: &[&str] = &super::frame::class_names();
 const SIDES: &[&str] = &["none", "left", "right"];
@@ -220,7 +220,7 @@ pub(crate) fn features(
 pub(super) struct Room {
     field: Field,
     /// By number of the mention, counted from one; 0 for nobody.
-    speakers: Options,
+    speakers: options::Room,
 }
 
 /// The likeliest speaker, `None` for nobody, and its probability.
@@ -231,10 +231,10 @@ pub(super) fn choose(
     asked: &Asked<'_>,
 ) -> (Option<usize>, f32) {
     field.read(context, asked);
-    speakers.clear();
+    let mut speakers = Options::new(speakers, field.candidates.len() + 1);
     let mut sum = TableSum::of(table);
     nobody(context, asked, field, &mut sum);
-    speakers.push(0, sum.thousandths());
+    speakers.put(0, sum.thousandths(), true);
     for m in field.candidates.clone() {
         // A third of all candidates are named in what is said behind the cue. Of 62,000 in what the weights were
         // learned from four spoke.
@@ -244,7 +244,7 @@ pub(super) fn choose(
         }
         let mut sum = TableSum::of(table);
         features(context, asked, field, m, &mut sum);
-        speakers.push(m + 1, sum.thousandths());
+        speakers.put(m + 1, sum.thousandths(), true);
     }
     let p = speakers.likelihood();
     (speakers.take_first().and_then(|(speaker, _)| speaker.checked_sub(1)), p)

@@ -1,123 +1,105 @@
-//! What the ends of a content weigh, given its first word. Touches [`super::choice`] and [`super::rows`].
+//! What the ends of a content weigh, given its first word. Touches [`super::Choice`] and [`super::weights`].
 
-use super::choice::{Choice, sum_of};
-use super::rows::{AT_FIRST, CUE_EDGES, FINITES, LENGTHS, Numbers};
-use super::spots::part;
-use super::{CLASS_EDGE, CLASS_FINITE, COMMAS, LENGTH, PAREN, REST, Side, bucket, edge, limit};
-use crate::attribution::clause::options::Options;
+use super::weights::{BRACKETS, Buckets, COMMAS_TOLD, EDGES, FINITES, OfEnd};
+use super::{Choice, Side, bucket, edge, limit};
+use crate::attribution::clause::options::{Options, Room};
 use crate::attribution::sets::{Member, Set};
-use crate::model::{Thousandths, plus};
-use crate::symbol::Symbols;
+use crate::model::Thousandths;
 use crate::syntax::Pos;
-
-/// Weights by what stands at an end, see [`edge`].
-type Edges = [Thousandths; 4];
 
 /// The ends on one side of a cue, asked for one first word after another.
 pub(super) struct Ends<'a, 'c, 't> {
     choice: &'a Choice<'a, 'c, 't>,
     limit: usize,
-    /// The weights of an edge whatever the first word and what stands inside.
-    edges: Edges,
-    rest: &'a Numbers,
+    /// By finite verbs inside and what stands at the end, for this cue.
+    finite: [[Thousandths; EDGES]; FINITES],
 }
 
 /// What a content holds up to an end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Inside {
-    pub(super) finite: u16,
-    pub(super) commas: u16,
-    pub(super) brackets: u16,
+    pub(super) finite: usize,
+    pub(super) commas: usize,
+    pub(super) brackets: usize,
 }
 
 impl Inside {
-    /// Whether the token counts.
-    pub(super) fn add(&mut self, pos: Pos) -> bool {
-        match pos {
-            p if p.is_finite() => self.finite += 1,
-            Pos::Comma => self.commas += 1,
-            Pos::Open => self.brackets += 1,
-            Pos::Close => self.brackets = self.brackets.saturating_sub(1),
-            _ => return false,
+    #[inline(always)]
+    pub(super) fn add(&mut self, pos: Pos) {
+        let token = Member::of(pos);
+        self.finite += usize::from(token.is(Set::Finite));
+        self.commas += usize::from(token.is(Set::Comma));
+        if matches!(pos, Pos::Open | Pos::Close) {
+            self.brackets =
+                if pos == Pos::Open { self.brackets + 1 } else { self.brackets.saturating_sub(1) };
         }
-        true
     }
-}
 
-/// The weights of the ends behind a first word, as long as nothing more is met inside.
-struct Standing<'a> {
-    brackets: Thousandths,
-    edges: [&'a Edges; 2],
-    finite: usize,
+    /// As many of each as are told apart.
+    #[inline(always)]
+    pub(super) fn told(&self) -> Inside {
+        Inside {
+            finite: self.finite.min(FINITES - 1),
+            commas: self.commas.min(COMMAS_TOLD - 1),
+            brackets: self.brackets.min(BRACKETS - 1),
+        }
+    }
 }
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
-        let &Choice { weights, context, sentence, cue, class, side, end: bound, .. } = choice;
-        let of_class = *weights.run(CLASS_EDGE, [bound, class, 0]);
-        let edges = plus(of_class, part(weights.by_number(CUE_EDGES, bound, cue.lemma.0), 0));
-        let limit = limit(context, sentence, cue, side == Side::Right);
-        Ends { choice, limit, edges, rest: weights.run(REST, [bound, 0, 0]) }
+        let &Choice { weights, context, sentence, cue, class, side, of, .. } = choice;
+        let of_cue = &of.end.cues[weights.cue(cue.lemma.0)];
+        let finite = of.end.finite[class].map(|edges| std::array::from_fn(|edge| edges[edge] + of_cue[edge]));
+        Ends { choice, limit: limit(context, sentence, cue, side == Side::Right), finite }
     }
 
-    /// The ends of a content that begins at `start`, before the first word that is `taken`, instead of what was
-    /// in `ends`.
-    pub(super) fn all(&self, start: usize, taken: &dyn Fn(usize) -> bool, ends: &mut Options) {
-        ends.clear();
-        let &Choice { weights, context, sentence, cue, end: bound, .. } = self.choice;
-        let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
-        // What follows "that" is a clause: it does not end before its verb.
-        let verb = start > cue.range.end
-            && context.is_that(start - 1)
-            && context.sets.any(Set::Finite, start..behind);
-        let first = context.sym[start];
-        let mut lengths = *weights.by_number(LENGTHS, bound, first);
-        lengths = plus(lengths, weights.run(LENGTH, [bound, 0, 0]));
-        let (pos, sym) = (&context.pos[start..sentence.end], &context.sym[start..sentence.end]);
-        let outside = (Symbols::pos(Pos::Edge), Pos::Edge);
-        let at = |n: usize| pos.get(n).map_or(outside, |pos| (sym[n], *pos));
-        let (mut here, mut next) = (at(0), at(1));
+    /// The ends of a content that begins at `start`, in order.
+    pub(super) fn of<'o>(&self, start: usize, room: &'o mut Room) -> Options<'o> {
+        let &Choice { weights, of: side, ref range, .. } = self.choice;
+        let of: &OfEnd = &side.end;
+        let mut open = self.open(start);
+        let count = (u128::BITS - open.leading_zeros()) as usize;
+        let (tokens, places) = self.choice.places.from(start - range.start);
+        let first = tokens[0];
+        let lengths: &Buckets = &of.lengths[weights.firsts.number(0, usize::from(first.word))];
+        let opened = weights.opened.of(first.pos as usize);
         let mut inside = Inside::default();
-        let mut standing = None;
-        for (n, near) in self.choice.near_ends(start).enumerate() {
-            if taken(start + n) {
-                break;
-            }
-            let last = here.1;
-            (here, next) = (next, at(n + 2));
-            if inside.add(last) {
-                standing = None;
-            }
-            if !Member::of(last).is(Set::Wordy) || verb && inside.finite == 0 {
-                continue;
-            }
-            let end = start + n + 1;
-            let standing = standing.get_or_insert_with(|| self.standing(&inside));
-            let edge = usize::from(edge(end, self.limit, here.1));
-            let count = usize::from(bound) * FINITES + standing.finite;
-            let weight = near
-                + sum_of(standing.edges.map(|edges| edges[edge]))
-                + sum_of([
-                    standing.brackets,
-                    self.edges[edge],
-                    weights.at_end(here.0)[count],
-                    weights.at_next_end(here.1 as u16, next.1 as u16)[count],
-                    weights.by_bound(AT_FIRST, pos[0] as u16, here.0)[usize::from(bound)],
-                    self.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
-                    lengths[usize::from(bucket(n + 1))],
-                ]);
-            ends.push(end, weight);
+        let mut options = Options::new(room, count);
+        for (number, (tokens, place)) in tokens.windows(3).zip(&places[1..]).take(count).enumerate() {
+            let &[last, here, next] = tokens else { unreachable!("there are three in a window") };
+            inside.add(last.pos);
+            let Inside { finite, commas, brackets } = inside.told();
+            let end = start + number + 1;
+            let edge = usize::from(edge(end, self.limit, here.pos));
+            let word = usize::from(here.word);
+            let single = [
+                self.finite[finite][edge],
+                of.inside[brackets][commas][edge],
+                of.at[finite][word],
+                of.at_next[finite][here.pos as usize][next.pos as usize],
+                of.opened[usize::from(opened[word])],
+                of.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
+                lengths[usize::from(bucket(number + 1))],
+            ];
+            let weight = place.as_end() + single.into_iter().map(i32::from).sum::<i32>();
+            options.put(end, weight, open & 1 == 1);
+            open >>= 1;
         }
+        options
     }
 
-    fn standing(&self, inside: &Inside) -> Standing<'a> {
-        let &Choice { weights, class, end: bound, .. } = self.choice;
-        let finite = inside.finite.min(3);
-        let edges = [
-            part(weights.run::<16>(CLASS_FINITE, [bound, class, 0]), usize::from(finite)),
-            weights.run(COMMAS, [bound, inside.commas.min(4), 0]),
-        ];
-        let brackets = weights.run::<1>(PAREN, [bound, inside.brackets.min(2), 0])[0];
-        Standing { brackets, edges, finite: usize::from(finite) }
+    /// A bit for each token from `start` on behind which a content can end: a word before the first that is taken.
+    fn open(&self, start: usize) -> u128 {
+        let &Choice { context, sentence, cue, wordy, taken, ref range, .. } = self.choice;
+        let before = start - range.start;
+        let taken = taken >> before;
+        // What follows "that" is a clause: it does not end before its verb.
+        let that = start > cue.range.end && context.is_that(start - 1);
+        let behind = if start >= cue.range.end { sentence.end } else { cue.range.start };
+        let verb = if that { context.sets.first(Set::Finite, start..behind) } else { None };
+        let verb = verb.map_or(0, |verb| verb - start);
+        let free = taken.wrapping_sub(1) & !taken;
+        wordy >> before & free & u128::MAX.checked_shl(verb as u32).unwrap_or(0)
     }
 }

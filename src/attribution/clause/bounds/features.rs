@@ -1,6 +1,6 @@
 //! The features of a bound, one after another, as the trainer wants them. Touches [`super`] and [`super::super::context`].
 //!
-//! [`super::choice`] and [`super::ends`] sum the weights of the same features, those of one choice brought together.
+//! [`super::firsts`] and [`super::ends`] sum the weights of the same features, those of one choice brought together.
 
 use std::ops::Range;
 
@@ -66,18 +66,18 @@ fn cue_words(
 pub(crate) struct Gap {
     start: usize,
     upto: usize,
-    met: choice::Gap,
+    met: firsts::Gap,
 }
 
 impl Gap {
     pub(crate) fn new(sentence: &Range<usize>, cue: &CueToken, side: Side) -> Gap {
         let start = if side == Side::Right { cue.range.end } else { sentence.start };
-        Gap { start, upto: start, met: choice::Gap::default() }
+        Gap { start, upto: start, met: firsts::Gap::default() }
     }
 
     pub(crate) fn advance(&mut self, context: &Context<'_, '_>, at: usize) {
         for i in self.upto..at {
-            self.met.add(context, i);
+            self.met.add(context.pos[i], context.is_that(i));
         }
         self.upto = at;
     }
@@ -94,7 +94,7 @@ pub(crate) fn start_features(
     sink: &mut impl Sink,
 ) {
     let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
-    spots::put(context, sentence, a.name, at, sink);
+    places::put(context, sentence, a.name, at, sink);
     cue_words(context, sentence, &a, at, sink);
     let b = a.name;
     let distance = bucket(at - gap.start);
@@ -104,8 +104,8 @@ pub(crate) fn start_features(
     sink.put3(BETWEEN_DISTANCE, b, what, distance);
     sink.put3(CLASS_BETWEEN, b, a.class, what);
     let sets = &context.sets;
-    let ahead = sets.any(Set::That, at..sentence.end.min(at + 6));
-    let state = u16::from(gap.met.that) | u16::from(ahead) << 1 | u16::from(context.is_that(at)) << 2;
+    let state =
+        firsts::that_state(gap.met.that, sets.few(Set::That, at..sentence.end.min(at + firsts::THAT_AHEAD)));
     sink.put2(THAT, b, state);
     sink.put3(CLASS_EDGE, b, a.class, state);
     let finite = finite_ahead(context, sentence, at);
@@ -125,7 +125,7 @@ pub(crate) fn end_features(
     let a = Around { cue: cue.lemma.0, class: cue.class as u16, name: candidates.name };
     let b = a.name;
     let limit = limit(context, sentence, cue, start >= cue.range.end);
-    spots::put(context, sentence, b, end, sink);
+    places::put(context, sentence, b, end, sink);
     cue_words(context, sentence, &a, end, sink);
     let edge = edge(end, limit, context.pos_at(sentence, end as isize));
     sink.put3(CLASS_EDGE, b, a.class, edge);
@@ -135,16 +135,17 @@ pub(crate) fn end_features(
     sink.put2(LENGTH, b, length);
     sink.put3(FIRST_LENGTH, b, first, length);
     sink.put3(FIRST_AT, b, context.pos[start] as u16, at);
-    let finite = inside.met.finite.min(3);
+    let ends::Inside { finite, commas, brackets } = inside.met.told();
+    let finite = finite as u16;
     sink.put3(FINITE_AT, b, finite, at);
     let [here, next] = [end, end + 1].map(|i| context.pos_at(sentence, i as isize) as u16);
     sink.put3(FINITE_AT_NEXT, b, finite * 64 + here, next);
     sink.put3(CLASS_FINITE, b, a.class, finite * 4 + edge);
-    sink.put3(COMMAS, b, inside.met.commas.min(4), edge);
+    sink.put3(COMMAS, b, commas as u16, edge);
     sink.put2(REST, b, bucket(limit.saturating_sub(end)));
     let ahead = finite_ahead(context, sentence, end);
     sink.put2(AHEAD, b, ahead);
-    sink.put2(PAREN, b, inside.met.brackets.min(2));
+    sink.put2(PAREN, b, brackets as u16);
 }
 
 /// What a content holds as its end moves right.

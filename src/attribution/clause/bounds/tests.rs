@@ -37,7 +37,7 @@ fn sums_are_those_of_the_features() {
     let (marks, mentions) = (quotations(TEXT), mention::find(&tokens, &found));
     let context = &Context::new(&tokens, &symbols, &marks, &mentions, &found);
     let index = CueIndex::new(lexicon);
-    let (mut spots, mut near, mut options) = (Spots::default(), Vec::new(), Options::default());
+    let mut room = Room::default();
     let mut cues = Vec::new();
     let (mut firsts, mut ends) = (0, 0);
     for sentence in &context.sentences {
@@ -48,7 +48,7 @@ fn sums_are_those_of_the_features() {
             sides.map(|(side, split)| (cue, side, split))
         }) {
             let choice =
-                Choice::new(&weights, (&mut spots, &mut near), context, sentence, cue, (side, split));
+                Choice::new(&weights, &mut room.places, context, sentence, cue, (side, split), &|_| false);
             let given = candidates(context, sentence, cue, side, Bound::Start, split, 0);
             let mut gap = Gap::new(sentence, cue, side);
             let expected: Vec<(usize, i32)> = given
@@ -61,7 +61,7 @@ fn sums_are_those_of_the_features() {
                     (at, weight(&model, put))
                 })
                 .collect();
-            choice.first_words(&|_| false, &mut options);
+            let options = choice.firsts(&mut room.firsts);
             assert_eq!(options.list(), expected, "{sentence:?} {cue:?} {side:?} {split}");
             firsts += expected.len();
             for (start, _) in expected {
@@ -78,8 +78,7 @@ fn sums_are_those_of_the_features() {
                         (end, weight(&model, put))
                     })
                     .collect();
-                Ends::new(&choice).all(start, &|_| false, &mut options);
-                let all = options.list();
+                let all = Ends::new(&choice).of(start, &mut room.ends).list();
                 // Those before the verb of a clause after "that" are left out.
                 let expected = expected.split_off(expected.len() - all.len());
                 assert_eq!(all, expected, "{sentence:?} {cue:?} {side:?} {split} {start}");
