@@ -6,6 +6,7 @@
 //! prepositional parts, appositions, relative clauses ([`attach`]), "A and B" ([`coordinate`]).
 
 mod attach;
+mod bits;
 #[cfg(test)]
 pub(crate) mod cases;
 mod coordinate;

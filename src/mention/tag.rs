@@ -1,15 +1,21 @@
 //! A rough part of speech for each token, from the lexicon, the shape of the word and
 //! its left neighbour. Touches [`crate::token`] and [`crate::lexicon`].
 
+mod capitals;
+mod clues;
 mod sweep;
 mod words;
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Classes, Tag, Tags, WordId};
+use super::bits::Bits;
+use crate::eight;
+use crate::lexicon::{Tag, Tags};
 use crate::span::Span;
-use crate::token::{Kind, Token, Tokens};
+use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
+use capitals::Named;
+use clues::{Alone, Clue};
 
 /// Declares the categories, and the list of them in the same order.
 macro_rules! categories {
@@ -77,14 +83,6 @@ const FUNCTION: Tags = Tags(0)
     .with(Tag::A)
     .with(Tag::To)
     .with(Tag::Not);
-/// A word after one of these is a surname.
-const BEFORE_SURNAME: Classes = Classes(0)
-    .with(Class::Title)
-    .with(Class::TitleM)
-    .with(Class::TitleF)
-    .with(Class::GivenM)
-    .with(Class::GivenF);
-
 /// The category of every token, and what each sentence has.
 pub(super) struct Tagged {
     pub(super) cats: Counted<Cat>,
@@ -104,79 +102,69 @@ impl Sentence {
 }
 
 pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
-    work::count(3 * tokens.len());
-    let mut named = Named::new(tokens);
-    let mut found = Vec::with_capacity(sentences.len());
-    let mut capitals = Vec::new();
-    let mut from = 0;
-    for sentence in sentences {
-        let to = tokens.from(sentence.end).max(from);
-        let list = &tokens.list.as_slice()[from..to];
-        let count = find_capitals(list, &mut capitals);
-        let headline = is_headline(list, count);
-        if !headline {
-            capitals[..count].iter().for_each(|n| named.learn(list, *n as usize));
-        }
-        found.push(Sentence { tokens: from as u32..to as u32, headline });
-        from = to;
-    }
-    let mut cats = vec![Cat::Other; tokens.len()];
-    for sentence in &found {
-        sweep::sweep(tokens, sentence, &named, &mut cats[sentence.range()]);
-    }
-    Tagged { cats: cats.into(), sentences: found }
+    let mut ground = Ground::new(tokens, sentences);
+    let cats = ground.cats(tokens).into();
+    Tagged { cats, sentences: ground.sentences }
 }
 
-fn is_capital(token: &Token) -> bool {
-    token.is_word() && token.is_capital()
+/// What is known before any sentence is gone over.
+struct Ground {
+    /// Of no token, then of each.
+    clues: Vec<Clue>,
+    named: Named,
+    sentences: Vec<Sentence>,
 }
 
-/// Puts the numbers of the capitalised words first in `found`; returns how many they are.
-fn find_capitals(list: &[Token], found: &mut Vec<u32>) -> usize {
-    if found.len() < list.len() {
-        found.resize(list.len(), 0);
+impl Ground {
+    fn new(tokens: &Tokens<'_>, sentences: &[Span]) -> Ground {
+        work::count(3 * tokens.len());
+        let (mut clues, capitals) = tell(&tokens.list);
+        let mut found = Vec::with_capacity(sentences.len());
+        let (mut beginnings, mut headlines) = (Bits::new(tokens.len()), Bits::new(tokens.len()));
+        let mut from = 0;
+        for sentence in sentences {
+            let to = tokens.from(sentence.end).max(from);
+            let headline = is_headline(&tokens.list[from..to], capitals.count(from..to));
+            if headline {
+                headlines.add_all(from..to);
+            }
+            beginnings.add(from);
+            found.push(Sentence { tokens: from as u32..to as u32, headline });
+            from = to;
+        }
+        let named = capitals::tell(tokens, &mut clues, &capitals, (&beginnings, &headlines));
+        Ground { clues, named, sentences: found }
     }
-    let found = &mut found[..list.len()];
-    let mut count = 0;
-    for (n, token) in (0..).zip(list) {
-        // Without a branch: no processor foresees where the next one stands.
-        found[count] = n;
-        count += usize::from(token.is_word() & token.is_capital());
+
+    /// The category of each token.
+    fn cats(&mut self, tokens: &Tokens<'_>) -> Vec<Cat> {
+        let mut cats = vec![Cat::Other; tokens.len()];
+        for sentence in &self.sentences {
+            let range = sentence.range();
+            let clues = &mut self.clues[1..][range.clone()];
+            sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range]));
+        }
+        cats
     }
-    count
 }
 
-/// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
-/// seen capitalised in mid-sentence and not beside other capitals.
-struct Named(Vec<u64>);
-
-impl Named {
-    fn new(tokens: &Tokens<'_>) -> Self {
-        Named(vec![0; tokens.lexicon.len() / 64 + 1])
-    }
-
-    /// Takes up what token `n` of a sentence, a capitalised word, tells: the first one nothing.
-    #[inline]
-    fn learn(&mut self, list: &[Token], n: usize) {
-        let Some(before) = n.checked_sub(1).map(|before| &list[before]) else { return };
-        let token = &list[n];
-        if !matches!(before.kind, Kind::Word | Kind::Comma | Kind::Number) {
-            return;
+/// What the tokens tell before any sentence is read: the clues of no token and then of each, and which are capitalised.
+fn tell(list: &[Token]) -> (Vec<Clue>, Bits) {
+    let mut clues = vec![Clue::ASK; list.len() + 1];
+    let mut capitals = Bits::new(list.len());
+    let mut before = Alone::NOTHING;
+    for ((tokens, clues), capitals) in list.chunks(64).zip(clues.chunks_mut(64)).zip(capitals.words_mut()) {
+        let mut are_capitals = [0; 64];
+        for ((token, clue), is_capital) in tokens.iter().zip(clues).zip(&mut are_capitals) {
+            let alone = Alone::of(token);
+            *clue = before.before(alone);
+            *is_capital = u8::from(token.is_capital());
+            before = alone;
         }
-        let alone = !is_capital(before) && !list.get(n + 1).is_some_and(is_capital);
-        // A surname after a title or given name.
-        let surname = before.classes().meets(BEFORE_SURNAME);
-        let tags = token.tags();
-        if (alone || surname) && !tags.is_empty() && !tags.meets(FUNCTION) {
-            let word = usize::from(token.word.0);
-            self.0[word / 64] |= 1 << (word % 64);
-        }
+        *capitals = eight::bits(&are_capitals);
     }
-
-    fn has(&self, word: WordId) -> bool {
-        let word = usize::from(word.0);
-        self.0[word / 64] >> (word % 64) & 1 == 1
-    }
+    clues[list.len()] = before.before(Alone::NOTHING);
+    (clues, capitals)
 }
 
 /// Whether (nearly) all its longer words are capitalised; `capitals` words are.
@@ -185,15 +173,40 @@ fn is_headline(list: &[Token], capitals: usize) -> bool {
         return false;
     }
     let (mut capital, mut lower) = (0, 0);
-    for token in list {
-        if !token.is_word() || token.length() < 3 || token.tags().meets(FUNCTION) {
-            continue;
+    // Most sentences are none after a few words.
+    for tokens in list.chunks(8) {
+        for token in tokens {
+            let content = token.is_word() & (token.length() >= 3) & !token.tags().meets(FUNCTION);
+            capital += usize::from(content & token.is_capital());
+            lower += usize::from(content & !token.is_capital());
         }
-        capital += usize::from(token.is_capital());
-        lower += usize::from(!token.is_capital());
         if lower * 4 > capitals {
             return false;
         }
     }
     capital >= 3 && capital >= lower * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::mention::cases;
+    use crate::sentence::sentences;
+
+    #[test]
+    fn a_clue_tells_what_the_whole_sentence_tells() {
+        for case in cases::read("mentions") {
+            let tokens = Tokens::new(&case.text, Lexicon::built_in());
+            let sentences: Vec<Span> = sentences(&case.text).collect();
+            let mut ground = Ground::new(&tokens, &sentences);
+            let by_clues = ground.cats(&tokens);
+            for (clue, token) in ground.clues[1..].iter_mut().zip(&tokens.list) {
+                if token.is_word() {
+                    *clue = Clue::ASK;
+                }
+            }
+            assert_eq!(by_clues, ground.cats(&tokens), "{}", case.name);
+        }
+    }
 }

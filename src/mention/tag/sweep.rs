@@ -1,73 +1,38 @@
 //! The category of each token of a sentence, by what it can be and what stands beside it. Touches [`crate::token`],
 //! [`crate::lexicon`] and [`super`].
 
-use super::words::{self, Left, NOUN, PERSONAL};
-use super::{Cat, FUNCTION, Named, Sentence};
-use crate::lexicon::{Class, Classes, Tag, Tags};
+use super::capitals::{COMPOUND, DATES, GIVEN, NAMES, Named};
+use super::clues::{Clue, Step, TIMES, step};
+use super::words::{self, Left, NOMINAL, NOUN, PERSONAL};
+use super::{Cat, FUNCTION, Sentence};
+use crate::lexicon::{Class, Tag, Tags};
 use crate::token::{Kind, Token, Tokens};
 
-/// What a noun phrase is made of.
-const NOMINAL: Tags = NOUN.with(Tag::J).with(Tag::Number);
-/// A word of these is a name wherever its capital stands.
-const NAMES: Classes = GIVEN
-    .with(Class::Place)
-    .with(Class::Metonym)
-    .with(Class::Demonym)
-    .with(Class::Party)
-    .with(Class::TitleM)
-    .with(Class::TitleF);
-const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
-const DATES: Classes = Classes(0).with(Class::Month).with(Class::Weekday);
-const TIMES: Classes = Classes(0).with(Class::Month).with(Class::Weekday).with(Class::Time);
-/// Bytes of "London-based" at least.
-const COMPOUND: usize = 8;
-/// Of other words in lower case the classes do not matter.
-const SPECIAL: Classes = TIMES.with(Class::Group).with(Class::Particle);
-
 /// Gives each token its category.
-pub(super) fn sweep(tokens: &Tokens<'_>, sentence: &Sentence, named: &Named, cats: &mut [Cat]) {
+pub(super) fn sweep(
+    tokens: &Tokens<'_>,
+    sentence: &Sentence,
+    named: &Named,
+    (clues, cats): (&mut [Clue], &mut [Cat]),
+) {
     let range = sentence.range();
     let list = &tokens.list.as_slice()[range.clone()];
-    let cats = &mut cats[..list.len()];
-    let sweep = Sweep { tokens, named, start: range.start, list, headline: sentence.headline };
-    let (mut left, mut fresh) = (Left::Other, true);
-    for (n, token) in list.iter().enumerate() {
-        let plain = if is_plain(token) { words::word(token.tags(), left) } else { None };
-        cats[n] = if let Some(cat) = plain {
-            (left, fresh) = (Left::of(cat), false);
-            cat
-        } else if let Some(cat) = of_sign(token.kind) {
-            left = Left::of(cat);
-            fresh = matches!(token.kind, Kind::Colon | Kind::Stop | Kind::Dash) || fresh && cat == Cat::Open;
-            cat
-        } else {
-            let cat;
-            (cat, fresh) = sweep.other(token, &cats[..n], left, fresh);
-            left = Left::after(&cats[..n], cat);
-            cat
-        };
+    let (cats, clues) = (&mut cats[..list.len()], &mut clues[..list.len()]);
+    // The last token has been told as if the next sentence belonged to it.
+    let untold = if sentence.headline { 0 } else { list.len().saturating_sub(1) };
+    for (clue, token) in clues.iter_mut().zip(list).skip(untold) {
+        if token.is_word() {
+            *clue = Clue::ASK;
+        }
     }
-}
-
-/// Whether it is a word of which the parts of speech, with what stands on its left, may tell what it is.
-#[inline]
-fn is_plain(token: &Token) -> bool {
-    let clitic = Tags::from(Tag::Clitic);
-    // One question instead of four.
-    let other = token.classes().0 & SPECIAL.0 | token.tags().0 & clitic.0;
-    other | u32::from(token.is_capital()) | u32::from(!token.is_word()) == 0
-}
-
-/// The category of what is neither a word nor a quotation mark.
-#[inline]
-fn of_sign(kind: Kind) -> Option<Cat> {
-    match kind {
-        Kind::Word | Kind::Mark => None,
-        Kind::Comma => Some(Cat::Comma),
-        Kind::Number => Some(Cat::Number),
-        Kind::Open => Some(Cat::Open),
-        Kind::Close => Some(Cat::Close),
-        Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Symbol => Some(Cat::Other),
+    let sweep = Sweep { tokens, named, start: range.start, list, headline: sentence.headline };
+    let mut left = Left::Begin;
+    for n in 0..list.len() {
+        let Step { cat, left: next } = step(clues[n], left).unwrap_or_else(|| {
+            let cat = sweep.other(&list[n], &cats[..n], left);
+            Step { cat, left: left.after(cat) }
+        });
+        (cats[n], left) = (cat, next);
     }
 }
 
@@ -83,18 +48,17 @@ struct Sweep<'a, 't> {
 }
 
 impl<'t> Sweep<'_, 't> {
-    /// The category of a word that is not plain or a mark, `cats` being those before it, and whether behind it a sentence
-    /// or a quotation begins, so that a capital tells nothing; `fresh` says so of this place.
+    /// The category of a word or mark that its clue does not tell, `cats` being those before it.
     #[inline(never)]
-    fn other(&self, token: &Token, cats: &[Cat], left: Left, fresh: bool) -> (Cat, bool) {
+    fn other(&self, token: &Token, cats: &[Cat], left: Left) -> Cat {
         let n = cats.len();
         let before = cats.last().copied().unwrap_or(Cat::Other);
         if token.is_word() {
-            (self.word(token, (n, before), left, fresh), false)
+            self.word(token, (n, before), left)
         } else if self.is_plural_genitive(n, before) {
-            (Cat::Genitive, fresh)
+            Cat::Genitive
         } else {
-            (Cat::Mark, fresh || token.after_space())
+            Cat::Mark
         }
     }
 
@@ -118,7 +82,8 @@ impl<'t> Sweep<'_, 't> {
 
     /// The category of a word.
     #[inline]
-    fn word(&self, token: &Token, (n, before): (usize, Cat), left: Left, fresh: bool) -> Cat {
+    fn word(&self, token: &Token, (n, before): (usize, Cat), left: Left) -> Cat {
+        let fresh = left == Left::Begin;
         let (tags, classes) = (token.tags(), token.classes());
         if tags.has(Tag::Clitic) {
             return self.clitic(n, before);
@@ -230,12 +195,11 @@ impl<'t> Sweep<'_, 't> {
         if tags.is_empty() {
             return unknown(self.text(n), left == Left::Inside);
         }
-        let left = left.of_people(token);
-        match words::word(tags, left) {
-            Some(cat) => cat,
-            None if words::is_closed(tags) => self.closed_class(tags, n, before),
-            None => words::open(tags, left, self.noun_follows(n)),
+        if words::is_closed(tags) {
+            return words::closed(tags).unwrap_or_else(|| self.closed_class(tags, n, before));
         }
+        let left = left.of_people(token.classes().has(Class::Group), tags);
+        words::open(tags, left, self.noun_follows(n))
     }
 
     /// Of a word of a closed class that other words tell what it is.

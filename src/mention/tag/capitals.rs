@@ -1,0 +1,94 @@
+//! What the capitals of a text tell, before its sentences are gone over: which common words it writes as names, and
+//! what a capitalised word is wherever it stands. Touches [`crate::token`], [`crate::lexicon`] and [`super`].
+
+use super::FUNCTION;
+use super::clues::{Capital, Clue, TIMES};
+use crate::lexicon::{Class, Classes, Tag, WordId};
+use crate::mention::bits::{Bits, ones};
+use crate::token::{Kind, Token, Tokens};
+
+pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
+/// A word of these is a name wherever its capital stands.
+pub(super) const NAMES: Classes = GIVEN
+    .with(Class::Place)
+    .with(Class::Metonym)
+    .with(Class::Demonym)
+    .with(Class::Party)
+    .with(Class::TitleM)
+    .with(Class::TitleF);
+pub(super) const DATES: Classes = Classes(0).with(Class::Month).with(Class::Weekday);
+/// A word after one of these is a surname.
+const BEFORE_SURNAME: Classes = GIVEN.with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+/// Bytes of "London-based" at least.
+pub(super) const COMPOUND: usize = 8;
+
+/// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
+/// seen capitalised in mid-sentence and not beside other capitals.
+pub(super) struct Named(Vec<u64>);
+
+impl Named {
+    /// Takes up whether a word is one. Without a branch: no processor foresees which are.
+    #[inline]
+    fn learn(&mut self, word: WordId, named: bool) {
+        let word = usize::from(word.0);
+        self.0[word / 64] |= u64::from(named) << (word % 64);
+    }
+
+    pub(super) fn has(&self, word: WordId) -> bool {
+        let word = usize::from(word.0);
+        self.0[word / 64] >> (word % 64) & 1 == 1
+    }
+}
+
+/// Goes through all capitalised words: those of headlines tell nothing. `clues` are those of no token and then of each,
+/// `beginnings` the first tokens of sentences.
+pub(super) fn tell(
+    tokens: &Tokens<'_>,
+    clues: &mut [Clue],
+    capitals: &Bits,
+    (beginnings, headlines): (&Bits, &Bits),
+) -> Named {
+    let mut named = Named(vec![0; tokens.lexicon.len() / 64 + 1]);
+    let list = tokens.list.as_slice();
+    let mut last = 0;
+    for (block, words) in capitals.words().iter().enumerate() {
+        let from = 64 * block;
+        let inside = !beginnings.window(from);
+        let next = capitals.window(from + 1) & !beginnings.window(from + 1);
+        let alone = !(words << 1 | last | next);
+        last = words >> 63;
+        for n in ones(words & !headlines.window(from)) {
+            let is_in = |set: u64| set >> n & 1 == 1;
+            let token = &list[from + n];
+            let before = &list[(from + n).saturating_sub(1)];
+            named.learn(token.word, is_in(inside) & tells_name(before, token, is_in(alone)));
+            let [clue_before, clue] = &mut clues[from + n..][..2] else { continue };
+            let shape = shape(token, clue.noun_may_follow() & !is_in(next));
+            (*clue_before, *clue) = (clue_before.before_capital(shape), clue.capitalised(shape));
+        }
+    }
+    named
+}
+
+/// Whether a capitalised word behind another token is a name; `alone`, if neither has a capital, nor the next.
+#[inline]
+fn tells_name(before: &Token, token: &Token, alone: bool) -> bool {
+    const GOES_ON: u32 = 1 << Kind::Word as u32 | 1 << Kind::Comma as u32 | 1 << Kind::Number as u32;
+    let surname = before.classes().meets(BEFORE_SURNAME);
+    let tags = token.tags();
+    (GOES_ON >> before.kind as u32 & 1 == 1) & (alone | surname) & !tags.is_empty() & !tags.meets(FUNCTION)
+}
+
+/// What matters of a capitalised word before what may be a noun in lower case, or not.
+#[inline]
+fn shape(token: &Token, noun_may_follow: bool) -> Capital {
+    let (tags, classes) = (token.tags(), token.classes());
+    let of = |holds: bool, what: u8| if holds { what } else { 0 };
+    Capital(
+        of(classes.meets(TIMES) | tags.has(Tag::Clitic), Capital::SPECIAL)
+            | of(noun_may_follow & (token.length() >= COMPOUND), Capital::COMPOUND)
+            | of(tags.meets(FUNCTION) & !token.is_all_caps(), Capital::FUNCTION)
+            | of(classes.meets(NAMES), Capital::NAME)
+            | of(tags.is_empty(), Capital::UNKNOWN),
+    )
+}
