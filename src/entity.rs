@@ -18,8 +18,10 @@ mod resolve;
 mod scene;
 mod search;
 mod settle;
+mod spot;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod traits;
 mod weights;
 
 use std::ops::Range;

@@ -264,6 +264,7 @@ impl Extractor {
             tokens: &tokens,
             cues: &knowledge.cues,
             sentences: &sentences,
+            paragraphs: &channels.paragraphs(),
             mentions: &mentions,
             entities: &entities,
             roster,

@@ -76,6 +76,13 @@ impl<'d> Channels<'d> {
         &self.lines
     }
 
+    /// The tokens that begin a paragraph.
+    pub(crate) fn paragraphs(&self) -> Vec<u32> {
+        let starts = self.lines.iter().map(|line| line.start);
+        let starts = starts.filter(|start| self.tokens.list[*start].begins_paragraph());
+        starts.map(|start| start as u32).collect()
+    }
+
     /// The chain of each quote, in the order of `quotes`, the link nearest the speaker first.
     pub(crate) fn chains<'q>(&self, quotes: impl Iterator<Item = QuoteView<'q>>) -> Vec<Vec<Source>> {
         chain::chains(self, quotes)

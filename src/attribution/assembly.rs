@@ -28,6 +28,8 @@ pub(crate) struct Ground<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) cues: &'a CueIndex,
     pub(crate) sentences: &'a [Span],
+    /// The tokens that begin a paragraph.
+    pub(crate) paragraphs: &'a [u32],
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,
     pub(crate) roster: Option<&'a Roster>,
@@ -127,7 +129,8 @@ impl Ground<'_, '_> {
     /// The quotes, in the order of the drafts.
     pub(crate) fn records(&self, mut drafts: Vec<Draft>) -> Vec<QuoteRecord> {
         let spoken: Vec<Spoken<'_>> = drafts.iter().map(|draft| self.spoken(draft)).collect();
-        let mut resolved = self.entities.resolve(self.tokens, self.sentences, self.mentions, &spoken);
+        let parts = (self.sentences, self.paragraphs);
+        let mut resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
         let mut mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
         drop(spoken);
         // From the last on, so that what is done with gives its room back: a long text has many.

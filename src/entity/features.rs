@@ -4,7 +4,9 @@
 use once_cell::sync::Lazy;
 
 use super::Cluster;
-use super::scene::{Form, Referent, Scene, Spot, Standing, Traits};
+use super::scene::{Form, Referent, Scene, Standing, Whom};
+use super::spot::Spot;
+use super::traits::{Bar, Traits};
 use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
 use crate::lexicon::{Class, Classes, Lexicon, Tag, WordId};
@@ -72,8 +74,7 @@ pub(super) enum Place {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     pub(super) referent: Referent,
-    /// Its mention that is nearest.
-    pub(super) mention: u32,
+    pub(super) whom: Whom,
     pub(super) place: Place,
     /// 0 never spoke, 1 spoke last, 2 last but one, 3 before.
     pub(super) spoke: u16,
@@ -117,12 +118,10 @@ pub(super) struct Seeker {
     definite: u16,
     rostered: bool,
     modified: bool,
-    /// "a spokesman" is someone new, unless the text names him later.
-    is_new: bool,
     /// The head of a description.
     head: Option<Head>,
-    /// What no candidate may be.
-    barred: Traits,
+    /// Who may not be meant.
+    pub(super) bar: Bar,
 }
 
 impl Seeker {
@@ -137,28 +136,30 @@ impl Seeker {
             form,
             place: scene.spot(number),
             gender: mention.gender,
-            is_new: definite == 2 && once,
             head: form.is_description().then(|| Head::of(scene.tokens, head)),
             definite,
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
-            barred: barred(form, mention.gender),
+            bar: Bar { traits: barred(form, mention.gender), is_new: definite == 2 && once },
         }
+    }
+
+    /// [`Candidate::matching`] of an entity.
+    #[inline]
+    pub(super) fn answers(&self, tokens: &Tokens<'_>, entity: &Cluster) -> u16 {
+        self.head.as_ref().map_or(0, |head| named_match(tokens, head, entity))
+    }
+
+    /// The same of someone without a name.
+    #[inline]
+    pub(super) fn is_called(&self, referent: Referent) -> u16 {
+        let lemma = self.head.as_ref().and_then(|head| head.lemma);
+        if lemma.is_some() & (referent.word() == lemma) { 2 } else { 0 }
     }
 
     /// Number of the form in [`Form::NAMES`].
     pub(super) fn number(&self) -> u16 {
         self.form as u16 + if self.rostered { Form::COUNT } else { 0 }
-    }
-
-    /// Of those with a name before it who is new means a document alone.
-    pub(super) fn passes_over(&self, traits: Traits, place: Place) -> bool {
-        self.is_new & (place == Place::Before) & !traits.meets(Traits::DOCUMENT)
-    }
-
-    /// Whether no one of these traits can be meant, wherever he is mentioned.
-    pub(super) fn bars(&self, traits: Traits) -> bool {
-        traits.meets(self.barred)
     }
 }
 
@@ -169,7 +170,7 @@ fn barred(form: Form, gender: Option<Gender>) -> Traits {
         Some(Gender::Female) => Traits::MALE,
         None => Traits::default(),
     };
-    let thing = Traits::MALE | Traits::FEMALE | Traits::PLURAL | Traits::PERSON;
+    let thing = Traits::MALE | Traits::FEMALE | Traits::PLURAL | Traits::SINGLE;
     match form {
         Form::He | Form::She => other | Traits::PLURAL | Traits::THING,
         Form::Person => other | Traits::PLURAL,
@@ -213,16 +214,14 @@ pub(super) fn none(seeker: &Seeker, sink: &mut impl Sink) {
 /// Features of one candidate, `rank` counted from the nearest.
 #[inline]
 pub(super) fn candidate(
-    scene: &Scene<'_, '_>,
     seeker: &Seeker,
     candidate: &Candidate,
     (rank, nearest_match, rivals): (usize, bool, usize),
     sink: &mut impl Sink,
 ) {
     let form = seeker.number();
-    let whom = scene.whom(candidate.referent, candidate.mention);
     let named = u16::from(candidate.referent.named().is_some());
-    let Candidate { distance, standing, .. } = *candidate;
+    let Candidate { distance, standing, whom, .. } = *candidate;
     sink.put2(DISTANCE, form, distance);
     sink.put2(RANK, form, rank.min(6) as u16);
     sink.put3(IS_NAMED, form, named, seeker.definite);
@@ -265,17 +264,6 @@ fn kind_number(kind: EntityKind) -> u16 {
         EntityKind::Group => 2,
         EntityKind::Document => 3,
         EntityKind::Unknown => 4,
-    }
-}
-
-/// [`Candidate::matching`].
-#[inline]
-pub(super) fn matching(scene: &Scene<'_, '_>, seeker: &Seeker, referent: Referent) -> u16 {
-    let Some(head) = &seeker.head else { return 0 };
-    match referent.named() {
-        Some(entity) => named_match(scene.tokens, head, &scene.entities.list[entity as usize]),
-        None if head.lemma.is_some() && referent.word() == head.lemma => 2,
-        None => 0,
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::gold::{is_named, mention_in, name_of, speakers};
+use super::scene::paragraphs;
 use super::weights::Weights;
 use super::{Spoken, cluster};
 use crate::corpus::Text;
@@ -60,7 +61,8 @@ fn measure_text(text: &Text, weights: &Weights, tally: &mut Tally, show: &str) {
     if !text.resolved {
         return;
     }
-    let found = entities.resolve_with(weights, &tokens, &sentences, &mentions, &spoken);
+    let found =
+        entities.resolve_with(weights, &tokens, (&sentences, &paragraphs(&tokens)), &mentions, &spoken);
     for ((gold, spoken), found) in golds.iter().zip(&spoken).zip(&found) {
         let hit = match (gold.entity, found.entity) {
             (None, None) => true,

@@ -4,8 +4,9 @@
 
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
-use super::scene::{Form, Referent, Scene};
-use super::search::{Known, Search};
+use super::scene::{Form, Referent, Scene, Whom};
+use super::search::{CANDIDATES, Search};
+use super::spot::Parts;
 use super::weights::Weights;
 use crate::document::MentionKind;
 use crate::lexicon::Class;
@@ -41,15 +42,15 @@ const REMEMBERED: usize = 12;
 const UNSURE: f32 = 0.3;
 
 impl Entities {
-    /// Says of each speaker which entity it is, in the order given.
+    /// Says of each speaker which entity it is, in the order given; `paragraphs` are the tokens that begin one.
     pub(crate) fn resolve(
         &self,
         tokens: &Tokens<'_>,
-        sentences: &[Span],
+        (sentences, paragraphs): (&[Span], &[u32]),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
-        self.resolve_with(features::weights(), tokens, sentences, mentions, spoken)
+        self.resolve_with(features::weights(), tokens, (sentences, paragraphs), mentions, spoken)
     }
 
     /// The same with other weights.
@@ -57,12 +58,15 @@ impl Entities {
         &self,
         weights: &Weights,
         tokens: &Tokens<'_>,
-        sentences: &[Span],
+        (sentences, paragraphs): (&[Span], &[u32]),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
         let said = spoken.iter().flat_map(|s| s.content.iter().copied()).collect();
-        let mut resolver = Resolver::new(Scene::new(tokens, sentences, mentions, self, said), weights);
+        let mut resolver = Resolver::new(
+            Scene::new(tokens, Parts::new(sentences, paragraphs, said), mentions, self),
+            weights,
+        );
         let mut found: Vec<Resolution> = spoken.iter().map(|speaker| resolver.next(speaker)).collect();
         for (number, speaker) in spoken.iter().enumerate() {
             if let Some(first_person) = resolver.first_person(speaker) {
@@ -77,12 +81,8 @@ impl Entities {
 pub(super) struct Resolver<'a, 't> {
     pub(super) scene: Scene<'a, 't>,
     weights: &'a Weights,
-    /// Who spoke so far.
-    history: Vec<Referent>,
-    /// Choices so far.
-    choices: u32,
-    /// By entity.
-    known: Vec<Known>,
+    /// Who spoke, the last first; [`Referent::OPEN`] behind the first of the text.
+    spoke: [Referent; REMEMBERED],
 }
 
 /// A choice to be made: who seeks, and among whom.
@@ -93,8 +93,7 @@ pub(super) struct Choice {
 
 impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn new(scene: Scene<'a, 't>, weights: &'a Weights) -> Self {
-        let known = Known::all(&scene);
-        Resolver { scene, weights, history: Vec::new(), choices: 0, known }
+        Resolver { scene, weights, spoke: [Referent::OPEN; REMEMBERED] }
     }
 
     fn next(&mut self, speaker: &Spoken<'_>) -> Resolution {
@@ -106,24 +105,23 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// Remembers that a mention spoke, and whom it means.
     pub(super) fn spoke(&mut self, mention: u32, referent: Referent) {
-        self.scene.referents[mention as usize] = referent;
+        self.scene.means(mention, referent);
         if referent != Referent::OPEN {
-            self.history.push(referent);
-            if let Some(entity) = referent.named() {
-                self.known[entity as usize].spoke = self.history.len() as u32;
-            }
+            self.spoke.copy_within(..REMEMBERED - 1, 1);
+            self.spoke[0] = referent;
         }
     }
 
-    fn decide(&mut self, mention: u32) -> (Referent, f32) {
-        let referent = self.scene.referents[self.source(mention) as usize];
+    fn decide(&self, mention: u32) -> (Referent, f32) {
+        let source = self.source(mention);
+        let referent = self.scene.referents[source as usize];
         if referent.named().is_some() {
             return (referent, 0.95);
         }
         if self.scene.mentions.list[mention as usize].is_coordinated() {
             return (referent, 0.9);
         }
-        match self.choice(mention) {
+        match self.choice(source) {
             Some(choice) => self.choose(&choice),
             None => (self.scene.referents[mention as usize], 0.5),
         }
@@ -131,13 +129,15 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// The mention whose antecedent is sought: of "Lee, who", it is "Lee".
     pub(super) fn source(&self, mention: u32) -> u32 {
-        self.scene.mentions.antecedent(mention).unwrap_or(mention)
+        let mentions = self.scene.mentions;
+        let pronoun = mentions.list[mention as usize].kind == MentionKind::Pronoun;
+        let antecedent = if pronoun { mentions.antecedent(mention) } else { None };
+        antecedent.unwrap_or(mention)
     }
 
-    /// What has to be chosen for a mention; `None` where there is nothing to choose.
-    pub(super) fn choice(&mut self, mention: u32) -> Option<Choice> {
-        let mention = self.source(mention);
-        let seeker = Seeker::new(&self.scene, mention);
+    /// What has to be chosen for a [`Resolver::source`]; `None` where there is nothing to choose.
+    pub(super) fn choice(&self, source: u32) -> Option<Choice> {
+        let seeker = Seeker::new(&self.scene, source);
         if matches!(seeker.form, Form::I | Form::We | Form::You | Form::Name) {
             return None;
         }
@@ -145,19 +145,21 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
-        let mut scores = Vec::with_capacity(choice.candidates.len() + 1);
+        let mut scores = [0.0; CANDIDATES + 1];
+        let scores = &mut scores[..=choice.candidates.len()];
+        let mut rest = scores.iter_mut();
         let form = choice.seeker.number();
         self.each(choice, |scorer| {
             let mut sum = self.weights.of(form);
             match scorer {
                 Some((candidate, place)) => {
-                    features::candidate(&self.scene, &choice.seeker, candidate, place, &mut sum);
+                    features::candidate(&choice.seeker, candidate, place, &mut sum);
                 }
                 None => features::none(&choice.seeker, &mut sum),
             }
-            scores.push(sum.score);
+            rest.by_ref().take(1).for_each(|score| *score = sum.score);
         });
-        softmax(&mut scores);
+        softmax(scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
         let own = self.scene.referents[choice.seeker.mention as usize];
         match choice.candidates.get(best) {
@@ -165,9 +167,9 @@ impl<'a, 't> Resolver<'a, 't> {
                 (candidate.referent, scores[best])
             }
             Some(candidate) if candidate.referent.named().is_none() => {
-                (candidate.referent, self.unnamed(choice, &scores))
+                (candidate.referent, self.unnamed(choice, scores))
             }
-            _ => (own, self.unnamed(choice, &scores)),
+            _ => (own, self.unnamed(choice, scores)),
         }
     }
 
@@ -193,58 +195,54 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     /// Who may be meant, the nearest first.
-    fn candidates(&mut self, seeker: &Seeker) -> Vec<Candidate> {
-        self.choices += 1;
-        let (found, count) = Search::new(&self.scene, seeker, &mut self.known, self.choices).run();
+    fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
+        let (found, count) = Search::new(&self.scene, seeker).run();
         let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
         found[..count].iter().map(candidate).collect()
     }
 
-    fn candidate(&self, seeker: &Seeker, mention: u32, place: Place) -> Candidate {
-        let referent = self.scene.referents[mention as usize];
-        let first = self.scene.mentions.list[mention as usize].tokens.start;
+    fn candidate(&self, seeker: &Seeker, number: u32, place: Place) -> Candidate {
+        let referent = self.scene.referents[number as usize];
+        let mention = &self.scene.mentions.list[number as usize];
+        let first = mention.tokens.start;
+        let byte = self.scene.tokens.list[first as usize].start;
+        let (whom, matching) = match referent.named() {
+            Some(entity) => {
+                let entity = entity as usize;
+                (
+                    self.scene.named[entity],
+                    seeker.answers(self.scene.tokens, &self.scene.entities.list[entity]),
+                )
+            }
+            None => (Whom::unnamed(mention), seeker.is_called(referent)),
+        };
         Candidate {
             referent,
-            mention,
+            whom,
             place,
             spoke: self.spoke_before(referent),
-            matching: features::matching(&self.scene, seeker, referent),
-            distance: self.scene.sentences_between(seeker.place.sentence, mention),
+            matching,
+            distance: seeker.place.sentences_to(byte),
             same_paragraph: seeker.place.paragraph.contains(&first),
-            standing: self.scene.standing(mention),
+            standing: self.scene.standing(mention, byte),
         }
     }
 
     /// [`Candidate::spoke`].
     fn spoke_before(&self, referent: Referent) -> u16 {
-        let speakers = self.history.len();
-        let ago = match referent.named() {
-            Some(entity) => match self.known[entity as usize].spoke as usize {
-                0 => None,
-                spoke => Some(speakers - spoke).filter(|ago| *ago < REMEMBERED),
-            },
-            None => self.unnamed_ago(referent),
-        };
-        ago.map_or(0, |ago| ago.min(2) as u16 + 1)
-    }
-
-    /// How many spoke since someone without a name did; `None` where that is long ago.
-    fn unnamed_ago(&self, referent: Referent) -> Option<usize> {
-        let last = match self.history.last_chunk::<REMEMBERED>() {
-            // All at once, for most are not among them.
-            Some(last) if !last.iter().fold(false, |any, r| any | (*r == referent)) => return None,
-            Some(last) => last,
-            None => self.history.as_slice(),
-        };
-        last.iter().rev().position(|r| *r == referent)
+        // All at once, for most are not among them.
+        let any = self.spoke.iter().fold(false, |any, spoke| any | (*spoke == referent));
+        let [last, second, ..] = self.spoke;
+        let before = if second == referent { 2 } else { 3 * u16::from(any) };
+        if last == referent { 1 } else { before }
     }
 
     /// The mention of a speaker that is "I" or "we".
     fn first_person(&self, speaker: &Spoken<'_>) -> Option<u32> {
         let number = speaker.mention?;
         let mention = &self.scene.mentions.list[number as usize];
-        let first = self.scene.tokens.is(mention.head as usize, Class::First);
-        (mention.kind == MentionKind::Pronoun && first).then_some(number)
+        let pronoun = mention.kind == MentionKind::Pronoun;
+        (pronoun && self.scene.tokens.is(mention.head as usize, Class::First)).then_some(number)
     }
 
     /// "I" inside what someone else said is that someone; outside, the narrator.

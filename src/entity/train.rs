@@ -7,7 +7,8 @@ use super::features;
 use super::gold::{Speaker, is_named, mention_in, speakers};
 use super::measure;
 use super::resolve::{Choice, Resolver};
-use super::scene::{Referent, Scene};
+use super::scene::{Referent, Scene, paragraphs};
+use super::spot::Parts;
 use super::weights::Weights;
 use super::{Entities, cluster};
 use crate::corpus::Text;
@@ -89,16 +90,19 @@ fn instances(text: &Text) -> Vec<Instance> {
     let entities = cluster(&tokens, &mentions, roster);
     let golds = speakers(text);
     let said = text.gold.iter().flat_map(|g| g.content.iter().copied()).collect();
-    let scene = Scene::new(&tokens, &sentences, &mentions, &entities, said);
+    let paragraphs = paragraphs(&tokens);
+    let parts = Parts::new(&sentences, &paragraphs, said);
+    let scene = Scene::new(&tokens, parts, &mentions, &entities);
     let mut resolver = Resolver::new(scene, features::weights());
     let mut out = Vec::new();
     for gold in &golds {
         let Some(mention) = mention_in(&tokens, &mentions, gold.spans).map(|m| m as u32) else { continue };
         let named = entity_of(&tokens, &entities, roster, gold);
-        let own = resolver.scene.referents[resolver.source(mention) as usize];
+        let source = resolver.source(mention);
+        let own = resolver.scene.referents[source as usize];
         let own_named = own.named().is_some();
         let mut meant = named.map_or(own, Referent::of);
-        if let Some(choice) = resolver.choice(mention).filter(|_| !own_named) {
+        if let Some(choice) = resolver.choice(source).filter(|_| !own_named) {
             if let Some((right, referent)) = right(&resolver, &choice, named, gold.entity.is_some()) {
                 meant = referent;
                 out.push(instance(&resolver, &choice, right));
@@ -148,7 +152,7 @@ fn instance(resolver: &Resolver<'_, '_>, choice: &Choice, right: usize) -> Insta
     resolver.each(choice, |candidate| {
         match candidate {
             Some((candidate, place)) => {
-                features::candidate(&resolver.scene, &choice.seeker, candidate, place, &mut instance.keys);
+                features::candidate(&choice.seeker, candidate, place, &mut instance.keys);
             }
             None => features::none(&choice.seeker, &mut instance.keys),
         }
