@@ -85,11 +85,11 @@ impl Word {
         Tags(self.tags_and_length & ((1 << TAG_BITS) - 1))
     }
 
-    /// Whether its form, if no longer than [`LONG`], has this length and these first bytes.
+    /// Zero where its form, if no longer than [`LONG`], has this length and these first bytes.
     #[inline(always)]
-    fn begins(&self, first: [u64; 2], length: usize) -> bool {
+    fn differs(&self, first: [u64; 2], length: usize) -> u64 {
         let differ = self.first[0] ^ first[0] | self.first[1] ^ first[1];
-        differ | u64::from(self.tags_and_length >> TAG_BITS) ^ length.min(LONG) as u64 == 0
+        differ | u64::from(self.tags_and_length >> TAG_BITS) ^ length.min(LONG) as u64
     }
 }
 
@@ -256,11 +256,19 @@ impl Lexicon {
         self.index.find(key.hash(), |id| self.is_same(id, key)).map(WordId).unwrap_or_default()
     }
 
-    /// The number of a form of sixteen bytes at most.
+    /// The number of a form of sixteen bytes at most, and what is known of the word.
     #[inline(always)]
-    pub(crate) fn find_short(&self, form: [u64; 2], length: usize) -> WordId {
-        let is_same = |id: u16| self.words[usize::from(id)].begins(form, length);
-        self.index.find(hash::of_words(&form), is_same).map(WordId).unwrap_or_default()
+    pub(crate) fn find_short(&self, form: [u64; 2], length: usize) -> (WordId, &Word) {
+        let hash = hash::of_words(&form);
+        let id = self.index.first(hash);
+        let word = &self.words[usize::from(id)];
+        // One question of two, though a strange one: whether a word is known could not be foreseen.
+        if word.differs(form, length).min(u64::from(id)) == 0 {
+            return (WordId(id), word);
+        }
+        let is_same = |id: u16| self.words[usize::from(id)].differs(form, length) == 0;
+        let id = WordId(self.index.find(hash, is_same).unwrap_or_default());
+        (id, self.word(id))
     }
 
     /// The form of a word, in lower case.
@@ -298,7 +306,7 @@ impl Lexicon {
     #[inline]
     fn is_same(&self, id: u16, key: &Key) -> bool {
         let word = &self.words[usize::from(id)];
-        let same = word.begins(key.first(), key.length);
+        let same = word.differs(key.first(), key.length) == 0;
         same && (key.length <= 16 || key.goes_on_as(self.forms.as_bytes(), word.form as usize))
     }
 

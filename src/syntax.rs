@@ -174,7 +174,7 @@ fn choose(tokens: &Tokens<'_>, i: usize, token: Token, at: Place, words: &conten
 fn is_name(tokens: &Tokens<'_>, i: usize, token: Token, at: Place) -> bool {
     let tags = token.tags();
     let starts = at.headline || at.previous == Pos::Edge || token.begins_line();
-    let named = token.is_name_like() || !starts || tags.is_empty();
+    let named = !starts || tags.is_empty() || tokens.is_name_like(token);
     // An adjective or adverb owns nothing: "Stony's" is a name wherever it stands.
     let owns = || !at.headline && next_tags(tokens, i).has(Tag::Clitic) && !tags.meets(NOUN);
     // "Russian" before a noun.

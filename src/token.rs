@@ -3,6 +3,7 @@
 //! Clitics ('s, 'd …) are tokens of their own, "don't" is one token, and a short form
 //! keeps its full stop ("Mr.", "U.S.").
 
+mod bytes;
 mod names;
 mod read;
 mod starts;
@@ -63,7 +64,6 @@ const SPACE: u8 = 4;
 pub(crate) const LINE: u8 = 8;
 const PARAGRAPH: u8 = 16;
 pub(crate) const DOTTED: u8 = 32;
-const NAME: u8 = 64;
 
 impl Token {
     fn new(
@@ -123,12 +123,6 @@ impl Token {
         self.flags & DOTTED != 0
     }
 
-    /// Capitalised, and the text writes this word with a capital inside sentences
-    /// as well: a name, though the lexicon knows it as a common word ("Price").
-    pub(crate) fn is_name_like(self) -> bool {
-        self.flags & NAME != 0
-    }
-
     pub(crate) fn is_word(self) -> bool {
         self.kind == Kind::Word
     }
@@ -140,7 +134,7 @@ impl Token {
 }
 
 /// The tokens of one text, in its order, with what is known of them.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Tokens<'t> {
     pub(crate) text: &'t str,
     pub(crate) lexicon: &'t Lexicon,
@@ -148,6 +142,7 @@ pub(crate) struct Tokens<'t> {
     /// Where each very long token ends, by where it begins.
     long: Vec<Span>,
     starts: Starts,
+    names: names::Names,
 }
 
 impl<'t> Tokens<'t> {
@@ -227,6 +222,12 @@ impl<'t> Tokens<'t> {
         self.list[index].tags()
     }
 
+    /// Whether the token is capitalised, and the text writes its word with a capital inside sentences as well:
+    /// a name, though the lexicon knows it as a common word ("Price").
+    pub(crate) fn is_name_like(&self, token: Token) -> bool {
+        token.is_capital() && self.names.has(token.word)
+    }
+
     /// Its classes; those of capitalised words only where it is capitalised.
     pub(crate) fn classes(&self, index: usize) -> Classes {
         self.list[index].classes
@@ -286,6 +287,25 @@ mod tests {
         check("''Well,'' he said", &["''", "Well", ",", "''", "he", "said"]);
         for end in ["", "\n", "\r\n"] {
             check(&format!("the “Gazette”'s{end}"), &["the", "“", "Gazette", "”", "'s"]);
+        }
+    }
+
+    /// Near the end of a text there are too few bytes to read a word at once.
+    #[test]
+    fn the_end_of_a_text_reads_like_the_rest() {
+        let texts = [
+            "Nuland’s don't he'd we’ll I’M o'er rock’n’roll MARK’S “said” —no—it’s. He's.",
+            "U.S. Mr. J. I. etc.. No.5 end. X.Y a.b ... -- - 1990's 5-a-side",
+            "[a] @home _it_ ^x ~ \\ {a} Internationally-minded INTERNATIONALLY Sixteen_letters abcdefghijklmnop\0q\0",
+            "Zoë É A’B ‘em' ''it'' d’état's l‘s naïve’s\u{a0}a\r\n\r\nB\n c",
+        ];
+        for text in texts {
+            let padded = [text, &" ".repeat(20)].concat();
+            for start in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+                let [alone, within] =
+                    [&text[start..], &padded[start..]].map(|t| Tokens::new(t, Lexicon::built_in()));
+                assert_eq!(alone.list, within.list, "{:?}", &text[start..]);
+            }
         }
     }
 

@@ -90,22 +90,28 @@ pub(super) fn of_words(words: &[u64]) -> u64 {
 /// Open addressing over numbers of words; 0 is a free slot.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
-    /// A power of two, at least twice as many as there are words, so that a free one is near.
+    /// A power of two, at least four times as many as there are words, so that most stand where they belong.
     slots: Vec<u16>,
     /// Bits of a hash that are not part of a slot's number.
     unused: u32,
 }
 
 /// Slots of a new index: enough for the built-in tables.
-const BITS: u32 = 16;
+const BITS: u32 = 17;
 
 impl Index {
     pub(super) fn new() -> Index {
         Index { slots: vec![0; 1 << BITS], unused: u64::BITS - BITS }
     }
 
-    /// The number whose form has the hash and is the one looked for, by `is_same`, or else the free slot where it belongs.
+    /// The number in the slot where a form with the hash belongs: most often its own, or 0.
     #[inline(always)]
+    pub(super) fn first(&self, hash: u64) -> u16 {
+        self.slots[(hash >> self.unused) as usize]
+    }
+
+    /// The number whose form has the hash and is the one looked for, by `is_same`, or else the free slot where it belongs.
+    #[inline]
     pub(super) fn find(&self, hash: u64, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
         let mut slot = (hash >> self.unused) as usize;
         loop {
@@ -123,7 +129,7 @@ impl Index {
 
     /// Whether one word more than `known` were too many.
     pub(super) fn is_full(&self, known: u16) -> bool {
-        usize::from(known) * 2 >= self.slots.len()
+        usize::from(known) * 4 >= self.slots.len()
     }
 
     /// An empty one with twice the room.

@@ -73,7 +73,7 @@ pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Pos> 
     let tags = token.tags();
     let begins = headline | token.begins_line();
     let adjective = token.classes().has(Class::Demonym) & tags.has(Tag::J) & !tags.has(Tag::N);
-    let named = token.is_name_like() | (tags.0 == 0);
+    let named = tags.0 == 0;
     let capital =
         usize::from(token.is_capital() & !adjective) << 2 | usize::from(named) << 1 | usize::from(begins);
     let function = &BY_FUNCTION[(tags.0 & !Tags::CONTENT.0).trailing_zeros() as usize];
@@ -82,8 +82,8 @@ pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Pos> 
     TABLE[usize::from(OF_KIND[token.kind as usize].of(row))][previous as usize]
 }
 
-/// The rows of capitalised words: the highest of the bits is whether it is one, the next whether it is a name
-/// wherever it stands, the lowest whether its place gives it the capital.
+/// The rows of capitalised words: the highest of the bits is whether it is one, the next whether it can be
+/// nothing but a name, the lowest whether its place gives it the capital.
 static BY_CAPITAL: [Instead; 8] = {
     let name = Instead::sure(Pos::Name);
     let keep = Instead::KEEP;

@@ -3,19 +3,19 @@
 
 use std::cell::Cell;
 
-use super::{ALL_CAPS, CAPITAL, Kind, LINE, NAME, Token};
+use super::{ALL_CAPS, CAPITAL, Kind, LINE, Token};
 use crate::lexicon::{Lexicon, WordId};
 
 /// For each word of the lexicon, its capitals inside sentences against its other occurrences.
+#[derive(Debug)]
 pub(super) struct Names {
     balance: Vec<i32>,
-    /// Whether the token before stands inside a sentence.
-    inside: bool,
+    /// [`INSIDE`] where the token before stands inside a sentence.
+    inside: u8,
 }
 
 thread_local! {
-    /// Zeros, as many as the words of the largest lexicon so far: to write that many for each text would cost an
-    /// article more than counting its words.
+    /// Zeros, as many as the words of the largest lexicon so far, from one text to the next.
     static ZEROS: Cell<Vec<i32>> = const { Cell::new(Vec::new()) };
 }
 
@@ -25,44 +25,60 @@ impl Names {
         if balance.len() < lexicon.len() {
             balance.resize(lexicon.len(), 0);
         }
-        Names { balance, inside: false }
+        Names { balance, inside: 0 }
     }
 
     /// Counts the next token of the text. Capitals are hard to foresee: better to add nothing than to branch.
     #[inline]
     pub(super) fn count(&mut self, token: &Token) {
-        let capitals = usize::from(token.flags & (CAPITAL | ALL_CAPS | LINE));
-        let told = &TOLD[usize::from(token.kind == Kind::Word)][usize::from(self.inside)][capitals];
-        self.balance[usize::from(token.word.0)] += i32::from(*told);
-        self.inside = matches!(token.kind, Kind::Word | Kind::Number | Kind::Comma | Kind::Close);
+        let (here, after) = OF_KIND[token.kind as usize % OF_KIND.len()];
+        let capitals = token.flags & (CAPITAL | ALL_CAPS | LINE);
+        let told = TOLD[usize::from(capitals | here | self.inside) % TOLD.len()];
+        self.balance[usize::from(token.word.0)] += i32::from(told);
+        self.inside = after;
     }
 
-    /// Sets [`Token::is_name_like`], once all have been counted.
-    pub(super) fn mark(mut self, list: &mut [Token]) {
-        self.balance[usize::from(WordId::UNKNOWN.0)] = 0;
-        for token in list.iter_mut() {
-            if token.is_capital() && self.balance[usize::from(token.word.0)] > 0 {
-                token.flags |= NAME;
-            }
-        }
-        list.iter().for_each(|token| self.balance[usize::from(token.word.0)] = 0);
-        ZEROS.set(self.balance);
+    /// Whether the text writes a word of the lexicon with a capital inside sentences more often than not.
+    pub(super) fn has(&self, word: WordId) -> bool {
+        word.is_known() && self.balance[usize::from(word.0)] > 0
     }
 }
 
-/// What a token adds to the balance of its word: by whether it is a word, whether it stands inside a sentence, and
-/// the flags that tell of capitals.
-static TOLD: [[[i8; FLAGS]; 2]; 2] = {
-    let mut of_words = [[-1; FLAGS]; 2];
-    let mut flags = 0;
-    while flags < FLAGS {
-        if flags as u8 & (CAPITAL | ALL_CAPS) == CAPITAL {
-            of_words[0][flags] = 0;
-            of_words[1][flags] = if flags as u8 & LINE != 0 { 0 } else { 1 };
-        }
-        flags += 1;
+impl Drop for Names {
+    fn drop(&mut self) {
+        self.balance.fill(0);
+        ZEROS.set(std::mem::take(&mut self.balance));
     }
-    [[[0; FLAGS]; 2], of_words]
+}
+
+/// Stands inside a sentence; beside the flags that tell of capitals.
+const INSIDE: u8 = 4;
+/// Is a word.
+const WORD: u8 = 16;
+const _: () = assert!((CAPITAL | ALL_CAPS | LINE) & (INSIDE | WORD) == 0);
+
+/// By kind of token, [`WORD`] or nothing, and what stands behind it, [`INSIDE`] or nothing.
+static OF_KIND: [(u8, u8); 16] = {
+    let mut of_kind = [(0, 0); 16];
+    of_kind[Kind::Word as usize] = (WORD, INSIDE);
+    of_kind[Kind::Number as usize] = (0, INSIDE);
+    of_kind[Kind::Comma as usize] = (0, INSIDE);
+    of_kind[Kind::Close as usize] = (0, INSIDE);
+    of_kind
 };
 
-const FLAGS: usize = 2 * LINE as usize;
+/// What a token adds to the balance of its word, by its flags and these two.
+static TOLD: [i8; 2 * WORD as usize] = {
+    let mut told = [0; 2 * WORD as usize];
+    let mut flags = WORD;
+    while flags < 2 * WORD {
+        let capital = flags & (CAPITAL | ALL_CAPS) == CAPITAL;
+        told[flags as usize] = match flags & (INSIDE | LINE) {
+            _ if !capital => -1,
+            INSIDE => 1,
+            _ => 0,
+        };
+        flags += 1;
+    }
+    told
+};

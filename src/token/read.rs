@@ -1,15 +1,16 @@
 //! Cuts a text into tokens and looks each up. Touches [`super::Token`] and [`crate::lexicon`].
 //!
-//! ASCII is read byte by byte, short words at once; only runs of letters that are not ASCII go to
-//! `unicode-segmentation`.
+//! Short words and single marks of ASCII are read at once, all else byte by byte; only runs of letters that are not
+//! ASCII go to `unicode-segmentation`.
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::bytes::{FIRST_BYTES, Shape, Start, kind};
 use super::names::Names;
 use super::starts::Starts;
 use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
-use crate::eight::{HIGH, LOW, letters};
-use crate::lexicon::{Class, Classes, Key, Lexicon, WordId};
+use crate::eight::{HIGH, LOW, letters, load, lower};
+use crate::lexicon::{Class, Classes, Key, Lexicon, Word, WordId};
 use crate::span::Span;
 use crate::work;
 
@@ -22,6 +23,7 @@ struct Reader<'t> {
     lexicon: &'t Lexicon,
     list: Vec<Token>,
     long: Vec<Span>,
+    starts: Starts,
     /// White space seen since the last token.
     flags: u8,
     names: Names,
@@ -37,40 +39,47 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
         lexicon,
         list: Vec::with_capacity(text.len() / 4),
         long: Vec::new(),
+        starts: Starts::new(text.len()),
         flags: SPACE | LINE | PARAGRAPH,
         names: Names::new(lexicon),
         lower: String::new(),
     };
     reader.run();
-    let Reader { mut list, long, names, .. } = reader;
-    let starts = Starts::new(text.len(), list.iter().map(|token| token.start));
-    names.mark(&mut list);
-    Tokens { text, lexicon, list: list.into(), long, starts }
+    let Reader { list, long, starts, names, .. } = reader;
+    Tokens { text, lexicon, list: list.into(), long, starts: starts.counted(), names }
 }
 
 impl Reader<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(&byte) = self.bytes.get(at) {
+        while at < self.bytes.len() {
             work::count(1);
-            if byte.is_ascii_alphabetic() {
-                at = self.plain_word(at).unwrap_or_else(|| self.word(at));
-                continue;
-            }
-            at = match byte {
-                b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
-                    self.flags |= SPACE;
-                    at + 1
-                }
-                b'\n' => {
-                    self.flags |= SPACE | if self.flags & LINE != 0 { PARAGRAPH } else { LINE };
-                    at + 1
-                }
-                b'0'..=b'9' => self.number(at),
-                0x80.. => self.beyond_ascii(at),
-                _ => self.punctuation(at),
-            };
+            at = self.plain(at).unwrap_or_else(|| self.any(at));
         }
+    }
+
+    /// Reads any token, or a run of white space.
+    #[inline(never)]
+    fn any(&mut self, at: usize) -> usize {
+        match self.bytes[at] {
+            b' ' | b'\t'..=b'\r' => self.white_space(at),
+            b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+            b'0'..=b'9' => self.number(at),
+            0x80.. => self.beyond_ascii(at),
+            _ => self.punctuation(at),
+        }
+    }
+
+    fn white_space(&mut self, mut at: usize) -> usize {
+        self.flags |= SPACE;
+        while let Some(byte @ (b' ' | b'\t'..=b'\r')) = self.bytes.get(at) {
+            work::count(1);
+            if *byte == b'\n' {
+                self.flags |= if self.flags & LINE != 0 { PARAGRAPH } else { LINE };
+            }
+            at += 1;
+        }
+        at
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
@@ -83,12 +92,26 @@ impl Reader<'_> {
     /// Adds a token that is not [`LONG`].
     #[inline(always)]
     fn push_short(&mut self, start: usize, end: usize, kind: Kind, word: WordId, flags: u8) -> usize {
-        work::count(end - start);
         let entry = self.lexicon.word(word);
+        self.push_entry(start, end, kind, (word, entry), flags)
+    }
+
+    /// The same with the entry of its word.
+    #[inline(always)]
+    fn push_entry(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: Kind,
+        (word, entry): (WordId, &Word),
+        flags: u8,
+    ) -> usize {
+        work::count(end - start);
         let proper = if flags & CAPITAL == 0 { Class::PROPER.0 } else { 0 };
         let classes = Classes(entry.classes.0 & !proper);
         let token = Token::new((start, end), kind, word, (entry.tags(), classes), flags | self.flags);
         self.names.count(&token);
+        self.starts.add(start);
         self.list.push(token);
         self.flags = 0;
         end
@@ -99,9 +122,10 @@ impl Reader<'_> {
     fn word_end(&self, mut at: usize) -> (usize, bool) {
         let mut joined = false;
         loop {
-            at += match self.bytes.get(at).map_or(Shape::Other, |byte| SHAPES[usize::from(*byte)]) {
+            at = self.after_letters(at);
+            at += match self.bytes.get(at).map_or(Shape::Other, |byte| Shape::of(*byte)) {
                 Shape::Letter => 1,
-                Shape::Joint if self.letter_at(at + 1) => {
+                Shape::Joint | Shape::Stop | Shape::Hyphen if self.letter_at(at + 1) => {
                     joined = true;
                     2
                 }
@@ -113,9 +137,21 @@ impl Reader<'_> {
                         length => length,
                     }
                 }
-                Shape::Joint | Shape::Other => return (at, joined),
+                _ => return (at, joined),
             };
         }
+    }
+
+    /// Where the run of ASCII letters at `at` ends, or before.
+    fn after_letters(&self, mut at: usize) -> usize {
+        while let Some(chunk) = self.bytes[at..].first_chunk() {
+            let others = !letters(u64::from_le_bytes(*chunk)) & HIGH;
+            if others != 0 {
+                return at + others.trailing_zeros() as usize / 8;
+            }
+            at += 8;
+        }
+        at
     }
 
     fn letter_at(&self, at: usize) -> bool {
@@ -154,61 +190,81 @@ impl Reader<'_> {
         self.push_word(start, end)
     }
 
-    /// Reads a word of at most fifteen ASCII letters and nothing that could go on after them, as most words
-    /// are, with the space behind it: all of its letters at once, and nothing hangs on how many there are.
+    /// Reads what most tokens are, with the space behind it: a word of at most sixteen ASCII letters or a mark of one
+    /// byte, with nothing that could belong to it after them. All of it at once, for which of them comes next and how
+    /// many letters it has cannot be foreseen.
     #[inline(always)]
-    fn plain_word(&mut self, start: usize) -> Option<usize> {
+    fn plain(&mut self, start: usize) -> Option<usize> {
         // The bit that small letters have and capitals have not.
         const SMALL: u64 = LOW << 5;
-        let chunk = self.bytes[start..].first_chunk::<16>()?;
-        let both = u128::from_le_bytes(*chunk);
+        let chunk = self.bytes[start..].first_chunk::<18>()?;
+        let both = u128::from_le_bytes(*chunk.first_chunk()?);
         let (first, second) = (both as u64, (both >> 64) as u64);
-        let length = match !letters(first) & HIGH {
-            0 => 8 + (!letters(second) & HIGH).trailing_zeros() as usize / 8,
-            ends => ends.trailing_zeros() as usize / 8,
+        let others = !letters(first) & HIGH;
+        // A first byte that is no letter is a token by itself.
+        let ends = others & !0x80 | (others & 0x80) << 8;
+        let (length, lower, small) = match ends {
+            0 => {
+                let length = 8 + (!letters(second) & HIGH).trailing_zeros() as usize / 8;
+                let inside = FIRST_BYTES[length - 8];
+                (length, [first | SMALL, (second | SMALL) & inside], first & SMALL | second & inside & SMALL)
+            }
+            _ => {
+                let inside = ((ends - 1) & !ends) >> 7;
+                (ends.trailing_zeros() as usize / 8, [(first | SMALL) & inside, 0], first & inside & SMALL)
+            }
         };
-        let next = *chunk.get(length)?;
-        // A full stop is looked at below.
-        let ends = match SHAPES[usize::from(next)] {
-            Shape::Other => true,
-            _ => next == b'.' && !self.letter_at(start + length + 1),
-        };
-        if !ends {
+        let (begin, next) = (Start::of(chunk[0]), Shape::of(chunk[length]));
+        let clitic =
+            if begin.ends_before(next) { 0 } else { self.clitic_behind(begin.kind, start + length)? };
+        let (id, word) = self.lexicon.find_short(lower, length);
+        // The full stop may belong to the word.
+        let joined = || matches!(Shape::of(chunk[length + 1]), Shape::Letter);
+        if chunk[length] == b'.' && ((length == 1) | word.classes.has(Class::Dotted) || joined()) {
             return None;
         }
-        let [first_inside, second_inside] = FIRST_BYTES[length];
-        let small = (first & first_inside | second & second_inside) & SMALL;
-        let capital = first & SMALL & 0xff == 0;
+        let capital = chunk[0].is_ascii_uppercase();
         let all_caps = capital & (small == 0) & (length > 1);
         let flags = u8::from(capital) * CAPITAL + u8::from(all_caps) * ALL_CAPS;
-        let lower = [(first | SMALL) & first_inside, (second | SMALL) & second_inside];
-        let id = self.lexicon.find_short(lower, length);
-        if next == b'.' && (length == 1 || self.lexicon.word(id).classes.has(Class::Dotted)) {
-            // The full stop may belong to the word.
-            return None;
+        let end = self.push_entry(start, start + length, begin.kind, (id, word), flags);
+        if clitic > 0 {
+            return Some(self.push_clitic(end, end + clitic));
         }
-        let end = self.push_short(start, start + length, Kind::Word, id, flags);
-        let space = next == b' ';
+        let space = chunk[length] == b' ';
         self.flags = u8::from(space) * SPACE;
         Some(end + usize::from(space))
     }
 
-    /// Where a clitic ('s, 'd, 'll, 're, 've, 'm) begins inside the word.
+    /// Length of the clitic that follows upon a word of letters; zero for a mark that is no part of any word. Of all
+    /// else that a word might go on with, nothing.
+    fn clitic_behind(&self, kind: Kind, end: usize) -> Option<usize> {
+        let (mark, rest) = match &self.bytes[end..] {
+            _ if kind != Kind::Word => return None,
+            [b'\'', rest @ ..] => (1, rest),
+            [0xe2, 0x80, 0x99, rest @ ..] => (3, rest),
+            // “ – … and their like, U+2010 to U+203F.
+            [0xe2, 0x80, 0x90..=0xbf, ..] => return Some(0),
+            _ => return None,
+        };
+        let ends = |byte: &u8| matches!(Shape::of(*byte), Shape::Other);
+        let is_tail = |length: &usize| {
+            rest.get(..*length).is_some_and(is_tail_of_clitic) && rest.get(*length).is_none_or(ends)
+        };
+        [1, 2].into_iter().find(is_tail).map(|tail| mark + tail)
+    }
+
+    /// Where a clitic begins inside the word: behind its last `'`, or ’ where there is none.
     fn clitic(&self, start: usize, end: usize) -> Option<usize> {
         let word = &self.bytes[start..end];
         work::count(word.len());
-        let (cut, tail) = match word.iter().rposition(|b| *b == b'\'') {
-            Some(at) => (at, &word[at + 1..]),
-            None => {
-                let at = memchr3(word)?;
-                (at, &word[at + 3..])
-            }
+        let is_tail = |at: &usize| is_tail_of_clitic(&word[*at..]);
+        let tail = [1, 2].into_iter().filter_map(|length| word.len().checked_sub(length)).find(is_tail)?;
+        let head = &word[..tail];
+        let cut = match head.strip_suffix(b"'") {
+            Some(head) => head.len(),
+            None => head.strip_suffix("’".as_bytes()).filter(|head| !head.contains(&b'\''))?.len(),
         };
-        let is_clitic = matches!(
-            tail,
-            b"s" | b"S" | b"d" | b"D" | b"ll" | b"LL" | b"re" | b"RE" | b"ve" | b"VE" | b"m" | b"M"
-        );
-        (is_clitic && cut > 0).then_some(start + cut)
+        (cut > 0).then_some(start + cut)
     }
 
     /// Whether the full stop at `end` belongs to the word: "U.S.", "J.", "Mr.", "Inc."
@@ -266,11 +322,19 @@ impl Reader<'_> {
         if capital {
             flags |= CAPITAL;
             let letters = raw.chars().filter(|c| c.is_alphabetic());
-            if letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {
+            if letters.clone().all(char::is_uppercase) && letters.count() > 1 {
                 flags |= ALL_CAPS;
             }
         }
         self.push(start, end, Kind::Word, word, flags)
+    }
+
+    /// Adds a mark of three bytes or one, and one or two ASCII letters.
+    fn push_clitic(&mut self, start: usize, end: usize) -> usize {
+        let tail = if self.bytes[start] == b'\'' { start + 1 } else { start + 3 };
+        let form = u64::from(b'\'') | lower(load(self.bytes, tail, end - tail)) << 8;
+        let word = self.lexicon.find_short([form, 0], 1 + end - tail).0;
+        self.push(start, end, Kind::Word, word, 0)
     }
 
     /// "1,000", "3.5", "10:30", "70-year-old", "1980s", "30th", "5/8".
@@ -293,28 +357,20 @@ impl Reader<'_> {
         let byte = self.bytes[at];
         let run = |b: u8| self.bytes[at..].iter().take_while(|x| **x == b).count();
         let pair = |b: u8| if self.bytes.get(at + 1) == Some(&b) { 2 } else { 1 };
-        let (kind, length) = match byte {
+        let length = match byte {
             b'\'' => match self.leading_clitic(at, 1) {
                 Some(end) => return self.push_word(at, end),
-                None => (Kind::Mark, pair(b'\'')),
+                None => pair(b'\''),
             },
-            b'`' => (Kind::Mark, pair(b'`')),
-            b'"' => (Kind::Mark, 1),
-            b',' => (Kind::Comma, 1),
-            b'.' => (Kind::Stop, run(b'.')),
-            b'!' | b'?' => (Kind::Stop, 1),
-            b':' => (Kind::Colon, 1),
-            b';' => (Kind::Semicolon, 1),
-            b'-' => (Kind::Dash, run(b'-')),
-            b'(' | b'[' | b'{' | b'<' => (Kind::Open, 1),
-            b')' | b']' | b'}' | b'>' => (Kind::Close, 1),
-            _ => (Kind::Symbol, 1),
+            b'`' => pair(b'`'),
+            b'.' | b'-' => run(byte),
+            _ => 1,
         };
         let word = match length {
-            1 => self.lexicon.find_short([u64::from(byte), 0], 1),
+            1 => self.lexicon.find_short([u64::from(byte), 0], 1).0,
             _ => self.look_up(at, at + length),
         };
-        self.push(at, at + length, kind, word, 0)
+        self.push(at, at + length, kind(byte), word, 0)
     }
 
     /// End of an apostrophe-led word right after a word or quote ("dogs ' s" is none): `'s` after `”`.
@@ -359,49 +415,9 @@ impl Reader<'_> {
     }
 }
 
-/// What a byte can be in a word.
-#[derive(Debug, Clone, Copy)]
-enum Shape {
-    /// An ASCII letter or digit, or `_`.
-    Letter,
-    /// Joins two letters or digits.
-    Joint,
-    /// Part of a character that is not ASCII.
-    Beyond,
-    Other,
-}
-
-static SHAPES: [Shape; 256] = {
-    let mut shapes = [Shape::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        shapes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => Shape::Letter,
-            b'-' | b'.' | b'&' | b'\'' => Shape::Joint,
-            0x80.. => Shape::Beyond,
-            _ => Shape::Other,
-        };
-        byte += 1;
-    }
-    shapes
-};
-
-/// All bits of the first bytes of sixteen, by how many.
-static FIRST_BYTES: [[u64; 2]; 16] = {
-    let mut masks = [[0; 2]; 16];
-    let mut length = 0;
-    while length < 16 {
-        let mask = (1_u128 << (8 * length)) - 1;
-        masks[length] = [mask as u64, (mask >> 64) as u64];
-        length += 1;
-    }
-    masks
-};
-
-/// First byte of the last `’` in a word, where one stands.
-fn memchr3(word: &[u8]) -> Option<usize> {
-    let mark = "’".as_bytes();
-    (0..word.len().saturating_sub(2)).rev().find(|at| &word[*at..at + 3] == mark)
+/// 's, 'd, 'll, 're, 've, 'm, without the mark.
+fn is_tail_of_clitic(tail: &[u8]) -> bool {
+    matches!(tail, b"s" | b"S" | b"d" | b"D" | b"ll" | b"LL" | b"re" | b"RE" | b"ve" | b"VE" | b"m" | b"M")
 }
 
 /// Marks and joiners that stand inside words of other scripts.

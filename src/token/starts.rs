@@ -12,19 +12,27 @@ pub(super) struct Starts {
 const BLOCK: usize = u64::BITS as usize;
 
 impl Starts {
-    /// From where each token begins, in a text of so many bytes.
-    pub(super) fn new(bytes: usize, starts: impl ExactSizeIterator<Item = u32>) -> Starts {
-        let tokens = starts.len();
-        let mut blocks = vec![0; bytes.div_ceil(BLOCK)];
-        for start in starts {
-            blocks[start as usize / BLOCK] |= 1 << (start as usize % BLOCK);
-        }
+    /// For a text of so many bytes.
+    pub(super) fn new(bytes: usize) -> Starts {
+        Starts { blocks: vec![0; bytes.div_ceil(BLOCK)], before: Vec::new(), tokens: 0 }
+    }
+
+    /// A token begins at this byte.
+    #[inline]
+    pub(super) fn add(&mut self, start: usize) {
+        self.blocks[start / BLOCK] |= 1 << (start % BLOCK);
+    }
+
+    /// Counts them, once all have been added.
+    pub(super) fn counted(mut self) -> Starts {
         let mut count = 0;
-        let before = blocks.iter().map(|block: &u64| {
+        let before = self.blocks.iter().map(|block| {
             count += block.count_ones();
             count - block.count_ones()
         });
-        Starts { before: before.collect(), blocks, tokens }
+        self.before = before.collect();
+        self.tokens = count as usize;
+        self
     }
 
     /// How many tokens begin before `offset`, which is the index of the first one that does not.
