@@ -60,11 +60,13 @@ impl Symbols {
     }
 
     /// The symbol of a word that has part of speech `pos`.
+    #[inline]
     pub(crate) fn of(&self, word: WordId, pos: Pos) -> u16 {
-        match self.of_word.get(usize::from(word.0)) {
-            Some(&word) if word != 0 && pos != Pos::Name => word,
-            _ => POS + pos as u16,
-        }
+        let word = self.of_word.get(usize::from(word.0)).copied().unwrap_or_default();
+        let pos_alone = POS + pos as u16;
+        // Every other word has its own symbol: a branch would be guessed wrong as often as not.
+        let own = u16::from((word != 0) & (pos != Pos::Name)).wrapping_neg();
+        pos_alone ^ ((word ^ pos_alone) & own)
     }
 
     /// The symbol of a part of speech by itself.
