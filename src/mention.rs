@@ -12,6 +12,7 @@ pub(crate) mod cases;
 mod coordinate;
 mod name;
 mod phrase;
+mod runs;
 mod tag;
 
 use std::num::NonZeroU32;
@@ -124,15 +125,15 @@ pub(crate) struct Mentions {
 }
 
 impl Mentions {
-    fn new(list: Vec<Mention>, mut antecedents: Vec<(u32, u32)>, tokens: usize) -> Self {
+    /// By `begun` how many mentions begin with the tokens of each block.
+    fn new(list: Vec<Mention>, mut antecedents: Vec<(u32, u32)>, begun: Vec<u32>) -> Self {
         antecedents.sort_by_key(|(pronoun, _)| *pronoun);
-        let mut blocks = Vec::with_capacity(tokens / BLOCK + 1);
-        for (number, mention) in list.iter().enumerate() {
-            let block = mention.tokens.start as usize / BLOCK;
-            blocks.resize(blocks.len().max(block + 1), number as u32);
+        let mut blocks = begun;
+        let mut before = 0;
+        for block in &mut blocks {
+            (*block, before) = (before, before + *block);
         }
-        blocks.resize(tokens / BLOCK + 1, list.len() as u32);
-        work::count(list.len() + blocks.len());
+        work::count(blocks.len());
         Mentions { list: list.into(), blocks, antecedents }
     }
 
@@ -190,14 +191,42 @@ pub(crate) fn find(tokens: &Tokens<'_>, sentences: &[Span]) -> Mentions {
     let mut list = Vec::with_capacity(tokens.len() / 3);
     let mut antecedents = Vec::new();
     let tagged = tag::tag(tokens, sentences);
+    let runs = runs::Runs::new(tokens, &tagged);
+    let text = phrase::Text { tokens, cats: &tagged.cats, runs: &runs };
+    let mut begun = vec![0; tokens.len() / BLOCK + 1];
+    let mut open = Vec::new();
     for sentence in &tagged.sentences {
         let first = list.len();
-        phrase::read(tokens, &tagged.cats, sentence.range(), &mut list);
+        phrase::read(&text, sentence.range(), &mut list);
+        find_open(&list, first, &runs, (&mut open, &mut begun));
         let known = antecedents.len();
-        attach::join(tokens, &tagged.cats, sentence.range(), (&mut list, first), &mut antecedents);
-        coordinate::coordinate(&tagged.cats, sentence, &mut list, first, &mut antecedents[known..]);
+        attach::join(&text, sentence.range(), (&mut list, &mut open), &mut antecedents);
+        let made = coordinate::coordinate(
+            &text,
+            sentence.range(),
+            &mut list,
+            (first, &open),
+            &mut antecedents[known..],
+        );
+        made.iter().for_each(|(_, whole)| begun[whole.tokens.start as usize / BLOCK] += 1);
     }
-    Mentions::new(list, antecedents, tokens.len())
+    Mentions::new(list, antecedents, begun)
+}
+
+/// Of the mentions `list[first..]` the outermost ones behind which something stands that they may take in or join with;
+/// counts all of them by the blocks in which they begin.
+fn find_open(list: &[Mention], first: usize, runs: &runs::Runs, (found, begun): (&mut Vec<u32>, &mut [u32])) {
+    work::count(list.len() - first);
+    found.clear();
+    found.resize(list.len() - first, 0);
+    let mut count = 0;
+    for (number, mention) in (first as u32..).zip(&list[first..]) {
+        // Without a branch: half of them are.
+        found[count] = number;
+        count += usize::from(mention.parent.is_none() & runs.joins.has(mention.tokens.end as usize));
+        begun[mention.tokens.start as usize / BLOCK] += 1;
+    }
+    found.truncate(count);
 }
 
 #[cfg(test)]

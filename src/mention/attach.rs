@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::token::{Kind, Tokens};
-use crate::work::{self, Counted};
+use crate::work;
 
 /// Longest relative clause that is taken as part of its phrase, in tokens.
 const CLAUSE: usize = 30;
@@ -27,36 +28,27 @@ struct Work<'a, 't> {
     antecedents: &'a mut Vec<(u32, u32)>,
 }
 
-/// Joins the mentions `list[first..]`, all of the sentence `range`; adds what its relative pronouns stand for.
+/// Joins the last mentions of the list, all of the sentence `range`, of which those `open` can take in what stands
+/// behind them, and leaves of these the ones behind which "and B" may stand; adds what its relative pronouns stand for.
 pub(super) fn join(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
+    text: &Text<'_, '_>,
     range: Range<usize>,
-    (list, first): (&mut Vec<Mention>, usize),
+    (list, open): (&mut Vec<Mention>, &mut Vec<u32>),
     antecedents: &mut Vec<(u32, u32)>,
 ) {
-    let mut work = Work { tokens, cats: &cats.as_slice()[..range.end], list, antecedents };
-    work.extend_all(first);
-}
-
-/// Whether a mention may take in something that such a token begins.
-fn goes_on(cat: Cat) -> bool {
-    matches!(cat, Cat::Open | Cat::Preposition | Cat::Comma | Cat::Wh | Cat::Subordinator)
+    let mut work = Work { tokens: text.tokens, cats: &text.cats.as_slice()[..range.end], list, antecedents };
+    work::count(open.len());
+    open.retain(|number| {
+        let number = *number as usize;
+        // What another has taken in meanwhile takes in no more.
+        work.list[number].parent.is_none() && {
+            work.extend(number);
+            matches!(work.cat(work.end(number)), Cat::Conjunction | Cat::Comma)
+        }
+    });
 }
 
 impl Work<'_, '_> {
-    /// Lets every outermost mention take in what follows it, from left to right.
-    fn extend_all(&mut self, first: usize) {
-        work::count(self.list.len() - first);
-        for number in first..self.list.len() {
-            let mention = &self.list[number];
-            // After most mentions stands nothing that they take in.
-            if mention.parent.is_none() && goes_on(self.cat(mention.tokens.end as usize)) {
-                self.extend(number);
-            }
-        }
-    }
-
     fn extend(&mut self, number: usize) {
         if matches!(self.cat(self.end(number)), Cat::Open | Cat::Preposition) {
             self.complements(number);

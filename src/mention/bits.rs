@@ -4,31 +4,42 @@ use std::ops::Range;
 
 use crate::work;
 
-/// Some of the tokens of a text. "The next one", "how many" are asked of 64 tokens together.
+/// Some of the tokens of a text. "The next one", "how many" are asked of many tokens together.
 #[derive(Debug, Clone)]
 pub(super) struct Bits(
-    /// One word more than the tokens fill, so that there is always a next one.
-    Vec<u64>,
+    /// Eight tokens a byte, and some bytes more than they fill, so that there are always eight to look at.
+    Vec<u8>,
 );
+
+/// Tokens that are looked at together: those of eight bytes, less those of the first byte that come too early.
+pub(super) const WINDOW: usize = 57;
 
 impl Bits {
     /// For so many tokens, of which none is in the set.
     pub(super) fn new(tokens: usize) -> Bits {
-        Bits(vec![0; tokens.div_ceil(64) + 1])
+        Bits(vec![0; 8 * (tokens.div_ceil(64) + 2)])
     }
 
-    /// The tokens, 64 by 64.
-    pub(super) fn words(&self) -> &[u64] {
-        &self.0
+    /// A bit for each of the 64 tokens of a block.
+    #[inline]
+    pub(super) fn block(&self, number: usize) -> u64 {
+        self.window(64 * number)
     }
 
-    pub(super) fn words_mut(&mut self) -> &mut [u64] {
-        &mut self.0
+    /// A bit for each of the 64 tokens of a block before one that is in the set.
+    #[inline]
+    pub(super) fn before(&self, block: usize) -> u64 {
+        self.block(block) >> 1 | self.block(block + 1) << 63
+    }
+
+    #[inline]
+    pub(super) fn set_block(&mut self, number: usize, bits: u64) {
+        self.0[8 * number..][..8].copy_from_slice(&bits.to_le_bytes());
     }
 
     #[inline]
     pub(super) fn add(&mut self, token: usize) {
-        self.0[token / 64] |= 1 << (token % 64);
+        self.0[token / 8] |= 1 << (token % 8);
     }
 
     /// Puts all tokens of a range into the set.
@@ -37,29 +48,69 @@ impl Bits {
         range.for_each(|token| self.add(token));
     }
 
+    #[inline]
+    pub(super) fn has(&self, token: usize) -> bool {
+        work::count(1);
+        self.0.get(token / 8).is_some_and(|byte| byte >> (token % 8) & 1 == 1)
+    }
+
+    /// A bit for each of the [`WINDOW`] tokens from `from` on, and perhaps for some of the next.
+    #[inline]
+    pub(super) fn window(&self, from: usize) -> u64 {
+        work::count(1);
+        let bytes = self.0.get(from / 8..).and_then(<[u8]>::first_chunk);
+        bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes) >> (from % 8))
+    }
+
     /// How many tokens of the range are in the set.
     #[inline]
     pub(super) fn count(&self, range: Range<usize>) -> usize {
         let ones = |from| (self.window(from) & low(range.end - from)).count_ones() as usize;
-        range.clone().step_by(64).map(ones).sum()
+        range.clone().step_by(WINDOW).map(ones).sum()
     }
 
-    /// A bit for each of the 64 tokens from `from` on.
+    /// Whether any token of the range is in the set; the range may be turned round, then it is empty.
     #[inline]
-    pub(super) fn window(&self, from: usize) -> u64 {
-        work::count(1);
-        let shift = from % 64;
-        match self.0.get(from / 64..).and_then(<[u64]>::first_chunk) {
-            Some([here, next]) => here >> shift | (next << 1) << (63 - shift),
-            None => self.0.get(from / 64).map_or(0, |here| here >> shift),
+    pub(super) fn any(&self, range: Range<usize>) -> bool {
+        let length = range.end.saturating_sub(range.start);
+        self.window(range.start) & low(length) != 0 || length > WINDOW && self.last(range).is_some()
+    }
+
+    /// The last token of the range that is in the set.
+    #[inline]
+    pub(super) fn last(&self, range: Range<usize>) -> Option<usize> {
+        let mut end = range.end;
+        loop {
+            let from = range.start.max(end.saturating_sub(WINDOW));
+            let found = self.window(from) & low(end - from);
+            if found != 0 {
+                return Some(from + found.ilog2() as usize);
+            }
+            if from == range.start {
+                return None;
+            }
+            end = from;
+        }
+    }
+
+    /// The first token from `from` on that is not in the set.
+    #[inline]
+    pub(super) fn end_of_run(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let run = self.window(at).trailing_ones() as usize;
+            if run < WINDOW {
+                return at + run;
+            }
+            at += WINDOW;
         }
     }
 }
 
-/// The lowest `count` bits; all from 64 on.
+/// The lowest `count` bits of a window.
 #[inline]
 pub(super) fn low(count: usize) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+    (1 << count.min(WINDOW)) - 1
 }
 
 /// The numbers of the bits that are set, from the lowest on.
@@ -70,4 +121,32 @@ pub(super) fn ones(mut word: u64) -> impl Iterator<Item = usize> {
         word &= word.wrapping_sub(1);
         found
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_answers_as_a_loop() {
+        // No pattern with a period of the windows' size.
+        let is_in: Vec<bool> = (0..200).map(|i| i * i * 7 % 31 < 4 || (60..190).contains(&i)).collect();
+        let mut bits = Bits::new(is_in.len());
+        (0..200).filter(|i| is_in[*i]).for_each(|i| bits.add(i));
+        for start in 0..200 {
+            let run = (start..200).find(|i| !is_in[*i]).unwrap_or(200);
+            assert_eq!((bits.has(start), bits.end_of_run(start)), (is_in[start], run), "{start}");
+            for end in start..=200 {
+                let found: Vec<usize> = (start..end).filter(|i| is_in[*i]).collect();
+                assert_eq!(bits.last(start..end), found.last().copied(), "{start}..{end}");
+                assert_eq!(bits.any(start..end), !found.is_empty());
+                assert_eq!(bits.count(start..end), found.len());
+            }
+        }
+        for block in 0..4 {
+            let all = (0..64).fold(0, |all, n| all | u64::from(bits.has(64 * block + n)) << n);
+            let next = (0..64).fold(0, |all, n| all | u64::from(bits.has(64 * block + n + 1)) << n);
+            assert_eq!((bits.block(block), bits.before(block)), (all, next));
+        }
+    }
 }

@@ -1,39 +1,40 @@
 //! "A and B", "A, B and C": one mention more, of which those are parts. Touches its sisters.
 
-use super::tag::{Cat, Sentence};
+use std::ops::Range;
+
+use super::phrase::Text;
+use super::tag::Cat;
 use super::{Count, Mention};
 use crate::document::{EntityKind, MentionKind};
-use crate::work::{self, Counted};
+use crate::work;
 
 /// Phrases of one "A, B and C" at most; keeps the work linear.
 const PARTS: usize = 12;
 
-/// Adds what the mentions `list[first..]`, all of one sentence, make together; `antecedents` are those of its
-/// relative pronouns.
+/// Adds what the mentions `list[first..]`, all of the sentence `range`, make together, of which those `open` may begin
+/// it; `antecedents` are those of its relative pronouns. Gives what it added.
 pub(super) fn coordinate(
-    cats: &Counted<Cat>,
-    sentence: &Sentence,
+    text: &Text<'_, '_>,
+    range: Range<usize>,
     list: &mut Vec<Mention>,
-    first: usize,
+    (first, open): (usize, &[u32]),
     antecedents: &mut [(u32, u32)],
-) {
-    let cats = &cats.as_slice()[..sentence.range().end];
-    let field = Field { cats, list };
+) -> Vec<(usize, Mention)> {
+    let field = Field { cats: &text.cats.as_slice()[..range.end], list };
     let mut made = Vec::new();
-    let mut number = first;
-    while let Some(mention) = list.get(number) {
-        let joined = mention.parent.is_none() && field.is_joined(mention);
-        let count = if joined { field.run(number) } else { 1 };
+    let mut next = first;
+    for number in open.iter().map(|number| *number as usize) {
+        let count = if number < next { 1 } else { field.run(number) };
         if count > 1 {
             made.push((field.place(first, number), field.joined(number, count)));
-            number = field.parts(number, count).last().unwrap_or(number);
+            next = field.parts(number, count).last().unwrap_or(number) + 1;
         }
-        number += 1;
     }
-    work::count(list.len() - first);
+    work::count(open.len());
     if !made.is_empty() {
         insert(list, first, &made, antecedents);
     }
+    made
 }
 
 /// The mentions of a sentence, up to the last of the list.
@@ -54,11 +55,6 @@ impl Field<'_> {
         let parts = rest.take_while(|mention| mention.parent.is_some()).count();
         work::count(parts + 1);
         Some(number + parts).filter(|number| *number < self.list.len())
-    }
-
-    /// Whether something that joins stands behind a mention.
-    fn is_joined(&self, mention: &Mention) -> bool {
-        matches!(self.cat(mention.tokens.end), Cat::Conjunction | Cat::Comma)
     }
 
     /// How many mentions, from the outermost one `number`, make one "A, B and C".

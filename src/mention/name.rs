@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::phrase::Segment;
+use super::phrase::{Segment, Text};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::eight;
@@ -60,7 +60,39 @@ fn of_compound(tokens: &Tokens<'_>, token: Token) -> Classes {
     }
 }
 
-/// Few words that the lexicon does not know have one.
+/// The classes of all words of a range.
+#[inline]
+fn all_classes(tokens: &Tokens<'_>, range: Range<usize>) -> Classes {
+    let words = &tokens.list.as_slice()[range.clone()];
+    let (mut all, known) = together(words);
+    if !known {
+        let span = tokens.span(range);
+        if has_hyphen(tokens.text.as_bytes(), span.start, span.end) {
+            words.iter().for_each(|word| all |= classes_of(tokens, *word));
+        }
+    }
+    all
+}
+
+/// The classes of all these words, as the lexicon has them, and whether it has all of them.
+#[inline]
+fn together(words: &[Token]) -> (Classes, bool) {
+    work::count(words.len());
+    // Few names are longer; the last word once more costs less than not knowing how many come.
+    const USUAL: usize = 4;
+    let last = words.len() - 1;
+    let (mut all, mut known) = (Classes::default(), true);
+    let mut add = |word: &Token| {
+        all |= word.classes();
+        known &= word.word.is_known();
+    };
+    (0..USUAL).for_each(|word| add(&words[word.min(last)]));
+    words.iter().skip(USUAL).for_each(add);
+    (all, known)
+}
+
+/// Few names and words that the lexicon does not know have one.
+#[inline(never)]
 fn has_hyphen(text: &[u8], mut at: usize, end: usize) -> bool {
     while at < end {
         if eight::equal(eight::load(text, at, end - at), b'-') != 0 {
@@ -168,48 +200,34 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
 
 /// Fills in what a phrase is, of which nothing but the tokens is told; `segment` is its last part, after any owner.
 #[inline(always)]
-pub(super) fn analyse(tokens: &Tokens<'_>, cats: &Counted<Cat>, segment: &Segment, mention: &mut Mention) {
+pub(super) fn analyse(text: &Text<'_, '_>, segment: &Segment, mention: &mut Mention) {
+    let Text { tokens, cats, .. } = *text;
     match segment.last {
         None => bare(tokens, cats, mention, segment.start..segment.end),
-        Some(last) if cats[last] == Cat::Name => ends_in_name(tokens, cats, mention, segment.start, last + 1),
+        Some(last) if cats[last] == Cat::Name => ends_in_name(text, mention, segment.start, last + 1),
         Some(last) => {
             describe(tokens, mention, last);
             if tokens.classes(last).meets(NAMED_BEFORE) {
-                ends_in_outlet(tokens, cats, mention, segment.start, last);
+                ends_in_outlet(text, mention, segment.start, last);
             }
         }
     }
 }
 
 /// Where the phrase begins, without its determiners.
-fn content(cats: &Counted<Cat>, start: usize, last: usize) -> usize {
-    let before_content =
-        |cat: &&Cat| matches!(cat, Cat::Determiner | Cat::Possessive | Cat::Number | Cat::Adverb);
-    let modifiers = cats.as_slice()[start..last].iter().take_while(before_content).count();
-    work::count(modifiers);
-    start + modifiers
-}
-
-/// Whether something stands before the head or name of a phrase that could be a name.
 #[inline]
-pub(super) fn may_hold_names(mention: &Mention, cats: &Counted<Cat>, segment: &Segment) -> bool {
-    let end = before_which(mention);
-    segment.start < end && cats.as_slice()[segment.start..end].contains(&Cat::Name)
+fn content(text: &Text<'_, '_>, start: usize, last: usize) -> usize {
+    text.runs.openers.end_of_run(start).min(last)
 }
 
 /// Where the name begins, or else the head stands.
-fn before_which(mention: &Mention) -> usize {
+pub(super) fn before_which(mention: &Mention) -> usize {
     (if mention.name.is_empty() { mention.head } else { mention.name.start }) as usize
 }
 
 /// The names among the modifiers of the phrase `list[whole]`: "a Halden Corp executive".
-pub(super) fn modifiers(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
-    segment: usize,
-    list: &mut Vec<Mention>,
-    whole: usize,
-) {
+pub(super) fn modifiers(text: &Text<'_, '_>, segment: usize, list: &mut Vec<Mention>, whole: usize) {
+    let Text { tokens, cats, .. } = *text;
     let core_end = list[whole].core_end as usize;
     let end = before_which(&list[whole]);
     let mut i = segment;
@@ -226,7 +244,7 @@ pub(super) fn modifiers(
         let roles = || (start..i).any(|k| classes(tokens, k).meets(ROLES));
         if i < core_end && cats[i] != Cat::Name && !adjective && !roles() {
             let mut part = Mention::new(start..i, MentionKind::Description);
-            analyse(tokens, cats, &Segment { start, end: i, last: Some(i - 1) }, &mut part);
+            analyse(text, &Segment { start, end: i, last: Some(i - 1) }, &mut part);
             part.set_parent(Some(whole));
             list.push(part);
         }
@@ -247,14 +265,11 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: 
 
 /// The phrase ends in capitals: a name, perhaps with a role before it.
 #[inline(never)]
-fn ends_in_name(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, start: usize, end: usize) {
-    let content = content(cats, start, end - 1);
-    let mut group = end - 1;
-    while group > content && !matches!(cats[group - 1], Cat::Noun | Cat::Adjective | Cat::Number) {
-        group -= 1;
-    }
-    let mut all = Classes::default();
-    tokens.list.as_slice()[content..end].iter().for_each(|token| all |= classes_of(tokens, *token));
+fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: usize) {
+    let Text { tokens, runs, .. } = *text;
+    let content = content(text, start, end - 1);
+    let group = runs.common.last(content..end - 1).map_or(content, |last| last + 1);
+    let all = all_classes(tokens, content..end);
     let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
     // "Dean said": without an article, a role that is also a name is a name.
     let alone = end - group == 1 && mention.tokens.start as usize == group;
@@ -393,8 +408,7 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
     work::count(name.len());
     let words = &tokens.list.as_slice()[name.clone()];
     let (first, last) = (words[0].classes(), words[words.len() - 1].classes());
-    let mut all = Classes::default();
-    words.iter().for_each(|word| all |= word.classes());
+    let (all, _) = together(words);
     let acronym = name.len() == 1 && {
         let token = tokens.list[name.start];
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
@@ -429,18 +443,13 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role
 
 /// The phrase ends in "company" or "news agency": a description, or "the Tanjug news agency".
 #[inline(never)]
-fn ends_in_outlet(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
-    mention: &mut Mention,
-    start: usize,
-    last: usize,
-) {
+fn ends_in_outlet(text: &Text<'_, '_>, mention: &mut Mention, start: usize, last: usize) {
+    let Text { tokens, cats, .. } = *text;
     if mention.is_plural() {
         return;
     }
     let outlet = tokens.is(last, Class::Outlet);
-    let content = content(cats, start, last);
+    let content = content(text, start, last);
     let Some(name_end) = (content..last).rev().find(|i| cats[*i] == Cat::Name) else {
         return;
     };

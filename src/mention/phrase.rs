@@ -4,52 +4,53 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::bits::{WINDOW, low};
 use super::name;
+use super::runs::Runs;
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Classes, Tag};
 use crate::token::Tokens;
 use crate::work::{self, Counted};
 
 /// Owners of one phrase at most ("the mayor's wife's car"); keeps the work linear.
 const OWNERS: usize = 6;
 
+/// A text whose noun phrases are read.
+pub(super) struct Text<'a, 't> {
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) cats: &'a Counted<Cat>,
+    pub(super) runs: &'a Runs,
+}
+
+/// The classes of personal pronouns.
+const PERSONAL: Classes = Classes(0)
+    .with(Class::PronounM)
+    .with(Class::PronounF)
+    .with(Class::First)
+    .with(Class::Second)
+    .with(Class::Plural)
+    .with(Class::It);
+
 /// Adds the mentions of one sentence, a whole before its parts.
-pub(super) fn read(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>, list: &mut Vec<Mention>) {
-    work::count(range.len());
-    let upto_end = &cats.as_slice()[..range.end];
-    let mut i = range.start;
-    while let Some(&cat) = upto_end.get(i) {
-        if can_begin(cat) {
-            i = noun_phrase(tokens, cats, i, range.end, list);
-            continue;
+pub(super) fn read(text: &Text<'_, '_>, range: Range<usize>, list: &mut Vec<Mention>) {
+    let mut from = range.start;
+    while from < range.end {
+        let mut begins = text.runs.begins.window(from) & low(range.end - from);
+        let pronouns = text.runs.pronouns.window(from);
+        let mut next = 0;
+        while begins != 0 {
+            let n = begins.trailing_zeros() as usize;
+            next = if pronouns >> n & 1 == 1 {
+                list.push(pronoun(text.tokens, from + n));
+                n + 1
+            } else {
+                noun_phrase(text, from + n, range.end, list) - from
+            };
+            begins &= u64::MAX.checked_shl(next as u32).unwrap_or(0);
         }
-        if is_pronoun(cat) || cat == Cat::Subordinator && is_relative(tokens, cats, i, &range) {
-            list.push(pronoun(tokens, i));
-        }
-        i += 1;
+        from += next.max(WINDOW);
     }
-}
-
-/// "the man that left": right after a noun and before a verb.
-fn is_relative(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, range: &Range<usize>) -> bool {
-    i > range.start
-        && i + 1 < range.end
-        && tokens.can_be(i, Tag::D)
-        && is_nominal(cats[i - 1])
-        && cats[i + 1] == Cat::Verb
-}
-
-fn can_begin(cat: Cat) -> bool {
-    matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number | Cat::Determiner | Cat::Possessive)
-}
-
-fn is_pronoun(cat: Cat) -> bool {
-    matches!(cat, Cat::Pronoun | Cat::Wh)
-}
-
-const fn is_nominal(cat: Cat) -> bool {
-    matches!(cat, Cat::Noun | Cat::Name)
 }
 
 /// "he", "who", "whose", "they".
@@ -61,7 +62,8 @@ fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     } else if classes.has(Class::PronounF) {
         mention.gender = Some(Gender::Female);
     }
-    let word = tokens.form(i);
+    // Of a personal pronoun the word tells nothing more.
+    let word = if classes.meets(PERSONAL) { "" } else { tokens.form(i) };
     let plural =
         classes.has(Class::Plural) || matches!(word, "some" | "others" | "many" | "most" | "few" | "several");
     mention.set_plural(plural);
@@ -85,17 +87,12 @@ pub(super) struct Segment {
 }
 
 /// Reads the phrase that begins at `start`; returns where to go on.
-fn noun_phrase(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
-    start: usize,
-    end: usize,
-    list: &mut Vec<Mention>,
-) -> usize {
+fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Mention>) -> usize {
+    let Text { tokens, cats, .. } = *text;
     let whole = list.len();
     let mut from = start;
     let (segment, owned) = loop {
-        let segment = read_segment(tokens, cats, from, end);
+        let segment = read_segment(text, from, end);
         let stop = segment.end;
         if stop >= end || cats[stop] != Cat::Genitive || stop == from {
             break (segment, false);
@@ -110,11 +107,11 @@ fn noun_phrase(
         }
         list.push(Mention::new(start..stop, MentionKind::Description));
         let owner = list.len() - 1;
-        name::analyse(tokens, cats, &segment, &mut list[owner]);
+        name::analyse(text, &segment, &mut list[owner]);
         list[owner].set_parent(Some(whole));
         from = stop + 1;
     };
-    let next = finish(tokens, cats, start, &segment, list, whole);
+    let next = finish(text, start, &segment, list, whole);
     let stop = segment.end;
     if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
         let mention = &mut list[whole];
@@ -147,13 +144,13 @@ fn can_follow_owner(cat: Cat) -> bool {
 /// for itself, stand in `list[whole..]` already.
 #[inline(always)]
 fn finish(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
+    text: &Text<'_, '_>,
     start: usize,
     segment: &Segment,
     list: &mut Vec<Mention>,
     whole: usize,
 ) -> usize {
+    let Text { tokens, cats, runs } = *text;
     if segment.last.is_none() && !stands_alone(tokens, cats, segment.start..segment.end) {
         give_up(tokens, cats, start, list, whole);
         return segment.end.max(start + 1);
@@ -165,15 +162,15 @@ fn finish(
         list[whole] = mention;
     }
     let mention = &mut list[whole];
-    name::analyse(tokens, cats, segment, mention);
-    let modified = name::may_hold_names(mention, cats, segment);
+    name::analyse(text, segment, mention);
+    let modified = runs.names.any(segment.start..name::before_which(mention));
     if cats[start] == Cat::Possessive {
         let mut pronoun = pronoun(tokens, start);
         pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
     }
     if modified {
-        name::modifiers(tokens, cats, segment.start, list, whole);
+        name::modifiers(text, segment.start, list, whole);
     }
     segment.end
 }
@@ -207,94 +204,21 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
     }
 }
 
-/// Whether a phrase goes on with a token.
-#[derive(Clone, Copy)]
-enum Step {
-    No,
-    Yes,
-    /// It does, and the token can be the last one.
-    Last,
-    /// Where the noun before is no plural.
-    AfterSingular,
-    /// Where a noun comes next.
-    BeforeNoun,
-    /// Where an adjective comes next.
-    BeforeAdjective,
-}
-
-impl Step {
-    /// From a token of category `before` to one of category `cat`.
-    const fn new(before: Cat, cat: Cat) -> Step {
-        use Cat::{Adjective, Adverb, Determiner, Name, Noun, Number, Possessive};
-        match (before, cat) {
-            (_, Noun) => Step::Last,
-            (Noun, Name) => Step::AfterSingular,
-            (_, Name) => Step::Last,
-            (Determiner | Number, Determiner) => Step::Yes,
-            (Noun, Adjective) => Step::BeforeNoun,
-            (Noun, Number) => Step::No,
-            (_, Adjective | Number) => Step::Yes,
-            (Determiner | Possessive | Adjective, Adverb) => Step::BeforeAdjective,
-            _ => Step::No,
-        }
-    }
-
-    /// By both categories.
-    const TABLE: [[Step; Cat::ALL.len()]; Cat::ALL.len()] = {
-        let mut table = [[Step::No; Cat::ALL.len()]; Cat::ALL.len()];
-        let mut n = 0;
-        while n < Cat::ALL.len() * Cat::ALL.len() {
-            let (before, cat) = (n / Cat::ALL.len(), n % Cat::ALL.len());
-            table[before][cat] = Step::new(Cat::ALL[before], Cat::ALL[cat]);
-            n += 1;
-        }
-        table
-    };
-}
-
 /// Reads a run of modifiers, nouns and names, whatever the first is that can begin one.
-fn read_segment(tokens: &Tokens<'_>, cats: &Counted<Cat>, from: usize, end: usize) -> Segment {
-    static STEPS: [[Step; Cat::ALL.len()]; Cat::ALL.len()] = Step::TABLE;
-    let upto_end = &cats.as_slice()[..end];
-    let mut before = upto_end[from];
-    let mut last = is_nominal(before).then_some(from);
-    let mut i = from + 1;
-    while let Some(&cat) = upto_end.get(i) {
-        let next_is = |cat: Cat| upto_end.get(i + 1) == Some(&cat);
-        let goes_on = match STEPS[before as usize][cat as usize] {
-            Step::Last => {
-                last = Some(i);
-                true
-            }
-            Step::Yes => true,
-            Step::No => false,
-            Step::AfterSingular if is_plural(tokens, i - 1) => false,
-            Step::AfterSingular => {
-                last = Some(i);
-                true
-            }
-            Step::BeforeNoun => next_is(Cat::Noun),
-            Step::BeforeAdjective => next_is(Cat::Adjective),
-        };
-        if goes_on {
-            before = cat;
-            i += 1;
-            continue;
-        }
-        if before != Cat::Name || i + 1 >= end {
-            break;
-        }
+fn read_segment(text: &Text<'_, '_>, from: usize, end: usize) -> Segment {
+    let Text { tokens, cats, runs } = *text;
+    let mut i = runs.goes_on.end_of_run(from + 1);
+    while (runs.connects.has(i) | runs.names.has(i - 1) & is_particle(tokens, i)) && i + 1 < end {
         let Some(next) = name::connector(tokens, cats, i, from, end) else { break };
-        last = (i..next).rev().find(|k| is_nominal(cats[*k])).or(last);
-        before = cats[next - 1];
-        i = next;
+        i = runs.goes_on.end_of_run(next);
     }
     work::count(i - from);
+    let last = runs.nominal.last(from..i);
     Segment { start: from, end: trim(cats, last, i), last }
 }
 
-fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.can_be(i, Tag::NS) && !tokens.can_be(i, Tag::N)
+fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.get(i).is_some_and(|token| token.classes().has(Class::Particle))
 }
 
 /// Leaves out words before `to` that are neither noun nor name, where a `last` one came before.

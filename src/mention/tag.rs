@@ -83,9 +83,12 @@ const FUNCTION: Tags = Tags(0)
     .with(Tag::A)
     .with(Tag::To)
     .with(Tag::Not);
+
 /// The category of every token, and what each sentence has.
 pub(super) struct Tagged {
     pub(super) cats: Counted<Cat>,
+    /// The first tokens of the sentences.
+    pub(super) beginnings: Bits,
     pub(super) sentences: Vec<Sentence>,
 }
 
@@ -104,7 +107,7 @@ impl Sentence {
 pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
     let mut ground = Ground::new(tokens, sentences);
     let cats = ground.cats(tokens).into();
-    Tagged { cats, sentences: ground.sentences }
+    Tagged { cats, beginnings: ground.beginnings, sentences: ground.sentences }
 }
 
 /// What is known before any sentence is gone over.
@@ -113,6 +116,8 @@ struct Ground {
     clues: Vec<Clue>,
     named: Named,
     sentences: Vec<Sentence>,
+    /// Their first tokens.
+    beginnings: Bits,
 }
 
 impl Ground {
@@ -133,7 +138,7 @@ impl Ground {
             from = to;
         }
         let named = capitals::tell(tokens, &mut clues, &capitals, (&beginnings, &headlines));
-        Ground { clues, named, sentences: found }
+        Ground { clues, named, sentences: found, beginnings }
     }
 
     /// The category of each token.
@@ -153,7 +158,7 @@ fn tell(list: &[Token]) -> (Vec<Clue>, Bits) {
     let mut clues = vec![Clue::ASK; list.len() + 1];
     let mut capitals = Bits::new(list.len());
     let mut before = Alone::NOTHING;
-    for ((tokens, clues), capitals) in list.chunks(64).zip(clues.chunks_mut(64)).zip(capitals.words_mut()) {
+    for (block, (tokens, clues)) in list.chunks(64).zip(clues.chunks_mut(64)).enumerate() {
         let mut are_capitals = [0; 64];
         for ((token, clue), is_capital) in tokens.iter().zip(clues).zip(&mut are_capitals) {
             let alone = Alone::of(token);
@@ -161,7 +166,7 @@ fn tell(list: &[Token]) -> (Vec<Clue>, Bits) {
             *is_capital = u8::from(token.is_capital());
             before = alone;
         }
-        *capitals = eight::bits(&are_capitals);
+        capitals.set_block(block, eight::bits(&are_capitals));
     }
     clues[list.len()] = before.before(Alone::NOTHING);
     (clues, capitals)

@@ -51,13 +51,14 @@ pub(super) fn tell(
     let mut named = Named(vec![0; tokens.lexicon.len() / 64 + 1]);
     let list = tokens.list.as_slice();
     let mut last = 0;
-    for (block, words) in capitals.words().iter().enumerate() {
-        let from = 64 * block;
-        let inside = !beginnings.window(from);
-        let next = capitals.window(from + 1) & !beginnings.window(from + 1);
+    for block in 0..list.len().div_ceil(64) {
+        let words = capitals.block(block);
+        let inside = !beginnings.block(block);
+        let next = capitals.before(block) & !beginnings.before(block);
         let alone = !(words << 1 | last | next);
         last = words >> 63;
-        for n in ones(words & !headlines.window(from)) {
+        let from = 64 * block;
+        for n in ones(words & !headlines.block(block)) {
             let is_in = |set: u64| set >> n & 1 == 1;
             let token = &list[from + n];
             let before = &list[(from + n).saturating_sub(1)];
