@@ -193,6 +193,25 @@ impl Sets {
         met
     }
 
+    /// How many tokens behind the start of a short range the first one in each of these sets stands; its length
+    /// where there is none.
+    #[inline(always)]
+    pub(crate) fn ahead<const N: usize>(&self, sets: [Set; N], range: Range<usize>) -> [usize; N] {
+        let length = range.len();
+        debug_assert!(length < 64);
+        self.windows(sets, range.start).map(|window| (window | 1 << length).trailing_zeros() as usize)
+    }
+
+    /// How many tokens before the last of a short range the last one in each of these sets stands; its length where
+    /// there is none.
+    #[inline(always)]
+    pub(crate) fn behind<const N: usize>(&self, sets: [Set; N], range: Range<usize>) -> [usize; N] {
+        let length = range.len();
+        debug_assert!(length < 64);
+        let last = |window: u64| 63 - (window << 1 & low(length + 1) | 1).leading_zeros() as usize;
+        self.windows(sets, range.start).map(|window| length - last(window))
+    }
+
     /// How many tokens of the range are in the set.
     #[inline]
     pub(crate) fn count(&self, set: Set, range: Range<usize>) -> usize {
@@ -210,21 +229,6 @@ impl Sets {
                 return Some(from + found.trailing_zeros() as usize);
             }
             from += 64;
-        }
-        None
-    }
-
-    /// The last token of the range that is in the set.
-    #[inline]
-    pub(crate) fn last(&self, set: Set, range: Range<usize>) -> Option<usize> {
-        let mut end = range.end;
-        while end > range.start {
-            let from = range.start.max(end.saturating_sub(64));
-            let found = self.window(set, from) & low(end - from);
-            if found != 0 {
-                return Some(from + 63 - found.leading_zeros() as usize);
-            }
-            end = from;
         }
         None
     }
@@ -280,8 +284,12 @@ mod tests {
                         range().find(|i| holds(*i)),
                         "{set:?} {start}..{end}"
                     );
-                    assert_eq!(sets.last(set, range()), range().rev().find(|i| holds(*i)));
                     assert_eq!(sets.count(set, range()), range().filter(|i| holds(*i)).count());
+                    if range().len() < 64 {
+                        let (ahead, behind) = (range().position(&holds), range().rev().position(&holds));
+                        assert_eq!(sets.ahead([set], range()), [ahead.unwrap_or(range().len())]);
+                        assert_eq!(sets.behind([set], range()), [behind.unwrap_or(range().len())]);
+                    }
                 }
             }
         }

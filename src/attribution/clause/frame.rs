@@ -176,21 +176,21 @@ fn surroundings(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueTok
     sink.put2(BEFORE, class, before);
     sink.put2(EDGES, before, after);
     sink.put2(QUOTED, class, u16::from(context.is_quoted(start)));
-    let left = || start.saturating_sub(9).max(sentence.start)..start;
-    let right = || end..(end + 9).min(sentence.end);
-    // Distances, to the left counted from the cue backwards.
-    let to_left = |set| sets.last(set, left()).map(|i| start - 1 - i);
-    let to_right = |set| sets.first(set, right()).map(|i| i - end);
-    let marks = (steps(to_left(Set::Mark)), steps(to_right(Set::Mark)));
+    let left = start.saturating_sub(NEAR).max(sentence.start)..start;
+    let right = end..(end + NEAR).min(sentence.end);
+    // Distances, to the left counted from the cue backwards; where there is none, the ranges are as long as that.
+    let [mark, comma, subject] = sets.behind([Set::Mark, Set::Comma, Set::Nominal], left.clone());
+    let (marks, commas) = (steps(mark, left.len()), steps(comma, left.len()));
+    let asked = [Set::Mark, Set::Comma, Set::Colon, Set::CanSubordinate];
+    let [mark, comma, colon, that] = sets.ahead(asked, right.clone());
+    let (marks, commas) = ((marks, steps(mark, right.len())), (commas, steps(comma, right.len())));
     sink.put2(MARK_NEAR, marks.0, marks.1);
     sink.put2(MARK_CLASS, class, marks.0 * 8 + marks.1);
-    let comma = to_right(Set::Comma);
-    let commas = (steps(to_left(Set::Comma)), steps(comma));
     sink.put2(COMMA_NEAR, commas.0, commas.1);
     sink.put2(COMMA_CLASS, class, commas.0 * 8 + commas.1);
-    sink.put2(COLON, class, steps(to_right(Set::Colon)));
-    let subject = to_left(Set::Nominal);
-    let (distance, kind) = subject.map_or((9, Pos::Edge), |d| (d, context.pos[start - 1 - d]));
+    sink.put2(COLON, class, steps(colon, right.len()));
+    let (distance, kind) =
+        if subject < left.len() { (subject, context.pos[start - 1 - subject]) } else { (NEAR, Pos::Edge) };
     sink.put2(SUBJECT, distance as u16, kind as u16);
     sink.put2(SUBJECT_CLASS, class, kind as u16);
     let token = context.tokens.list[start];
@@ -205,24 +205,21 @@ fn surroundings(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueTok
     sink.put2(LEMMA_PASSIVE, cue.lemma.0, passive);
     let outer = before_subject(context, sentence, start);
     // What stands behind the next comma.
-    let inner = comma.and_then(|d| (end + d + 1..right().end).find(|i| context.pos[*i] != Pos::Mark));
+    let inner = (end + comma + 1..right.end).find(|i| context.pos[*i] != Pos::Mark);
     let inner = inner.map_or(Pos::Edge, |i| context.pos[i]);
     sink.put2(INSET, outer as u16, inner as u16);
     sink.put2(BEFORE_SUBJECT, class, outer as u16);
     sink.put2(AFTER_COMMA, class, inner as u16);
-    sink.put2(THAT, class, to_right(Set::CanSubordinate).map_or(15, |d| d as u16));
+    sink.put2(THAT, class, if that < right.len() { that as u16 } else { 15 });
 }
 
-/// A distance in five steps, 0 for none.
-fn steps(distance: Option<usize>) -> u16 {
-    match distance {
-        None => 0,
-        Some(0) => 1,
-        Some(1) => 2,
-        Some(2..=3) => 3,
-        Some(4..=6) => 4,
-        Some(_) => 5,
-    }
+/// How many tokens on each side of a cue are looked at.
+const NEAR: usize = 9;
+
+/// A distance in five steps, 0 where it is that of `none`.
+fn steps(distance: usize, none: usize) -> u16 {
+    const STEPS: [u8; NEAR + 1] = [1, 2, 3, 3, 4, 4, 4, 5, 5, 0];
+    u16::from(STEPS[distance.min(NEAR)]) * u16::from(distance < none)
 }
 
 /// What stands before the subject of a verb: a comma where the cue is set into what it reports.
