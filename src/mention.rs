@@ -163,6 +163,19 @@ impl Mentions {
         next
     }
 
+    /// Numbers of the mentions that begin among these tokens.
+    pub(crate) fn among(&self, tokens: &Range<usize>) -> Range<usize> {
+        self.before(tokens.start)..self.before(tokens.end)
+    }
+
+    /// How many mentions begin before a token.
+    fn before(&self, token: usize) -> usize {
+        let block = |number: usize| self.blocks.get(number).map_or(self.list.len(), |first| *first as usize);
+        let (here, next) = (block(token / BLOCK), block(token / BLOCK + 1));
+        work::count(next - here);
+        here + self.list[here..next].iter().filter(|mention| (mention.tokens.start as usize) < token).count()
+    }
+
     /// Of a relative pronoun: the mention it stands for.
     pub(crate) fn antecedent(&self, pronoun: u32) -> Option<u32> {
         let upto = self.antecedents.partition_point(|(other, _)| *other <= pronoun);

@@ -183,14 +183,19 @@ impl Sets {
     /// Which of these sets any token of the range is in, a bit for each in their order.
     #[inline]
     pub(crate) fn met<const N: usize>(&self, sets: [Set; N], range: Range<usize>) -> u16 {
-        let mut met = 0;
-        for from in range.clone().step_by(64) {
-            let tokens = low(range.end - from);
-            for (bit, window) in self.windows(sets, from).into_iter().enumerate() {
-                met |= u16::from(window & tokens != 0) << bit;
-            }
+        let mut met = self.met_at(sets, range.start, range.end);
+        for from in (range.start + 64..range.end).step_by(64) {
+            met |= self.met_at(sets, from, range.end);
         }
         met
+    }
+
+    /// The same of the 64 tokens from `from` on, so far as they stand before `end`.
+    #[inline(always)]
+    fn met_at<const N: usize>(&self, sets: [Set; N], from: usize, end: usize) -> u16 {
+        let tokens = low(end.saturating_sub(from));
+        let bits = self.windows(sets, from).map(|window| u16::from(window & tokens != 0));
+        bits.into_iter().rev().fold(0, |met, bit| met << 1 | bit)
     }
 
     /// How many tokens behind the start of a short range the first one in each of these sets stands; its length
@@ -215,8 +220,9 @@ impl Sets {
     /// How many tokens of the range are in the set.
     #[inline]
     pub(crate) fn count(&self, set: Set, range: Range<usize>) -> usize {
-        let ones = |from| (self.window(set, from) & low(range.end - from)).count_ones() as usize;
-        range.clone().step_by(64).map(ones).sum()
+        let ones =
+            |from| (self.window(set, from) & low(range.end.saturating_sub(from))).count_ones() as usize;
+        ones(range.start) + (range.start + 64..range.end).step_by(64).map(ones).sum::<usize>()
     }
 
     /// The first token of the range that is in the set.

@@ -6,6 +6,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
+use crate::mention::Mention;
 use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
@@ -88,40 +89,66 @@ pub(crate) struct Asked<'a> {
 pub(crate) struct Field {
     /// The mentions (by number) that stand in the sentence; those of its content come too.
     pub(crate) candidates: Range<usize>,
-    /// The cores of the top-level ones outside the content.
-    rivals: Vec<Range<u32>>,
+    rivals: Rivals,
     passive: u16,
+}
+
+/// The cores of the top-level candidates outside the content, counted from the start of the sentence.
+#[derive(Debug, Default)]
+struct Rivals(Vec<Group>);
+
+/// The first tokens of a few, and the ends. What is no rival has the largest end.
+type Group = [[i16; TOGETHER]; 2];
+
+/// So many rivals are looked at together.
+const TOGETHER: usize = 8;
+
+impl Rivals {
+    /// Of these candidates, instead of the last ones.
+    fn read(&mut self, candidates: &[Mention], asked: &Asked<'_>) {
+        self.0.clear();
+        let place = |token: u32| (token as usize - asked.sentence.start).min(i16::MAX as usize - 1) as i16;
+        for few in candidates.chunks(TOGETHER) {
+            let mut group = [[0; TOGETHER], [i16::MAX; TOGETHER]];
+            for (n, mention) in few.iter().enumerate() {
+                let core = mention.core();
+                let is_rival = mention.parent().is_none() & !inside(asked.parts, core.start as usize);
+                group[0][n] = place(core.start);
+                group[1][n] = if is_rival { place(core.end) } else { i16::MAX };
+            }
+            self.0.push(group);
+        }
+    }
+
+    /// How many begin at `start` or behind it and end at `end` or before, both counted from the start of the sentence.
+    fn between(&self, start: usize, end: usize) -> u16 {
+        let (start, end) = (start as i16, end as i16);
+        let lies = |[starts, ends]: &Group| -> i16 {
+            (0..TOGETHER).map(|n| i16::from((starts[n] >= start) & (ends[n] <= end))).sum()
+        };
+        self.0.iter().map(lies).sum::<i16>() as u16
+    }
 }
 
 impl Field {
     /// What is so for one choice, instead of the last one.
     pub(crate) fn read(&mut self, context: &Context<'_, '_>, asked: &Asked<'_>) {
-        let list = &context.mentions.list;
-        let from = list.partition_point(|m| (m.tokens.start as usize) < asked.sentence.start);
-        let count =
-            list[from..].iter().take_while(|m| (m.tokens.start as usize) < asked.sentence.end).count();
-        self.candidates = from..from + count;
-        self.rivals.clear();
-        for mention in &list[from..from + count] {
-            if mention.parent().is_none() && !inside(asked.parts, mention.core().start as usize) {
-                self.rivals.push(mention.core());
-            }
-        }
+        self.candidates = context.mentions.among(asked.sentence);
+        self.rivals.read(&context.mentions.list[self.candidates.clone()], asked);
         self.passive = super::frame::passive(context, asked.sentence, asked.cue.range.start);
     }
 
     /// How many rivals stand between the cue and a candidate.
-    fn rank(&self, cue: &CueToken, mine: &Range<usize>) -> u16 {
-        let gap =
-            if mine.end <= cue.range.start { mine.end..cue.range.start } else { cue.range.end..mine.start };
-        let (start, end) = (gap.start as u32, gap.end as u32);
-        let between: u16 = self.rivals.iter().map(|o| u16::from(o.start >= start && o.end <= end)).sum();
-        between.min(3)
+    fn rank(&self, asked: &Asked<'_>, mine: &Range<usize>) -> u16 {
+        let (cue, first) = (&asked.cue.range, asked.sentence.start);
+        let left = mine.end <= cue.start;
+        let (start, end) = if left { (mine.end, cue.start) } else { (cue.end, mine.start) };
+        self.rivals.between(start - first, end - first).min(3)
     }
 }
 
 fn inside(parts: &[Range<usize>], token: usize) -> bool {
-    parts.iter().any(|p| p.contains(&token))
+    parts.iter().fold(false, |inside, part| inside | (token.wrapping_sub(part.start) < part.len()))
 }
 
 /// Features of "nobody is named".
@@ -134,7 +161,7 @@ pub(crate) fn nobody(context: &Context<'_, '_>, asked: &Asked<'_>, field: &Field
     sink.put2(NONE_CLASS, class, context.pos[start] as u16);
     sink.put2(NONE_PASSIVE, field.passive, class);
     sink.put1(NONE_PREV, context.sym_at(asked.sentence, start as isize - 1));
-    let left = field.rivals.iter().filter(|core| core.end as usize <= start).take(3).count() as u16;
+    let left = field.rivals.between(0, start - asked.sentence.start).min(3);
     sink.put2(NONE_SUBJECT, left, frame);
 }
 
@@ -160,7 +187,7 @@ pub(crate) fn features(
     let side = if left { 1 } else { 2 };
     let class = cue.class as u16;
     let cue_pos = context.pos[cue.range.start] as u16;
-    let rank = field.rank(cue, &(start..end));
+    let rank = field.rank(asked, &(start..end));
     sink.put3(NEAR, side, rank, frame);
     sink.put3(NEAR_POS, side, rank, cue_pos);
     sink.put3(NEAR_CLASS, side, rank, class);
