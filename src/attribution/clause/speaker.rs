@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
-use crate::attribution::sets::Set;
+use crate::attribution::sets::{Member, Set};
 use crate::document::{EntityKind, MentionKind};
 use crate::mention::Mention;
 use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, templates};
@@ -201,9 +201,10 @@ pub(crate) fn features(
     sink.put2(BETWEEN, side, what);
     sink.put3(BETWEEN_POS, side, what, cue_pos);
     sink.put3(COMMA, u16::from(what & 2 != 0), side, frame);
+    let behind = context.pos_at(asked.sentence, full_end as isize);
     let after = context.sym_at(asked.sentence, full_end as isize);
     sink.put2(AFTER, side, after);
-    sink.put3(AFTER_POS, side, context.pos_at(asked.sentence, full_end as isize) as u16, cue_pos);
+    sink.put3(AFTER_POS, side, behind as u16, cue_pos);
     let before = context.sym_at(asked.sentence, start as isize - 1);
     sink.put2(BEFORE, side, before);
     sink.put3(BEFORE_NEAR, side, before, rank.min(1));
@@ -231,8 +232,8 @@ pub(crate) fn features(
         u16::from(context.is_quoted(start)) * 2 + u16::from(context.is_quoted(cue.range.start)),
     );
     sink.put2(CONTENT, u16::from(inside(asked.parts, start)), frame);
-    let subject = u16::from(context.pos_at(asked.sentence, full_end as isize).is_finite())
-        + 2 * u16::from(start == asked.sentence.start);
+    let subject =
+        u16::from(Member::of(behind).is(Set::Finite)) + 2 * u16::from(start == asked.sentence.start);
     sink.put3(SUBJECT, subject, side, rank.min(1));
     sink.put2(SUBJECT_POS, subject, cue_pos);
     let part = u16::from(mention.parent().is_some()) + 2 * u16::from(mention.is_coordinated());
