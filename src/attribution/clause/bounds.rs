@@ -209,6 +209,8 @@ struct Choice<'a, 'c, 't> {
     side: Side,
     /// Where the content can stand.
     range: Range<usize>,
+    /// The last end there can be.
+    limit: usize,
     places: &'a Places,
     /// A bit for each token of the range, the first lowest: whether it is a word, and whether it is taken.
     wordy: u128,
@@ -227,10 +229,11 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
     ) -> Self {
         let of = &weights.sides[usize::from(name(side, Bound::Start, split) / 2)];
         let range = reach(sentence, cue, side);
-        places.read(weights, of, context, sentence, &range, cue);
+        let limit = limit(context, sentence, cue, side == Side::Right);
+        places.read(weights, of, context, sentence, &range, (cue, limit));
         let wordy = context.sets.few(Set::Wordy, range.clone());
         let taken = range.clone().rev().fold(0, |bits, i| bits << 1 | u128::from(taken(i)));
         let class = cue.class as usize;
-        Choice { weights, of, context, sentence, cue, class, side, range, places, wordy, taken }
+        Choice { weights, of, context, sentence, cue, class, side, range, limit, places, wordy, taken }
     }
 }

@@ -24,6 +24,36 @@ impl Default for Room {
     }
 }
 
+impl Room {
+    /// So many weights, one for each place, to be filled in.
+    pub(crate) fn weights(&mut self, count: usize) -> &mut [i32] {
+        let size = count + TOGETHER;
+        if self.places.len() < size {
+            self.places.resize(size, 0);
+            self.weights.resize(size, 0);
+        }
+        &mut self.weights[..count]
+    }
+
+    /// Of the places from `start` on, whose weights were filled in, those that are open: a bit for each, the first
+    /// lowest.
+    #[inline(never)]
+    pub(crate) fn open(&mut self, start: usize, mut open: u128) -> Options<'_> {
+        let end = start + count(open);
+        let mut options = Options::none(self);
+        for (number, place) in (start..end).enumerate() {
+            options.put(place, options.weights[number], open & 1 == 1);
+            open >>= 1;
+        }
+        options
+    }
+}
+
+/// How many places there are up to the last that is open.
+pub(crate) fn count(open: u128) -> usize {
+    (u128::BITS - open.leading_zeros()) as usize
+}
+
 /// Places and what each weighs, in thousandths.
 #[derive(Debug)]
 pub(crate) struct Options<'a> {
@@ -38,14 +68,13 @@ pub(crate) struct Options<'a> {
 
 impl<'a> Options<'a> {
     /// None yet; there will be `most` at the most.
-    #[inline(always)]
     pub(crate) fn new(room: &'a mut Room, most: usize) -> Self {
-        let size = most + TOGETHER;
-        if room.places.len() < size {
-            room.places.resize(size, 0);
-            room.weights.resize(size, 0);
-        }
-        let (places, weights) = (&mut room.places[..], &mut room.weights[..]);
+        room.weights(most);
+        Options::none(room)
+    }
+
+    #[inline(always)]
+    fn none(Room { places, weights }: &'a mut Room) -> Self {
         Options { places, weights, count: 0, most: GONE, first: 0, last: 0 }
     }
 

@@ -1,8 +1,8 @@
 //! What the ends of a content weigh, given its first word. Touches [`super::Choice`] and [`super::weights`].
 
-use super::weights::{BRACKETS, Buckets, COMMAS_TOLD, EDGES, FINITES, OfEnd};
-use super::{Choice, Side, bucket, edge, limit};
-use crate::attribution::clause::options::{Options, Room};
+use super::weights::{BRACKETS, COMMAS_TOLD, EDGES, FINITES, OfEnd, far};
+use super::{Choice, edge};
+use crate::attribution::clause::options::{self, Options, Room};
 use crate::attribution::sets::{Member, Set};
 use crate::model::Thousandths;
 use crate::syntax::Pos;
@@ -10,7 +10,6 @@ use crate::syntax::Pos;
 /// The ends on one side of a cue, asked for one first word after another.
 pub(super) struct Ends<'a, 'c, 't> {
     choice: &'a Choice<'a, 'c, 't>,
-    limit: usize,
     /// By finite verbs inside and what stands at the end, for this cue.
     finite: [[Thousandths; EDGES]; FINITES],
 }
@@ -48,45 +47,42 @@ impl Inside {
 
 impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
-        let &Choice { weights, context, sentence, cue, class, side, of, .. } = choice;
+        let &Choice { weights, cue, class, of, .. } = choice;
         let of_cue = &of.end.cues[weights.cue(cue.lemma.0)];
         let finite = of.end.finite[class].map(|edges| std::array::from_fn(|edge| edges[edge] + of_cue[edge]));
-        Ends { choice, limit: limit(context, sentence, cue, side == Side::Right), finite }
+        Ends { choice, finite }
     }
 
     /// The ends of a content that begins at `start`, in order.
     pub(super) fn of<'o>(&self, start: usize, room: &'o mut Room) -> Options<'o> {
-        let &Choice { weights, of: side, ref range, .. } = self.choice;
+        let &Choice { weights, of: side, limit, ref range, .. } = self.choice;
         let of: &OfEnd = &side.end;
-        let mut open = self.open(start);
-        let count = (u128::BITS - open.leading_zeros()) as usize;
+        let open = self.open(start);
         let (tokens, places) = self.choice.places.from(start - range.start);
         let first = tokens[0];
-        let lengths: &Buckets = &of.lengths[weights.firsts.number(0, usize::from(first.word))];
-        let opened = weights.opened.of(first.pos as usize);
+        let lengths = &of.lengths[weights.firsts.number(0, usize::from(first.word))];
+        let opened = weights.words_of(&of.opened, first.pos);
         let mut inside = Inside::default();
-        let mut options = Options::new(room, count);
-        for (number, (tokens, place)) in tokens.windows(3).zip(&places[1..]).take(count).enumerate() {
+        let sums = room.weights(options::count(open));
+        for (number, ((sum, tokens), place)) in
+            sums.iter_mut().zip(tokens.windows(3)).zip(&places[1..]).enumerate()
+        {
             let &[last, here, next] = tokens else { unreachable!("there are three in a window") };
             inside.add(last.pos);
             let Inside { finite, commas, brackets } = inside.told();
-            let end = start + number + 1;
-            let edge = usize::from(edge(end, self.limit, here.pos));
+            let edge = usize::from(edge(start + number + 1, limit, here.pos));
             let word = usize::from(here.word);
             let single = [
                 self.finite[finite][edge],
                 of.inside[brackets][commas][edge],
-                of.at[finite][word],
-                of.at_next[finite][here.pos as usize][next.pos as usize],
-                of.opened[usize::from(opened[word])],
-                of.rest[usize::from(bucket(self.limit.saturating_sub(end)))],
-                lengths[usize::from(bucket(number + 1))],
+                of.at[word][finite],
+                of.at_next[here.pos as usize][next.pos as usize][finite],
+                opened[word],
+                lengths[far(number + 1)],
             ];
-            let weight = place.as_end() + single.into_iter().map(i32::from).sum::<i32>();
-            options.put(end, weight, open & 1 == 1);
-            open >>= 1;
+            *sum = place.as_end() + single.into_iter().map(i32::from).sum::<i32>();
         }
-        options
+        room.open(start + 1, open)
     }
 
     /// A bit for each token from `start` on behind which a content can end: a word before the first that is taken.

@@ -1,7 +1,8 @@
 //! The first words that a content can have on one side of its cue, and what each weighs. Touches [`super::Choice`] and [`super::weights`].
 
-use super::{Choice, NEAR, Side, bucket};
-use crate::attribution::clause::options::{Options, Room};
+use super::weights::far;
+use super::{Choice, NEAR, Side};
+use crate::attribution::clause::options::{self, Options, Room};
 use crate::attribution::sets::Set;
 use crate::syntax::Pos;
 
@@ -12,30 +13,24 @@ impl Choice<'_, '_, '_> {
     /// The first words there can be, in order.
     pub(super) fn firsts<'o>(&self, room: &'o mut Room) -> Options<'o> {
         let &Choice { context, sentence, class, of, ref range, .. } = self;
-        let open = self.open_firsts();
-        let count = (u128::BITS - open.leading_zeros()) as usize;
         let from = if self.side == Side::Right { range.start } else { sentence.start };
         let mut gap = Gap::default();
         (from..range.start).for_each(|i| gap.add(context.pos[i], context.is_that(i)));
-        let reach = range.start..sentence.end.min(range.end + THAT_AHEAD);
-        let mut those = context.sets.few(Set::That, reach);
-        let mut open = open;
+        let mut those = context.sets.few(Set::That, range.start..sentence.end.min(range.end + THAT_AHEAD));
+        let open = self.open_firsts();
         let (between, that) = (&of.start.between[class], &of.start.that[class]);
-        let (tokens, weights) = self.places.from(0);
-        let mut options = Options::new(room, count);
-        for (number, (token, weight)) in tokens.iter().zip(weights).take(count).enumerate() {
-            let at = range.start + number;
+        let (tokens, places) = self.places.from(0);
+        let weights = room.weights(options::count(open));
+        for (number, ((weight, token), place)) in weights.iter_mut().zip(tokens).zip(places).enumerate() {
             let what = usize::from(gap.what);
-            let weight = weight.as_start()
-                + i32::from(of.start.distance[what][usize::from(bucket(at - from))])
+            *weight = place.as_start()
+                + i32::from(of.start.distance[what][far(range.start - from + number)])
                 + i32::from(between[what])
                 + i32::from(that[usize::from(that_state(gap.that, those))]);
-            options.put(at, weight, open & 1 == 1);
             gap.add(token.pos, those & 1 == 1);
             those >>= 1;
-            open >>= 1;
         }
-        options
+        room.open(range.start, open)
     }
 
     /// A bit for each token that is a word near enough and not taken.

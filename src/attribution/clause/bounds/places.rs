@@ -39,9 +39,8 @@ const ASIDE: usize = 2;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     pub(super) pos: Pos,
-    /// The numbers of its word, and of the word behind the part of speech before it.
+    /// The number of its word.
     pub(super) word: u16,
-    around: u16,
 }
 
 /// The places where a content can begin or end.
@@ -53,12 +52,14 @@ pub(super) struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        Places { tokens: Vec::with_capacity(REACH + 2 * ASIDE), weights: Vec::with_capacity(REACH + 1) }
+        let none = Token { pos: Pos::Edge, word: 0 };
+        Places { tokens: vec![none; REACH + 2 * ASIDE], weights: Vec::with_capacity(REACH + 1) }
     }
 }
 
 impl Places {
-    /// Reads and weighs those of a part of a sentence and the one behind it, instead of the last ones.
+    /// Reads and weighs those of a part of a sentence and the one behind it, instead of the last ones. `limit` is the
+    /// last end there can be.
     pub(super) fn read(
         &mut self,
         weights: &Weights,
@@ -66,32 +67,43 @@ impl Places {
         context: &Context<'_, '_>,
         sentence: &Range<usize>,
         part: &Range<usize>,
-        cue: &CueToken,
+        (cue, limit): (&CueToken, usize),
     ) {
         work::count(part.len());
         self.tokens(weights, context, sentence, part);
+        let tokens = &self.tokens[..part.len() + 2 * ASIDE];
         let (of_class, of_cue) = (&side.classes[cue.class as usize], &side.cues[weights.cue(cue.lemma.0)]);
         let at: [Both; PARTS] = std::array::from_fn(|pos| of_class[pos].plus(of_cue[pos]));
         let classed = weights.classed.of(cue.class as usize);
         let reach = part.end + 1..sentence.end.min(part.end + AWAY);
         let mut away = context.sets.first(Set::Finite, reach.clone()).map_or(AWAY, |verb| verb - reach.start);
+        let around = |before: Token, token: Token| {
+            &side.around[weights.around.number(before.pos as usize, usize::from(token.word))]
+        };
+        let last = tokens.len() - 1;
+        let mut next = around(tokens[last - 1], tokens[last]);
+        let mut here = around(tokens[last - 2], tokens[last - 1]);
         self.weights.clear();
-        self.weights.resize(part.len() + 1, Both::NONE);
-        for (sum, tokens) in self.weights.iter_mut().zip(self.tokens[1..].windows(3)).rev() {
-            let &[before, here, next] = tokens else { unreachable!("there are three in a window") };
-            let verb = Member::of(here.pos).is(Set::Finite);
+        self.weights.extend_from_slice(&side.rest(part.start, limit)[..=part.len()]);
+        for (sum, tokens) in self.weights.iter_mut().zip(tokens.windows(4)).rev() {
+            let &[before2, before, token, _] = tokens else { unreachable!("there are four in a window") };
+            let behind = around(before2, before);
+            let verb = Member::of(token.pos).is(Set::Finite);
             away = if verb { 0 } else { (away + 1).min(AWAY - 1) };
             let word = usize::from(before.word);
-            *sum = side.around[usize::from(before.around)][0]
-                .plus(side.around[usize::from(here.around)][1])
-                .plus(side.around[usize::from(next.around)][2])
-                .plus(side.before[weights.before.number(here.pos as usize, word)])
+            *sum = sum
+                .plus(behind[0])
+                .plus(here[1])
+                .plus(next[2])
+                .plus(side.before[weights.before.number(token.pos as usize, word)])
                 .plus(side.classed[usize::from(classed[word])])
-                .plus(at[here.pos as usize])
+                .plus(at[token.pos as usize])
                 .plus(side.ahead[away]);
+            (here, next) = (behind, here);
         }
     }
 
+    /// Reads the tokens of a part of a sentence and those aside of it.
     fn tokens(
         &mut self,
         weights: &Weights,
@@ -99,23 +111,16 @@ impl Places {
         sentence: &Range<usize>,
         part: &Range<usize>,
     ) {
-        let edge =
-            Token { pos: Pos::Edge, word: weights.words.number(Symbols::pos(Pos::Edge)) as u16, around: 0 };
+        let token = |pos: Pos, symbol: u16| Token { pos, word: weights.words.number(symbol) as u16 };
+        let tokens = &mut self.tokens[..part.len() + 2 * ASIDE];
+        let edges = [token(Pos::Edge, Symbols::pos(Pos::Edge)); ASIDE];
+        tokens[..ASIDE].copy_from_slice(&edges);
+        tokens[part.len() + ASIDE..].copy_from_slice(&edges);
         let inner = sentence.start.max(part.start.saturating_sub(ASIDE))..sentence.end.min(part.end + ASIDE);
-        self.tokens.clear();
-        self.tokens.resize(ASIDE - (part.start - inner.start), edge);
-        self.tokens.extend(
-            context.pos[inner.clone()].iter().zip(&context.sym[inner]).map(|(pos, symbol)| Token {
-                pos: *pos,
-                word: weights.words.number(*symbol) as u16,
-                around: 0,
-            }),
-        );
-        self.tokens.resize(part.len() + 2 * ASIDE, edge);
-        let mut before = Pos::Edge;
-        for token in &mut self.tokens {
-            token.around = weights.around.number(before as usize, usize::from(token.word)) as u16;
-            before = token.pos;
+        let inside = &mut tokens[inner.start + ASIDE - part.start..];
+        let (pos, symbols) = (&context.pos[inner.clone()], &context.sym[inner]);
+        for ((inside, pos), symbol) in inside.iter_mut().zip(pos).zip(symbols) {
+            *inside = token(*pos, *symbol);
         }
     }
 

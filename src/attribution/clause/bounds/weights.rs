@@ -24,8 +24,20 @@ pub(super) const EDGES: usize = 4;
 /// Distances to the next finite verb, see [`steps`].
 pub(super) const AWAY: usize = 10;
 
-/// Weights by a [`bucket`].
-pub(super) type Buckets = [Thousandths; 16];
+/// Lengths and distances that can be in different [`bucket`]s.
+pub(super) const FAR: usize = 24;
+
+/// A length or distance that has the same bucket.
+#[inline(always)]
+pub(super) fn far(distance: usize) -> usize {
+    distance.min(FAR - 1)
+}
+
+/// Weights by a length or distance.
+pub(super) type Lengths = [Thousandths; FAR];
+
+/// An end is so far from the last there can be, or so far behind it, at the most.
+const FARTHEST: usize = REACH + FAR;
 
 /// What can stand [`between`] a cue and a first word.
 const GAPS: usize = 32;
@@ -77,8 +89,6 @@ pub(crate) struct Weights {
     pub(super) classed: Grid,
     /// Of a cue.
     pub(super) cues: Grid,
-    /// Of the part of speech of a first word and the word at an end.
-    pub(super) opened: Grid,
     /// Of a first word.
     pub(super) firsts: Grid,
     /// By half the number of a [`name`].
@@ -96,6 +106,8 @@ pub(super) struct OfSide {
     pub(super) cues: Vec<[Both; PARTS]>,
     pub(super) classes: Vec<[Both; PARTS]>,
     pub(super) ahead: [Both; AWAY],
+    /// Of ends one after another, the last there can be in the middle; see [`OfSide::rest`].
+    rest: Vec<Both>,
     pub(super) start: OfStart,
     pub(super) end: OfEnd,
 }
@@ -104,7 +116,7 @@ pub(super) struct OfSide {
 #[derive(Debug, Clone)]
 pub(super) struct OfStart {
     /// By what stands between and distance.
-    pub(super) distance: [Buckets; GAPS],
+    pub(super) distance: [Lengths; GAPS],
     /// By class and what stands between.
     pub(super) between: Vec<[Thousandths; GAPS]>,
     /// By class and what is known of "that".
@@ -119,13 +131,14 @@ pub(super) struct OfEnd {
     pub(super) finite: Vec<[[Thousandths; EDGES]; FINITES]>,
     /// By brackets, commas and edge.
     pub(super) inside: [[[Thousandths; EDGES]; COMMAS_TOLD]; BRACKETS],
-    pub(super) rest: Buckets,
-    pub(super) lengths: Vec<Buckets>,
+    /// By number of the first word.
+    pub(super) lengths: Vec<Lengths>,
+    /// By part of speech of the first word and word.
     pub(super) opened: Vec<Thousandths>,
-    /// By finite verbs inside and word.
-    pub(super) at: [Vec<Thousandths>; FINITES],
-    /// By finite verbs inside and parts of speech at the end and behind it.
-    pub(super) at_next: [Box<[[Thousandths; PARTS]; PARTS]>; FINITES],
+    /// By word and finite verbs inside.
+    pub(super) at: Vec<[Thousandths; FINITES]>,
+    /// By parts of speech at the end and behind it, and finite verbs inside.
+    pub(super) at_next: Box<[[[Thousandths; FINITES]; PARTS]; PARTS]>,
 }
 
 impl Weights {
@@ -139,7 +152,6 @@ impl Weights {
             before: grid(PARTS, before),
             classed: grid(CLASSES.len(), classed),
             cues: grid(1, cues),
-            opened: grid(PARTS, opened),
             firsts: grid(1, firsts),
             sides: Vec::new(),
         };
@@ -155,6 +167,13 @@ impl Weights {
     #[inline(always)]
     pub(super) fn cue(&self, lemma: u16) -> usize {
         self.cues.number(0, self.words.number(lemma))
+    }
+
+    /// Of weights by part of speech and word those of one part of speech.
+    #[inline(always)]
+    pub(super) fn words_of<'a>(&self, weights: &'a [Thousandths], pos: Pos) -> &'a [Thousandths] {
+        let words = self.words.count();
+        &weights[pos as usize * words..][..words]
     }
 
     /// Adds a weight wherever it is asked for.
@@ -181,20 +200,24 @@ impl Weights {
             CLASS_EDGE if bound % 2 == 0 => side.start.that[a][b] += weight,
             CLASS_EDGE => side.end.finite[a].iter_mut().for_each(|edges| edges[b] += weight),
             THAT => side.start.that.iter_mut().for_each(|that| that[a] += weight),
-            DISTANCE => side.start.distance.iter_mut().for_each(|distance| distance[a] += weight),
-            BETWEEN_DISTANCE => side.start.distance[a][b] += weight,
+            DISTANCE => side.start.distance.iter_mut().for_each(|distances| add_to(distances, first, weight)),
+            BETWEEN_DISTANCE => add_to(&mut side.start.distance[a], second, weight),
             BETWEEN => side.start.between.iter_mut().for_each(|between| between[a] += weight),
             CLASS_BETWEEN => side.start.between[a][b] += weight,
             CUE_EDGE => side.end.cues[self.cues.number(0, word(first))][b] += weight,
             CLASS_FINITE => side.end.finite[a].as_flattened_mut()[b] += weight,
             COMMAS => side.end.inside.iter_mut().for_each(|commas| commas[a][b] += weight),
             PAREN => side.end.inside[a].as_flattened_mut().iter_mut().for_each(|edge| *edge += weight),
-            REST => side.end.rest[a] += weight,
-            LENGTH => side.end.lengths.iter_mut().for_each(|lengths| lengths[a] += weight),
-            FIRST_LENGTH => side.end.lengths[self.firsts.number(0, word(first))][b] += weight,
-            FIRST_AT => side.end.opened[self.opened.number(a, word(second))] += weight,
-            FINITE_AT => side.end.at[a][word(second)] += weight,
-            FINITE_AT_NEXT => side.end.at_next[a / 64][a % 64][b] += weight,
+            REST => (side.rest.iter_mut().enumerate())
+                .filter(|(place, _)| bucket(FARTHEST.saturating_sub(*place)) == first)
+                .for_each(|(_, rest)| *rest += both),
+            LENGTH => side.end.lengths.iter_mut().for_each(|lengths| add_to(lengths, first, weight)),
+            FIRST_LENGTH => {
+                add_to(&mut side.end.lengths[self.firsts.number(0, word(first))], second, weight);
+            }
+            FIRST_AT => side.end.opened[a * self.words.count() + word(second)] += weight,
+            FINITE_AT => side.end.at[word(second)][a] += weight,
+            FINITE_AT_NEXT => side.end.at_next[a % 64][b][a / 64] += weight,
             _ => unreachable!("the bounds have no other features"),
         }
     }
@@ -214,6 +237,12 @@ impl Weights {
             }
         }
     }
+}
+
+/// Adds a weight to those of all lengths that have this bucket.
+fn add_to(lengths: &mut Lengths, step: u16, weight: Thousandths) {
+    let lengths = lengths.iter_mut().enumerate().filter(|(length, _)| bucket(*length) == step);
+    lengths.for_each(|(_, sum)| *sum += weight);
 }
 
 fn around(key: Key) -> Option<(u16, u16)> {
@@ -236,17 +265,17 @@ fn cues(key: Key) -> Option<(u16, u16)> {
     matches!(key.template() as u16, CUE_AT | CUE_EDGE).then_some((0, cue))
 }
 
-fn opened(key: Key) -> Option<(u16, u16)> {
-    let [_, pos, word] = key.values();
-    (key.template() as u16 == FIRST_AT).then_some((pos, word))
-}
-
 fn firsts(key: Key) -> Option<(u16, u16)> {
     let [_, word, _] = key.values();
     (key.template() as u16 == FIRST_LENGTH).then_some((0, word))
 }
 
 impl OfSide {
+    /// What ends weigh by how far they are from the last there can be, `limit`: the one at `start` first.
+    pub(super) fn rest(&self, start: usize, limit: usize) -> &[Both] {
+        &self.rest[(FARTHEST + start).saturating_sub(limit).min(FARTHEST + REACH)..]
+    }
+
     fn none(weights: &Weights) -> OfSide {
         OfSide {
             around: vec![[Both::NONE; 3]; weights.around.count()],
@@ -255,8 +284,9 @@ impl OfSide {
             cues: vec![[Both::NONE; PARTS]; weights.cues.count()],
             classes: vec![[Both::NONE; PARTS]; CLASSES.len()],
             ahead: [Both::NONE; AWAY],
+            rest: vec![Both::NONE; FARTHEST + 2 * REACH + 1],
             start: OfStart {
-                distance: [[0; 16]; GAPS],
+                distance: [[0; FAR]; GAPS],
                 between: vec![[0; GAPS]; CLASSES.len()],
                 that: vec![[0; 8]; CLASSES.len()],
             },
@@ -264,11 +294,10 @@ impl OfSide {
                 cues: vec![[0; EDGES]; weights.cues.count()],
                 finite: vec![[[0; EDGES]; FINITES]; CLASSES.len()],
                 inside: [[[0; EDGES]; COMMAS_TOLD]; BRACKETS],
-                rest: [0; 16],
-                lengths: vec![[0; 16]; weights.firsts.count()],
-                opened: vec![0; weights.opened.count()],
-                at: std::array::from_fn(|_| vec![0; weights.words.count()]),
-                at_next: std::array::from_fn(|_| Box::new([[0; PARTS]; PARTS])),
+                lengths: vec![[0; FAR]; weights.firsts.count()],
+                opened: vec![0; PARTS * weights.words.count()],
+                at: vec![[0; FINITES]; weights.words.count()],
+                at_next: Box::new([[[0; FINITES]; PARTS]; PARTS]),
             },
         }
     }
