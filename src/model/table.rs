@@ -137,6 +137,7 @@ impl Known {
     /// Those of the features of some models.
     pub(crate) fn of(models: &[&Learned]) -> Known {
         let mut numbers: Box<[u16; SYMBOLS]> = vec![0; SYMBOLS].try_into().expect("so many were asked for");
+        let mut symbols = Vec::new();
         for model in models {
             for (key, _) in &model.weights {
                 let parts = model.templates[key.template()].parts;
@@ -144,12 +145,14 @@ impl Known {
                     key.values().iter().zip(parts).filter(|(_, part)| matches!(part, Part::Symbol))
                 {
                     let count = &mut numbers[usize::from(*value)];
+                    if *count == 0 {
+                        symbols.push(usize::from(*value));
+                    }
                     *count = count.saturating_add(1);
                 }
             }
         }
-        let mut symbols: Vec<usize> = (0..SYMBOLS).filter(|symbol| numbers[*symbol] != 0).collect();
-        symbols.sort_by_key(|symbol| Reverse(numbers[*symbol]));
+        symbols.sort_unstable_by_key(|symbol| (Reverse(numbers[*symbol]), *symbol));
         symbols.iter().zip(1..).for_each(|(symbol, number)| numbers[*symbol] = number);
         let count = symbols.len();
         Known { numbers: numbers.into(), count }

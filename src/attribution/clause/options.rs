@@ -103,15 +103,14 @@ impl<'a> Options<'a> {
 
     /// The heaviest place, the first of several; it is not given again.
     pub(crate) fn take_first(&mut self) -> Option<(usize, i32)> {
-        if self.most == GONE {
-            return None;
+        let weights = &mut self.weights[..self.count];
+        // Nearly always the first is taken and no more.
+        if weights.get(self.first) == Some(&GONE) {
+            self.most = weights.iter().copied().fold(GONE, i32::max);
+            self.first = weights.iter().position(|weight| *weight == self.most).unwrap_or(0);
         }
-        let taken = (self.places[self.first] as usize, self.most);
-        self.weights[self.first] = GONE;
-        let weights = &self.weights[..self.count];
-        self.most = weights.iter().copied().fold(GONE, i32::max);
-        self.first = weights.iter().position(|weight| *weight == self.most).unwrap_or(0);
-        Some(taken)
+        let taken = (self.most != GONE).then(|| (self.places[self.first] as usize, self.most));
+        taken.inspect(|_| weights[self.first] = GONE)
     }
 
     /// The heaviest place, the last of several.

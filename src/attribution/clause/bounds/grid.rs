@@ -1,6 +1,8 @@
 //! [`Grid`]: numbers for pairs of a small value and a word. Touches [`crate::model`].
 
-use crate::model::Known;
+use std::cmp::Reverse;
+
+use crate::model::{Key, Known, Learned};
 
 /// Numbers the pairs of a small value, such as a part of speech, and a word that have weights, from 1 on. For all
 /// others the number is 0.
@@ -13,21 +15,23 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Of some pairs; the small values are below `height`.
-    pub(super) fn new(height: usize, known: &Known, pairs: impl Iterator<Item = (u16, u16)>) -> Grid {
+    /// Of the pairs that features have; the small values are below `height`. Pairs of most features, which are met
+    /// most, have the lowest numbers.
+    pub(super) fn of(
+        model: &Learned,
+        known: &Known,
+        height: usize,
+        pair: impl Fn(Key) -> Option<(u16, u16)>,
+    ) -> Grid {
         let words = known.count();
         let mut numbers = vec![0; height * words];
-        for (value, symbol) in pairs {
-            numbers[usize::from(value) * words + known.number(symbol)] = 1;
+        for (value, symbol) in model.weights.iter().filter_map(|(key, _)| pair(*key)) {
+            numbers[usize::from(value) * words + known.number(symbol)] += 1;
         }
-        let mut count = 0;
-        for word in 0..words {
-            for number in numbers[word..].iter_mut().step_by(words).filter(|number| **number != 0) {
-                count += 1;
-                *number = count as u16;
-            }
-        }
-        Grid { numbers, words, count }
+        let mut pairs: Vec<usize> = (0..numbers.len()).filter(|pair| numbers[*pair] != 0).collect();
+        pairs.sort_by_key(|pair| Reverse(numbers[*pair]));
+        pairs.iter().zip(1..).for_each(|(pair, number)| numbers[*pair] = number);
+        Grid { numbers, words, count: pairs.len() }
     }
 
     /// How many numbers there are, that of all other pairs among them.
@@ -37,7 +41,7 @@ impl Grid {
 
     /// The numbers of the pairs with a small value, by word.
     #[inline(always)]
-    pub(super) fn of(&self, value: usize) -> &[u16] {
+    pub(super) fn row(&self, value: usize) -> &[u16] {
         &self.numbers[value * self.words..][..self.words]
     }
 

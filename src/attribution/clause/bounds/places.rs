@@ -74,7 +74,7 @@ impl Places {
         let tokens = &self.tokens[..part.len() + 2 * ASIDE];
         let (of_class, of_cue) = (&side.classes[cue.class as usize], &side.cues[weights.cue(cue.lemma.0)]);
         let at: [Both; PARTS] = std::array::from_fn(|pos| of_class[pos].plus(of_cue[pos]));
-        let classed = weights.classed.of(cue.class as usize);
+        let classed = weights.classed.row(cue.class as usize);
         let reach = part.end + 1..sentence.end.min(part.end + AWAY);
         let mut away = context.sets.first(Set::Finite, reach.clone()).map_or(AWAY, |verb| verb - reach.start);
         let around = |before: Token, token: Token| {

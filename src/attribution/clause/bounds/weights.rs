@@ -143,16 +143,13 @@ pub(super) struct OfEnd {
 
 impl Weights {
     pub(crate) fn new(model: &Learned, known: &Known) -> Weights {
-        let grid = |height: usize, pair: fn(Key) -> Option<(u16, u16)>| {
-            Grid::new(height, known, model.weights.iter().filter_map(|(key, _)| pair(*key)))
-        };
         let mut weights = Weights {
             words: known.clone(),
-            around: grid(PARTS, around).behind_words(),
-            before: grid(PARTS, before),
-            classed: grid(CLASSES.len(), classed),
-            cues: grid(1, cues),
-            firsts: grid(1, firsts),
+            around: Grid::of(model, known, PARTS, around).behind_words(),
+            before: Grid::of(model, known, PARTS, before),
+            classed: Grid::of(model, known, CLASSES.len(), classed),
+            cues: Grid::of(model, known, 1, cues),
+            firsts: Grid::of(model, known, 1, firsts),
             sides: Vec::new(),
         };
         weights.sides = vec![OfSide::none(&weights); SIDES.len() / 2];
@@ -226,7 +223,7 @@ impl Weights {
     fn add_words(&mut self) {
         let words = self.words.count();
         for pos in 0..PARTS {
-            for (word, &pair) in self.around.of(pos).iter().enumerate() {
+            for (word, &pair) in self.around.row(pos).iter().enumerate() {
                 let pair = usize::from(pair);
                 if pair >= words {
                     for OfSide { around, .. } in &mut self.sides {
