@@ -1,9 +1,10 @@
 //! Mentions: every noun phrase that could speak, with its name, role, head, kind and
 //! number. Touches [`crate::token`], [`crate::lexicon`] and the kinds of [`crate::document`].
 //!
-//! One pass gives each token a rough part of speech ([`tag`]), one pass reads noun
-//! phrases from that ([`phrase`]), and one pass joins what belongs together:
-//! prepositional parts, appositions, relative clauses ([`attach`]), "A and B" ([`coordinate`]).
+//! One pass gives each token a rough part of speech ([`tag`]), from which it is known for all
+//! tokens where phrases begin and end ([`runs`]); one pass reads the noun phrases ([`phrase`]), and
+//! one joins what belongs together: prepositional parts, appositions, relative clauses
+//! ([`attach`]), "A and B" ([`coordinate`]).
 
 mod attach;
 mod bits;

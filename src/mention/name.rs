@@ -60,18 +60,19 @@ fn of_compound(tokens: &Tokens<'_>, token: Token) -> Classes {
     }
 }
 
-/// The classes of all words of a range.
+/// The classes of all words of a range: as the lexicon has them, and with those of its compounds.
 #[inline]
-fn all_classes(tokens: &Tokens<'_>, range: Range<usize>) -> Classes {
+fn all_classes(tokens: &Tokens<'_>, range: Range<usize>) -> [Classes; 2] {
     let words = &tokens.list.as_slice()[range.clone()];
-    let (mut all, known) = together(words);
+    let (listed, known) = together(words);
+    let mut all = listed;
     if !known {
         let span = tokens.span(range);
         if has_hyphen(tokens.text.as_bytes(), span.start, span.end) {
             words.iter().for_each(|word| all |= classes_of(tokens, *word));
         }
     }
-    all
+    [listed, all]
 }
 
 /// The classes of all these words, as the lexicon has them, and whether it has all of them.
@@ -269,7 +270,7 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     let Text { tokens, runs, .. } = *text;
     let content = content(text, start, end - 1);
     let group = runs.common.last(content..end - 1).map_or(content, |last| last + 1);
-    let all = all_classes(tokens, content..end);
+    let [listed, all] = all_classes(tokens, content..end);
     let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
     // "Dean said": without an article, a role that is also a name is a name.
     let alone = end - group == 1 && mention.tokens.start as usize == group;
@@ -301,7 +302,8 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     if has_role && !is_courtesy(tokens, content..name) {
         mention.role = content as u32..name as u32;
     }
-    classify(tokens, mention, name..end, has_role);
+    let listed = if name == content { listed } else { together(&tokens.list.as_slice()[name..end]).0 };
+    classify(tokens, mention, name..end, (has_role, listed));
     let told = if all.meets(SEXED) { gender(tokens, content..name) } else { None };
     mention.gender = told.or_else(|| given_gender(tokens, name));
     let pair = all.has(Class::TitleF)
@@ -403,12 +405,10 @@ fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
     }
 }
 
-/// What a name names.
-fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, role: bool) {
+/// What a name names whose words have `all` these classes, and perhaps a role before it.
+fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, (role, all): (bool, Classes)) {
     work::count(name.len());
-    let words = &tokens.list.as_slice()[name.clone()];
-    let (first, last) = (words[0].classes(), words[words.len() - 1].classes());
-    let (all, _) = together(words);
+    let (first, last) = (tokens.classes(name.start), tokens.classes(name.end - 1));
     let acronym = name.len() == 1 && {
         let token = tokens.list[name.start];
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());

@@ -36,14 +36,18 @@ const PERSONAL: Classes = Classes(0)
 pub(super) fn read(text: &Text<'_, '_>, range: Range<usize>, list: &mut Vec<Mention>) {
     let mut from = range.start;
     while from < range.end {
-        let mut begins = text.runs.begins.window(from) & low(range.end - from);
-        let pronouns = text.runs.pronouns.window(from);
-        let mut next = 0;
+        let view = View::new(text.runs, from);
+        let mut begins = view.begins & low(range.end - from);
+        let mut next = WINDOW;
         while begins != 0 {
             let n = begins.trailing_zeros() as usize;
-            next = if pronouns >> n & 1 == 1 {
+            next = if view.pronouns >> n & 1 == 1 {
                 list.push(pronoun(text.tokens, from + n));
                 n + 1
+            } else if let Some(segment) =
+                view.plain_segment(n).filter(|segment| !view.is_linked(text, segment, range.end))
+            {
+                plain_phrase(text, &segment, view.names >> n, list) - from
             } else {
                 noun_phrase(text, from + n, range.end, list) - from
             };
@@ -51,6 +55,72 @@ pub(super) fn read(text: &Text<'_, '_>, range: Range<usize>, list: &mut Vec<Ment
         }
         from += next.max(WINDOW);
     }
+}
+
+/// Some tokens of a sentence, with a bit for each in every word: nearly all phrases are read without a look elsewhere.
+struct View {
+    from: usize,
+    begins: u64,
+    pronouns: u64,
+    goes_on: u64,
+    nominal: u64,
+    names: u64,
+    connects: u64,
+    genitives: u64,
+}
+
+impl View {
+    /// From the token `from` on.
+    fn new(runs: &Runs, from: usize) -> View {
+        View {
+            from,
+            begins: runs.begins.window(from),
+            pronouns: runs.pronouns.window(from),
+            goes_on: runs.goes_on.window(from),
+            nominal: runs.nominal.window(from),
+            names: runs.names.window(from),
+            connects: runs.connects.window(from),
+            genitives: runs.genitives.window(from),
+        }
+    }
+
+    /// All of the phrase that begins with token `n` of these, if it has no owner and ends before the last of them.
+    #[inline(always)]
+    fn plain_segment(&self, n: usize) -> Option<Segment> {
+        let stop = n + 1 + (self.goes_on >> n >> 1).trailing_ones() as usize;
+        if stop >= WINDOW || self.genitives >> stop & 1 == 1 {
+            return None;
+        }
+        let last = (self.nominal & low(stop)).checked_ilog2().filter(|last| *last as usize >= n);
+        let last = last.map(|last| self.from + last as usize);
+        // Words behind the last noun or name are no part of it.
+        Some(Segment { start: self.from + n, end: last.map_or(self.from + stop, |last| last + 1), last })
+    }
+
+    /// Whether the phrase goes on behind this segment of it.
+    #[inline]
+    fn is_linked(&self, text: &Text<'_, '_>, segment: &Segment, end: usize) -> bool {
+        let (i, from) = (segment.end, segment.start);
+        let may_be = self.connects >> (i - self.from) & 1 == 1 && i + 1 < end;
+        may_be && name::connector(text.tokens, text.cats, i, from, end).is_some()
+    }
+}
+
+/// Adds a phrase of one segment, where a bit of `names` for each of its tokens tells whether it is a name; returns
+/// where to go on.
+#[inline(always)]
+fn plain_phrase(text: &Text<'_, '_>, segment: &Segment, names: u64, list: &mut Vec<Mention>) -> usize {
+    let possessive = text.cats[segment.start] == Cat::Possessive;
+    if let Some(mention) = settled(text, segment.start, segment) {
+        let named = names & low(name::before_which(&mention) - segment.start) != 0;
+        list.push(mention);
+        if possessive | named {
+            add_parts(text, segment.start, segment, list, list.len() - 1);
+        }
+    } else if possessive {
+        list.push(pronoun(text.tokens, segment.start));
+    }
+    segment.end
 }
 
 /// "he", "who", "whose", "they".
@@ -86,32 +156,38 @@ pub(super) struct Segment {
     pub(super) last: Option<usize>,
 }
 
-/// Reads the phrase that begins at `start`; returns where to go on.
+/// Reads the phrase that begins at `start`, whatever it is like; returns where to go on. One that cannot speak is dropped.
+#[inline(never)]
 fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Mention>) -> usize {
-    let Text { tokens, cats, .. } = *text;
+    let Text { tokens, cats, runs } = *text;
     let whole = list.len();
-    let mut from = start;
-    let (segment, owned) = loop {
-        let segment = read_segment(text, from, end);
+    // The whole comes before its owners.
+    list.push(Mention::new(start..start + 1, MentionKind::Description));
+    let mut segment = read_segment(text, start, end);
+    let owned = loop {
         let stop = segment.end;
-        if stop >= end || cats[stop] != Cat::Genitive || stop == from {
-            break (segment, false);
-        }
-        if list.len() == whole {
-            // The whole comes before its owners.
-            list.push(Mention::new(start..start + 1, MentionKind::Description));
+        if !runs.genitives.has(stop) {
+            break false;
         }
         let few = list.len() - whole <= OWNERS;
         if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) {
-            break (segment, true);
+            break true;
         }
-        list.push(Mention::new(start..stop, MentionKind::Description));
-        let owner = list.len() - 1;
-        name::analyse(text, &segment, &mut list[owner]);
-        list[owner].set_parent(Some(whole));
-        from = stop + 1;
+        let mut owner = Mention::new(start..stop, MentionKind::Description);
+        name::analyse(text, &segment, &mut owner);
+        owner.set_parent(Some(whole));
+        list.push(owner);
+        segment = read_segment(text, stop + 1, end);
     };
-    let next = finish(text, start, &segment, list, whole);
+    let Some(mention) = settled(text, start, &segment) else {
+        give_up(tokens, cats, start, list, whole);
+        return segment.end;
+    };
+    let named = runs.names.any(segment.start..name::before_which(&mention));
+    list[whole] = mention;
+    if named | (cats[start] == Cat::Possessive) {
+        add_parts(text, start, &segment, list, whole);
+    }
     let stop = segment.end;
     if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
         let mention = &mut list[whole];
@@ -122,7 +198,7 @@ fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Men
         }
         return stop + 1;
     }
-    next
+    stop
 }
 
 /// "Stony's said", "Lloyd's also cited": the genitive is the end of a name.
@@ -140,47 +216,31 @@ fn can_follow_owner(cat: Cat) -> bool {
     matches!(cat, Cat::Name | Cat::Noun | Cat::Adjective | Cat::Number)
 }
 
-/// Settles the phrase that ends with `segment`; one that cannot speak is dropped. Its owners, and before them a place
-/// for itself, stand in `list[whole..]` already.
+/// The phrase that ends with `segment`, if it can speak.
 #[inline(always)]
-fn finish(
-    text: &Text<'_, '_>,
-    start: usize,
-    segment: &Segment,
-    list: &mut Vec<Mention>,
-    whole: usize,
-) -> usize {
-    let Text { tokens, cats, runs } = *text;
-    if segment.last.is_none() && !stands_alone(tokens, cats, segment.start..segment.end) {
-        give_up(tokens, cats, start, list, whole);
-        return segment.end.max(start + 1);
+fn settled(text: &Text<'_, '_>, start: usize, segment: &Segment) -> Option<Mention> {
+    if segment.last.is_none() && !stands_alone(text.tokens, text.cats, segment.start..segment.end) {
+        return None;
     }
-    let mention = Mention::new(start..segment.end, MentionKind::Description);
-    if whole == list.len() {
-        list.push(mention);
-    } else {
-        list[whole] = mention;
-    }
-    let mention = &mut list[whole];
-    name::analyse(text, segment, mention);
-    let modified = runs.names.any(segment.start..name::before_which(mention));
-    if cats[start] == Cat::Possessive {
-        let mut pronoun = pronoun(tokens, start);
+    let mut mention = Mention::new(start..segment.end, MentionKind::Description);
+    name::analyse(text, segment, &mut mention);
+    Some(mention)
+}
+
+/// Adds the possessive pronoun and the names in the last segment of the phrase `list[whole]`.
+#[inline(never)]
+fn add_parts(text: &Text<'_, '_>, start: usize, segment: &Segment, list: &mut Vec<Mention>, whole: usize) {
+    if text.cats[start] == Cat::Possessive {
+        let mut pronoun = pronoun(text.tokens, start);
         pronoun.set_parent(Some(whole));
         list.insert(whole + 1, pronoun);
     }
-    if modified {
-        name::modifiers(text, segment.start, list, whole);
-    }
-    segment.end
+    name::modifiers(text, segment.start, list, whole);
 }
 
-/// Leaves of a phrase that cannot speak its owners, each for itself: "the minister's.", "his".
-#[inline(never)]
+/// Leaves of a phrase that cannot speak its owners, each for itself: "the minister's.", "his mother's.".
 fn give_up(tokens: &Tokens<'_>, cats: &Counted<Cat>, start: usize, list: &mut Vec<Mention>, whole: usize) {
-    if whole < list.len() {
-        list.remove(whole);
-    }
+    list.remove(whole);
     for owner in &mut list[whole..] {
         owner.set_parent(None);
     }
@@ -208,17 +268,13 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
 fn read_segment(text: &Text<'_, '_>, from: usize, end: usize) -> Segment {
     let Text { tokens, cats, runs } = *text;
     let mut i = runs.goes_on.end_of_run(from + 1);
-    while (runs.connects.has(i) | runs.names.has(i - 1) & is_particle(tokens, i)) && i + 1 < end {
+    while runs.connects.has(i) && i + 1 < end {
         let Some(next) = name::connector(tokens, cats, i, from, end) else { break };
         i = runs.goes_on.end_of_run(next);
     }
     work::count(i - from);
     let last = runs.nominal.last(from..i);
     Segment { start: from, end: trim(cats, last, i), last }
-}
-
-fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.get(i).is_some_and(|token| token.classes().has(Class::Particle))
 }
 
 /// Leaves out words before `to` that are neither noun nor name, where a `last` one came before.

@@ -6,7 +6,7 @@ use std::array::from_fn;
 use super::bits::{Bits, ones};
 use super::tag::{Cat, Tagged};
 use crate::eight::columns;
-use crate::lexicon::Tag;
+use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
 use crate::work;
 
@@ -27,6 +27,8 @@ pub(super) struct Runs {
     pub(super) common: Bits,
     /// A name may go on over what stands behind it: "Bank of France".
     pub(super) connects: Bits,
+    /// "'s" and its like.
+    pub(super) genitives: Bits,
     /// A mention may take in what begins behind it, or join with it.
     pub(super) joins: Bits,
 }
@@ -43,6 +45,7 @@ impl Runs {
             openers: set(),
             common: set(),
             connects: set(),
+            genitives: set(),
             joins: set(),
         };
         work::count(tokens.len());
@@ -69,22 +72,37 @@ impl Runs {
         for n in ones(place.may_be_relative()) {
             pronouns |= u64::from(tokens.can_be(token(n), Tag::D)) << n;
         }
-        let phrases = place.here.any([Cat::Name, Noun, Cat::Adjective, Number, Determiner, Cat::Possessive]);
+        let mut connects = place.connects();
+        for n in ones(place.may_be_particle() & !goes_on & !connects) {
+            connects |= u64::from(tokens.is(token(n), Class::Particle)) << n;
+        }
         let sets = [
-            (&mut self.begins, phrases | pronouns),
+            (&mut self.begins, place.here.any(FIRST) | pronouns),
             (&mut self.pronouns, pronouns),
             (&mut self.goes_on, goes_on),
             (&mut self.nominal, place.here.any(NOMINAL)),
             (&mut self.names, place.here.is(Cat::Name)),
             (&mut self.openers, place.here.any([Determiner, Cat::Possessive, Number, Cat::Adverb])),
             (&mut self.common, place.here.any([Noun, Cat::Adjective, Number])),
-            (&mut self.connects, place.connects() & !goes_on),
-            (&mut self.joins, place.joins()),
+            (&mut self.connects, connects & !goes_on),
+            (&mut self.genitives, place.here.is(Cat::Genitive) & !place.firsts[0]),
+            (&mut self.joins, place.joins(pronouns)),
         ];
         sets.into_iter().for_each(|(set, word)| set.set_block(block, word));
     }
 }
 
+/// What a phrase or pronoun can begin with.
+const FIRST: [Cat; 8] = [
+    Cat::Name,
+    Cat::Noun,
+    Cat::Adjective,
+    Cat::Number,
+    Cat::Determiner,
+    Cat::Possessive,
+    Cat::Pronoun,
+    Cat::Wh,
+];
 const NOMINAL: [Cat; 2] = [Cat::Noun, Cat::Name];
 
 fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -170,6 +188,12 @@ impl Place {
         subordinator & self.behind(NOMINAL) & self.ahead_of([Cat::Verb])
     }
 
+    /// "Lee van Marsh", "Lee van der Marsh": between names, if it is a particle.
+    fn may_be_particle(&self) -> u64 {
+        let name_behind_next = self.here.is(Cat::Name) >> 2 | self.after.is(Cat::Name) << 62;
+        (self.ahead_of([Cat::Name]) | name_behind_next) & self.behind([Cat::Name]) & !self.firsts[0]
+    }
+
     /// What [`super::name::connector`] is to be asked of, but for particles.
     fn connects(&self) -> u64 {
         use Cat::{Comma, Conjunction, Determiner, Genitive, Mark, Name, Open, Other, Preposition};
@@ -178,8 +202,15 @@ impl Place {
         (before_name | of | self.here.any([Mark, Open])) & self.behind([Name]) & !self.firsts[0]
     }
 
-    fn joins(&self) -> u64 {
-        use Cat::{Comma, Conjunction, Open, Preposition, Subordinator, Wh};
-        self.here.any([Open, Preposition, Comma, Wh, Subordinator, Conjunction]) & !self.firsts[0]
+    /// Where [`super::attach`] and [`super::coordinate`] may go on: at prepositions, conjunctions and commas with a
+    /// phrase behind them, at brackets, and at relative words, which are `pronouns`.
+    fn joins(&self, pronouns: u64) -> u64 {
+        use Cat::{Close, Comma, Conjunction, Mark, Open, Other, Preposition, Subordinator, Wh};
+        let before_phrase = self.here.any([Preposition, Conjunction]) & self.ahead_of(FIRST);
+        // Other words than these may be of a party ("R-Ky."), whatever they are told to be.
+        let before_none = self.ahead_of([Mark, Preposition, Subordinator, Comma, Open, Close, Other]);
+        let comma = self.here.is(Comma) & !before_none;
+        let relative = self.here.any([Wh, Subordinator]) & pronouns;
+        (before_phrase | comma | relative | self.here.is(Open)) & !self.firsts[0]
     }
 }

@@ -20,9 +20,9 @@ pub(super) fn sweep(
     let (cats, clues) = (&mut cats[..list.len()], &mut clues[..list.len()]);
     // The last token has been told as if the next sentence belonged to it.
     let untold = if sentence.headline { 0 } else { list.len().saturating_sub(1) };
-    for (clue, token) in clues.iter_mut().zip(list).skip(untold) {
-        if token.is_word() {
-            *clue = Clue::ASK;
+    for n in untold..list.len() {
+        if list[n].is_word() {
+            clues[n] = Clue::ASK;
         }
     }
     let sweep = Sweep { tokens, named, start: range.start, list, headline: sentence.headline };
