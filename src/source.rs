@@ -135,14 +135,15 @@ impl<'d> Channels<'d> {
     fn outlets_in(&self, range: &Range<usize>) -> &[scan::Outlet] {
         let all = &self.found.outlets;
         let rest = &all[all.partition_point(|outlet| outlet.phrase.end <= range.start)..];
-        &rest[..rest.partition_point(|outlet| outlet.phrase.start < range.end)]
+        // A range has few.
+        &rest[..rest.iter().take_while(|outlet| outlet.phrase.start < range.end).count()]
     }
 
     /// The media and audiences whose nouns share a token with a range.
     fn media_in(&self, range: &Range<usize>) -> &[scan::Medium] {
         let all = &self.found.media;
         let rest = &all[all.partition_point(|medium| medium.head.end <= range.start)..];
-        &rest[..rest.partition_point(|medium| medium.head.start < range.end)]
+        &rest[..rest.iter().take_while(|medium| medium.head.start < range.end).count()]
     }
 
     /// The outlet that a phrase is as a whole.

@@ -82,6 +82,9 @@ fn number(lexicon: &Lexicon, word: &str) -> WordId {
     }
 }
 
+/// The bit beside the flags of a token that tells a word.
+const WORD: usize = 7;
+
 /// The tokens of a text, and their lists.
 #[derive(Debug)]
 pub(super) struct Listed<'t> {
@@ -115,21 +118,19 @@ impl<'t> Listed<'t> {
             for ((token, lists), (flags, low)) in block.iter().zip(lists.iter_mut()).zip(bytes) {
                 *lists = vocabulary.of_word[usize::from(token.word.0)];
                 *low = lists.low();
-                *flags = token.flags();
+                *flags = token.flags() | u8::from(token.is_word()) << WORD;
             }
             let (flags, mut low) = (columns(&flags), columns(&low));
             let flag = |flag: u8| flags[flag.trailing_zeros() as usize];
-            let mut others = flag(DOTTED) | low[List::Unknown as usize];
+            // No other token has a full stop of its own.
+            let mut others = (flag(DOTTED) | low[List::Unknown as usize]) & flags[WORD];
             low.iter_mut().for_each(|low| *low &= !others);
             while others != 0 {
                 let i = others.trailing_zeros() as usize;
                 others &= others - 1;
                 let token = block[i];
-                lists[i] = if token.is_word() {
-                    vocabulary.lists_of_other(&tokens.text[token.start as usize..tokens.end_of(token)])
-                } else {
-                    Lists::NONE
-                };
+                let word = &tokens.text[token.start as usize..tokens.end_of(token)];
+                lists[i] = vocabulary.lists_of_other(word);
                 if lists[i] != Lists::NONE {
                     low.iter_mut()
                         .zip(0..)
