@@ -14,6 +14,7 @@ mod gold;
 mod key;
 #[cfg(feature = "train")]
 mod measure;
+mod pick;
 mod resolve;
 mod scene;
 mod search;

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::Entities;
 use super::cast::Cast;
 use super::key::{self, KeyMap};
+use super::pick::pick;
 use super::settle::settle;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher};
@@ -112,10 +113,11 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let named = work.collect(mentions, cast.as_ref());
     work.link();
-    settle(tokens, mentions, &work, &named, cast.as_ref())
+    settle(mentions, &work, &named, cast.as_ref())
 }
 
 /// Whom a mention names.
+#[derive(Clone, Copy)]
 pub(super) enum Who {
     /// Number of a form.
     Form(u32),
@@ -123,46 +125,99 @@ pub(super) enum Who {
     Character(u32),
 }
 
+/// A mention that names someone, with what it tells of him; at hand, because a long text has more mentions than a
+/// processor keeps.
+pub(super) struct Named {
+    pub(super) mention: u32,
+    pub(super) who: Who,
+    /// Empty where a character is mentioned without one.
+    pub(super) name: Range<u32>,
+    pub(super) gender: Option<Gender>,
+    pub(super) has_role: bool,
+    pub(super) look: Look,
+}
+
+/// How the words of a name look.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Look {
+    /// A noun for an outlet is in it or behind it.
+    pub(super) outlet: bool,
+    /// One is in capitals alone.
+    pub(super) shouted: bool,
+}
+
 impl Clusterer<'_, '_> {
-    /// Makes equal names one form; gives the numbers of the mentions that name someone, and whom.
-    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<(u32, Who)> {
+    /// Makes equal names one form; gives the mentions that name someone.
+    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<Named> {
         let count = mentions.list.len();
         let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
         let mut found = Vec::with_capacity(count / 4);
-        for (number, mention) in mentions.list.iter().enumerate() {
-            if let Some(character) = cast.and_then(|cast| cast.character(self.tokens, mention)) {
-                found.push((number as u32, Who::Character(character)));
-                continue;
-            }
-            let Some(name) = named(mention) else { continue };
+        let may_name = |mention: &Mention| {
+            !mention.is_coordinated() & (cast.is_some() | (mention.kind == MentionKind::Name))
+        };
+        pick(&mentions.list, may_name, |number, mention| {
             let start = self.words.len();
-            read_words(self.tokens, name, &mut self.words);
-            let words = start..self.words.len();
-            if words.is_empty() {
-                continue;
+            let core = mention.core();
+            // Of one without a name, nothing is read.
+            let name = mention.name().unwrap_or(core.end..core.end);
+            let mut look = self.read(name.clone());
+            look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
+            let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
+                Some(character) => Who::Character(character),
+                None if self.words.len() > start && mention.kind == MentionKind::Name => {
+                    Who::Form(self.form(mention, start, &mut numbers))
+                }
+                None => return self.words.truncate(start),
+            };
+            let (gender, has_role) = (mention.gender, mention.role().is_some());
+            found.push(Named { mention: number as u32, who, name, gender, has_role, look });
+        });
+        found
+    }
+
+    /// Adds the words of a name that tell it from others: no article, mark or "Jr.".
+    fn read(&mut self, name: Range<u32>) -> Look {
+        let begin = self.words.len();
+        let mut look = Look::default();
+        work::count(name.len());
+        let list = &self.tokens.list.as_slice()[name.start as usize..name.end as usize];
+        for (index, token) in name.zip(list) {
+            let article =
+                || token.length() == 3 && self.tokens.text_of(index as usize).eq_ignore_ascii_case("the");
+            look.outlet |= token.classes().has(Class::Outlet);
+            look.shouted |= token.is_all_caps();
+            if matches!(token.kind, Kind::Word | Kind::Number)
+                && !token.classes().has(Class::NameSuffix)
+                && !article()
+                && self.words.len() - begin < LONGEST
+            {
+                self.words.push((key::token(self.tokens, *token), index));
             }
-            // Mr. Lee and Mrs. Lee are two.
-            let sex = if words.len() == 1 { mention.gender.map_or(0, |g| 1 + g as u64) } else { 0 };
-            let keys = self.words[words.clone()].iter().map(|word| word.0);
-            let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
-            found.push((number as u32, Who::Form(form)));
-            match self.forms.get_mut(form as usize) {
-                None => self.forms.push(Form {
-                    words,
-                    kind: mention.entity_kind,
-                    gender: mention.gender,
-                    clusters: 0..0,
-                }),
-                Some(known) => {
-                    self.words.truncate(start);
-                    known.gender = known.gender.or(mention.gender);
-                    if known.kind == EntityKind::Unknown || mention.role().is_some() {
-                        known.kind = mention.entity_kind;
-                    }
+        }
+        look
+    }
+
+    /// The form of a mention whose words are those from `start` on.
+    fn form(&mut self, mention: &Mention, start: usize, numbers: &mut KeyMap<u32>) -> u32 {
+        let words = start..self.words.len();
+        // Mr. Lee and Mrs. Lee are two.
+        let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(words.len() == 1);
+        let keys = self.words[words.clone()].iter().map(|word| word.0);
+        let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
+        match self.forms.get_mut(form as usize) {
+            None => {
+                let (kind, gender) = (mention.entity_kind, mention.gender);
+                self.forms.push(Form { words, kind, gender, clusters: 0..0 });
+            }
+            Some(known) => {
+                self.words.truncate(start);
+                known.gender = known.gender.or(mention.gender);
+                if (known.kind == EntityKind::Unknown) | mention.role().is_some() {
+                    known.kind = mention.entity_kind;
                 }
             }
         }
-        found
+        form
     }
 
     /// From the longest form to the shortest, joins each to what it is short for.
@@ -346,31 +401,6 @@ impl Clusterer<'_, '_> {
         let (a, b) = (self.tokens.text_of(word.1 as usize), self.tokens.text_of(other.1 as usize));
         let short = |t: &str| t.len() == 1 || t.len() == 2 && t.ends_with('.');
         (short(a) || short(b)) && a.as_bytes()[0] == b.as_bytes()[0]
-    }
-}
-
-/// The name by which a mention goes, where it has one of its own.
-fn named(mention: &Mention) -> Option<Range<u32>> {
-    if mention.kind != MentionKind::Name || mention.is_coordinated() {
-        return None;
-    }
-    mention.name()
-}
-
-/// The words of a name that tell it from others: no article, mark or "Jr.".
-fn read_words(tokens: &Tokens<'_>, name: Range<u32>, words: &mut Vec<Word>) {
-    let begin = words.len();
-    work::count(name.len());
-    let list = &tokens.list.as_slice()[name.start as usize..name.end as usize];
-    for (index, token) in name.zip(list) {
-        let article = || token.length() == 3 && tokens.text_of(index as usize).eq_ignore_ascii_case("the");
-        if matches!(token.kind, Kind::Word | Kind::Number)
-            && !token.classes().has(Class::NameSuffix)
-            && !article()
-            && words.len() - begin < LONGEST
-        {
-            words.push((key::token(tokens, *token), index));
-        }
     }
 }
 

@@ -1,16 +1,16 @@
 //! What resolution needs to know of every mention: how it refers, where it stands, whom
 //! it means so far. Touches [`crate::mention`] and [`crate::token`].
 
+use super::pick::pick;
 use super::spot::{Parts, Spot};
 use super::traits::{Field, Traits};
 use super::{Cluster, Entities};
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::eight::bits;
 use crate::lexicon::{Class, Tag, Tags, WordId};
 use crate::mention::{Mention, Mentions};
 use crate::model::bucket;
 use crate::token::{Kind, Tokens};
-use crate::work::{self, Counted};
+use crate::work::Counted;
 
 /// How a mention refers, as far as its choice of antecedent goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,22 +245,12 @@ impl<'a, 't> Scene<'a, 't> {
     ) -> Self {
         let mut referents = vec![Referent::OPEN; mentions.list.len()];
         let mut traits = vec![Traits::default(); mentions.list.len()];
-        for (block, mentions) in mentions.list.chunks(64).enumerate() {
-            work::count(mentions.len());
-            let mut described = [0; 64];
-            for (flag, mention) in described.iter_mut().zip(mentions) {
-                *flag = u8::from(mention.kind == MentionKind::Description);
-            }
-            let mut described = bits(&described);
-            while described != 0 {
-                let place = described.trailing_zeros() as usize;
-                described &= described - 1;
-                let (mention, number) = (&mentions[place], block * 64 + place);
-                let referent = described_by(tokens, mention);
-                referents[number] = referent;
-                traits[number] = Traits::of_mention(mention).only_if(referent != Referent::OPEN);
-            }
-        }
+        let described = |mention: &Mention| mention.kind == MentionKind::Description;
+        pick(&mentions.list, described, |number, mention| {
+            let referent = described_by(tokens, mention);
+            referents[number] = referent;
+            traits[number] = Traits::of_mention(mention).only_if(referent != Referent::OPEN);
+        });
         let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
         for (mention, entity) in entities.named() {
             referents[mention] = Referent::of(entity as u32);

@@ -3,13 +3,11 @@
 
 use std::ops::Range;
 
-use super::alias::{Clusterer, Who};
+use super::alias::{Clusterer, Named, Who};
 use super::cast::Cast;
 use super::{Cluster, Entities};
 use crate::document::EntityKind;
-use crate::lexicon::Class;
 use crate::mention::{Mention, Mentions};
-use crate::token::Tokens;
 
 /// Roles that are kept of one entity.
 const ROLES: usize = 4;
@@ -27,15 +25,15 @@ struct Seen {
 
 /// The entities of a text, from the forms of its names and the characters of its roster.
 pub(super) fn settle(
-    tokens: &Tokens<'_>,
     mentions: &Mentions,
     work: &Clusterer<'_, '_>,
-    named: &[(u32, Who)],
+    named: &[Named],
     cast: Option<&Cast<'_>>,
 ) -> Entities {
     let mut entities = Entities { of: vec![0; mentions.list.len()], ..Entities::default() };
     let mut seen = vec![Seen::default(); work.growing.len()];
     let mut of_character = vec![0; cast.map_or(0, Cast::len)];
+    entities.list.reserve(seen.len() + of_character.len());
     entities.rostered = cast.is_some();
     entities.named.reserve_exact(named.len());
     if let Some((cast, narrator)) = cast.and_then(|cast| Some((cast, cast.narrator?))) {
@@ -43,34 +41,44 @@ pub(super) fn settle(
         of_character[narrator as usize] = 1;
         entities.narrator = Some(0);
     }
-    for (number, who) in named {
-        let mention = &mentions.list[*number as usize];
-        let entity = match (who, cast) {
+    // By entity: its name is in capitals alone.
+    let mut shouted = Vec::with_capacity(entities.list.capacity());
+    shouted.resize(entities.list.len(), false);
+    for named in named {
+        let number = named.mention;
+        let entity = match (named.who, cast) {
             (Who::Character(character), Some(cast)) => {
-                let entity = &mut of_character[*character as usize];
+                let entity = &mut of_character[character as usize];
                 if *entity == 0 {
-                    entities.list.push(cast.cluster(*character));
+                    entities.list.push(cast.cluster(character));
+                    shouted.push(false);
                     *entity = entities.list.len() as u32;
                 }
                 *entity
             }
             (Who::Character(_), None) => continue,
             (Who::Form(form), _) => {
-                let chosen = choose(work.clusters(*form), &seen);
+                let chosen = choose(work.clusters(form), &seen);
                 let state = &mut seen[chosen];
                 state.count += 1;
                 state.last = number + 1;
                 if state.entity == 0 {
                     let growing = &work.growing[chosen];
+                    let mention = &mentions.list[number as usize];
                     entities.list.push(begin(mention, growing.kind, growing.gender));
+                    shouted.push(named.look.shouted);
                     state.entity = entities.list.len() as u32;
                 }
                 state.entity
             }
         };
-        entities.of[*number as usize] = entity;
-        entities.named.push(*number);
-        add(tokens, &mut entities.list[entity as usize - 1], mention);
+        entities.of[number as usize] = entity;
+        entities.named.push(number);
+        let cluster = &mut entities.list[entity as usize - 1];
+        add(cluster, &mut shouted[entity as usize - 1], named);
+        if named.has_role {
+            mentions.list[number as usize].role().into_iter().for_each(|role| add_role(cluster, role));
+        }
     }
     for cluster in &mut entities.list {
         // Two words that no rule knows are most often a person's name.
@@ -84,6 +92,9 @@ pub(super) fn settle(
 /// Of several longer names that a short form fits, the one most spoken of so far, then
 /// the one named last, then the one first in the text.
 fn choose(candidates: &[u32], seen: &[Seen]) -> usize {
+    if let [only] = candidates {
+        return *only as usize;
+    }
     let weight = |c: &&u32| {
         let state = &seen[**c as usize];
         (state.count.min(3), state.last, std::cmp::Reverse(**c))
@@ -105,30 +116,26 @@ fn begin(mention: &Mention, kind: EntityKind, gender: Option<crate::document::Ge
     }
 }
 
-/// Takes up what a mention tells of its entity.
-fn add(tokens: &Tokens<'_>, cluster: &mut Cluster, mention: &Mention) {
+/// Takes up what a mention tells of its entity; `shouted` tells of the name that it has so far.
+fn add(cluster: &mut Cluster, shouted: &mut bool, named: &Named) {
     cluster.count += 1;
     if cluster.character.is_none() {
-        cluster.gender = cluster.gender.or(mention.gender);
+        cluster.gender = cluster.gender.or(named.gender);
     }
-    if let Some(name) = mention.name() {
-        let shouted = |range: &Range<u32>| range.clone().any(|i| tokens.list[i as usize].is_all_caps());
-        let longer = name.len() > cluster.name.len();
-        let plainer = name.len() == cluster.name.len() && shouted(&cluster.name) && !shouted(&name);
-        if longer || plainer {
-            cluster.name = name.clone();
-        }
-        let outlet = |i: u32| tokens.is(i as usize, Class::Outlet);
-        cluster.outlet = cluster.outlet
-            || cluster.kind != EntityKind::Person
-                && (name.start..mention.core().end.max(name.end)).any(outlet);
+    let (length, known) = (named.name.len(), cluster.name.len());
+    let plainer = *shouted & !named.look.shouted & (length == known);
+    if (length > known) | plainer {
+        cluster.name = named.name.clone();
+        *shouted = named.look.shouted;
     }
-    if let Some(role) = mention.role() {
-        if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
-            cluster.role = Some(role.clone());
-        }
-        if cluster.roles.len() < ROLES {
-            cluster.roles.push(role);
-        }
+    cluster.outlet |= named.look.outlet & (cluster.kind != EntityKind::Person);
+}
+
+fn add_role(cluster: &mut Cluster, role: Range<u32>) {
+    if cluster.role.as_ref().is_none_or(|known| known.len() < role.len()) {
+        cluster.role = Some(role.clone());
+    }
+    if cluster.roles.len() < ROLES {
+        cluster.roles.push(role);
     }
 }
