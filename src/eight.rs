@@ -81,43 +81,11 @@ pub(crate) fn alike(bytes: &[u8], one: usize, other: usize) -> usize {
     length
 }
 
-/// The highest bit of each byte that is no space and has no place in ASCII's columns of letters (`0x40` to `0x7F`).
-#[inline]
-pub(crate) fn beside_letters(word: u64) -> u64 {
-    let no_space = ((word ^ (LOW * u64::from(b' '))) & !HIGH) + !HIGH;
-    let no_letter = !word << 1;
-    (no_space & no_letter | word) & HIGH
-}
-
 /// The highest bit of each byte that is this one, and perhaps of others behind the first.
 #[inline]
 pub(crate) fn equal(word: u64, byte: u8) -> u64 {
     let differs = word ^ (LOW * u64::from(byte));
     differs.wrapping_sub(LOW) & !differs & HIGH
-}
-
-/// The place of the first byte from `from` on that is wanted; only those are asked of whose eight `suspects` gives
-/// the highest bit, and those at the end.
-#[inline(always)]
-pub(crate) fn search(
-    bytes: &[u8],
-    from: usize,
-    suspects: impl Fn(u64) -> u64,
-    wanted: impl Fn(u8) -> bool,
-) -> Option<usize> {
-    let mut at = from;
-    while let Some(chunk) = bytes.get(at..)?.first_chunk::<8>() {
-        let mut suspects = suspects(u64::from_le_bytes(*chunk));
-        while suspects != 0 {
-            let place = suspects.trailing_zeros() as usize / 8;
-            if wanted(chunk[place]) {
-                return Some(at + place);
-            }
-            suspects &= suspects - 1;
-        }
-        at += 8;
-    }
-    bytes[at..].iter().position(|byte| wanted(*byte)).map(|more| at + more)
 }
 
 /// Of 64 bytes that are 0 or 1 a bit for each.

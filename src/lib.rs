@@ -98,6 +98,7 @@ mod eight;
 mod entity;
 mod error;
 mod extractor;
+mod finder;
 mod lexicon;
 mod mention;
 mod model;

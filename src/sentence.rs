@@ -12,8 +12,10 @@ mod stop;
 mod tag;
 
 use crate::Span;
+use crate::finder::Finder;
 use judge::{Verdict, judge};
 use lines::Wrap;
+use look::Stops;
 use stop::Place;
 
 /// The sentences of a text, in text order, found as they are asked for.
@@ -40,13 +42,14 @@ use stop::Place;
 #[must_use]
 pub fn sentences(text: &str) -> Sentences<'_> {
     let start = look::skip_space(text, 0).at;
-    Sentences { text, wrap: Wrap::default(), start, at: start }
+    Sentences { text, stops: Finder::new(text.as_bytes()), wrap: Wrap::default(), start, at: start }
 }
 
 /// Iterator over the sentences of a text; made by [`sentences`].
 #[derive(Debug, Clone)]
 pub struct Sentences<'t> {
     text: &'t str,
+    stops: Finder<'t, Stops>,
     wrap: Wrap,
     /// Where the sentence that is being read begins.
     start: usize,
@@ -58,7 +61,7 @@ impl Iterator for Sentences<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        while let Some(at) = look::next_stop(self.text.as_bytes(), self.at) {
+        while let Some(at) = self.stops.next(self.at) {
             let place = Place { text: self.text, start: self.start, at };
             match judge(&place, &mut self.wrap) {
                 Verdict::GoOn(at) => self.at = at,

@@ -1,11 +1,11 @@
 //! One pass over the bytes: finds the marks and the paragraphs they stand in.
-//! Touches [`Span`], [`crate::eight`] and the quotation stage's own glyphs.
+//! Touches [`Span`], [`crate::finder`] and the quotation stage's own glyphs.
 
 use super::glyph::{Family, Glyph, Shape, look};
 use super::side::{Sides, sides};
 use super::{Mark, MarkRole};
 use crate::Span;
-use crate::eight::bits;
+use crate::finder::{Finder, Wanted};
 
 /// Everything the pass found.
 #[derive(Debug, Default)]
@@ -38,56 +38,16 @@ pub(super) struct Paragraph {
     pub(super) dash: bool,
 }
 
-/// Whether the pass has to stop at a byte: a mark or a line end, or the first byte of a longer one or of a dash.
-fn stops(byte: u8) -> bool {
-    let short = (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == b'\n') | (byte == b'\r');
-    // « » ´, general punctuation and corner brackets, full-width marks
-    let long = (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF);
-    short | long
-}
+/// Where the pass has to stop: a mark or a line end, or the first byte of a longer one or of a dash.
+struct Stops;
 
-/// Finds the bytes to stop at, 64 bytes at a time.
-struct Stops<'t> {
-    bytes: &'t [u8],
-    /// Where the present 64 begin.
-    from: usize,
-    /// Those of them to stop at, a bit for each.
-    found: u64,
-}
-
-impl<'t> Stops<'t> {
-    fn of(bytes: &'t [u8]) -> Stops<'t> {
-        Stops { bytes, from: 0, found: Self::among(bytes) }
-    }
-
-    /// The first byte from `at` on to stop at; `at` never goes back.
-    fn next(&mut self, at: usize) -> Option<usize> {
-        match at - self.from {
-            passed @ 0..64 => self.found &= u64::MAX << passed,
-            _ => self.go_to(at)?,
-        }
-        while self.found == 0 {
-            self.go_to(self.from + 64)?;
-        }
-        Some(self.from + self.found.trailing_zeros() as usize)
-    }
-
-    fn go_to(&mut self, at: usize) -> Option<()> {
-        self.found = Self::among(self.bytes.get(at..)?);
-        self.from = at;
-        Some(())
-    }
-
-    /// Of the first 64 bytes or all.
-    fn among(bytes: &[u8]) -> u64 {
-        let mut found = [0; 64];
-        let look = |(found, byte): (&mut u8, &u8)| *found = u8::from(stops(*byte));
-        match bytes.first_chunk::<64>() {
-            // Without a branch, and so for many at once.
-            Some(bytes) => found.iter_mut().zip(bytes).for_each(look),
-            None => found.iter_mut().zip(bytes).for_each(look),
-        }
-        bits(&found)
+impl Wanted for Stops {
+    #[inline(always)]
+    fn is_wanted(byte: u8, _: u8, _: u8) -> bool {
+        let short = (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte == b'\n') | (byte == b'\r');
+        // « » ´, general punctuation and corner brackets, full-width marks
+        let long = (byte == 0xC2) | (byte | 1 == 0xE3) | (byte == 0xEF);
+        short | long
     }
 }
 
@@ -123,7 +83,7 @@ struct Scanner<'t> {
 impl Scanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
-        let mut stops = Stops::of(self.bytes);
+        let mut stops = Finder::<Stops>::new(self.bytes);
         while let Some(stop) = stops.next(at) {
             at = stop;
             at = match self.bytes[at] {

@@ -1,30 +1,26 @@
 //! Looking at the text around a place: the next stop, white space, words, marks.
-//! Touches [`crate::work`] and [`crate::eight`].
+//! Touches [`crate::work`] and [`crate::finder`].
 //!
 //! Every function either looks at a bounded number of bytes or at a run that its
 //! caller passes over for good, which keeps the whole pass linear.
 
-use crate::{eight, work};
+use crate::finder::Wanted;
+use crate::work;
 
-/// Bytes at which a sentence could end: terminators, line breaks, closing round
-/// brackets (list marks, emoticons), hyphens (dashes before a closing mark), and
-/// the lead byte of `…`, `—`, `•` and their like.
-const STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let list = b".!?\n)-\xE2";
-    let mut i = 0;
-    while i < list.len() {
-        stops[list[i] as usize] = true;
-        i += 1;
+/// Where a sentence could end: terminators, line breaks, closing round brackets (list marks, emoticons), hyphens in
+/// front of another or of a dash (which can break off before a closing mark), and the lead byte of `…`, `—`, `•` and
+/// their like, but not of the quotation marks U+2018 to U+201F.
+#[derive(Debug, Clone)]
+pub(super) struct Stops;
+
+impl Wanted for Stops {
+    #[inline(always)]
+    fn is_wanted(byte: u8, next: u8, third: u8) -> bool {
+        let terminator = (byte == b'.') | (byte == b'!') | (byte == b'?');
+        let hyphen = (byte == b'-') & ((next == b'-') | (next == 0xE2));
+        let beyond = (byte == 0xE2) & (third & 0xF8 != 0x98);
+        terminator | (byte == b'\n') | (byte == b')') | hyphen | beyond
     }
-    stops
-};
-
-/// The next byte from `from` on at which a sentence could end.
-pub(super) fn next_stop(bytes: &[u8], from: usize) -> Option<usize> {
-    let found = eight::search(bytes, from, eight::beside_letters, |byte| STOPS[usize::from(byte)]);
-    work::count(found.map_or(bytes.len(), |at| at + 1).saturating_sub(from));
-    found
 }
 
 /// White space after a place.
