@@ -44,6 +44,15 @@ pub(crate) fn letters(word: u64) -> u64 {
     from_a & !after_z & !word & HIGH
 }
 
+/// Where the bytes are ASCII digits, their highest bits.
+#[inline]
+pub(crate) fn digits(word: u64) -> u64 {
+    let low = word & !HIGH;
+    let from_0 = low + LOW * u64::from(0x80 - b'0');
+    let after_9 = low + LOW * u64::from(0x7f - b'9');
+    from_0 & !after_9 & !word & HIGH
+}
+
 /// ASCII bytes in lower case.
 #[inline]
 pub(crate) fn lower(word: u64) -> u64 {
@@ -128,6 +137,7 @@ mod tests {
     #[test]
     fn letters_are_ascii_letters() {
         for byte in 0..=u8::MAX {
+            assert_eq!(digits(u64::from(byte)) == 0x80, byte.is_ascii_digit(), "{byte}");
             let found = letters(u64::from(byte)) == 0x80;
             assert_eq!(found, byte.is_ascii_alphabetic(), "{byte}");
         }

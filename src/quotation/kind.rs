@@ -172,7 +172,8 @@ impl<'t> View<'t> {
 
     /// Whether the sentence around reports what someone said.
     fn is_reported(&self) -> bool {
-        let stops = |byte: &u8| matches!(byte, b'.' | b'!' | b'?');
+        // Not `matches!`, which asks for groups of bytes one after another.
+        let stops = |byte: &u8| (*byte == b'.') | (*byte == b'!') | (*byte == b'?');
         let before = self.left.as_bytes().iter().rposition(stops).map_or(0, |at| at + 1);
         let after = self.right.as_bytes().iter().position(stops).unwrap_or(self.right.len());
         let reports = |word: Word| {

@@ -1,13 +1,10 @@
 //! Short words beside a mark, and what the list `lexicon/around_quotes.tsv`
 //! knows of them. Touches that list and [`crate::eight`].
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
-use crate::eight::{load, lower};
+use crate::eight::{HIGH, LOW, digits, letters, load, lower};
 use crate::error::Error;
-use crate::lexicon::Hasher;
 
 const FILE: &str = "around_quotes.tsv";
 const TEXT: &str = include_str!("../lexicon/around_quotes.tsv");
@@ -30,14 +27,65 @@ pub(super) enum Tells {
     Named = 16,
 }
 
-/// By [`Word::key`].
-type Table = HashMap<u128, Told, Hasher>;
+/// What the list says, by [`Word::key`]. Nobody can foresee whether a word is in it, so most look-ups have no branch.
+#[derive(Debug)]
+struct Table {
+    /// Numbers of entries, in open addressing; 0 is a free slot.
+    slots: Vec<u16>,
+    /// The first is that of no word.
+    entries: Vec<(u128, Told)>,
+}
+
+/// Many times as many slots as words, so that most of these stand where they belong.
+const SLOT_BITS: u32 = 13;
+
+impl Table {
+    fn new() -> Table {
+        Table { slots: vec![0; 1 << SLOT_BITS], entries: vec![Default::default()] }
+    }
+
+    fn get(&self, key: u128) -> Told {
+        let id = self.slots[home(key)];
+        let (known, told) = self.entries[usize::from(id)];
+        if (known != key) & (id != 0) {
+            return self.entries[self.find(key).unwrap_or_default()].1;
+        }
+        Told(told.0 * u8::from(known == key))
+    }
+
+    /// The entry of a word, or the slot where it belongs.
+    fn find(&self, key: u128) -> Result<usize, usize> {
+        let mut slot = home(key);
+        loop {
+            match usize::from(self.slots[slot]) {
+                0 => return Err(slot),
+                id if self.entries[id].0 == key => return Ok(id),
+                _ => slot = (slot + 1) % self.slots.len(),
+            }
+        }
+    }
+
+    fn add(&mut self, key: u128, tells: Tells) {
+        let id = self.find(key).unwrap_or_else(|slot| {
+            self.slots[slot] = self.entries.len() as u16;
+            self.entries.push((key, Told::default()));
+            self.entries.len() - 1
+        });
+        self.entries[id].1.0 |= tells as u8;
+    }
+}
+
+/// The slot where a word belongs.
+fn home(key: u128) -> usize {
+    let mixed = key as u64 ^ ((key >> 64) as u64).rotate_left(21);
+    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOT_BITS)) as usize
+}
 
 static TABLE: Lazy<Table> =
     Lazy::new(|| parse(TEXT).unwrap_or_else(|error| panic!("built-in lexicon: {error}")));
 
 fn parse(text: &str) -> Result<Table, Error> {
-    let mut table = Table::default();
+    let mut table = Table::new();
     let lines = text.lines().enumerate();
     for (number, line) in lines.filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
         let class = line.split_once('\t').and_then(|(word, class)| {
@@ -56,13 +104,10 @@ fn parse(text: &str) -> Result<Table, Error> {
             let what = format!("“{line}” is no word with a class");
             return Err(Error::line(FILE, number + 1, what, REMEDY));
         };
-        table.entry(Word::of(word.as_bytes()).key()).or_default().0 |= tells as u8;
+        table.add(Word::of(word.as_bytes()).key(), tells);
     }
     Ok(table)
 }
-
-/// No word of the list is longer.
-const LONGEST: usize = 14;
 
 /// A word in small letters; one longer than any in the lists is cut.
 #[derive(Debug, Clone, Copy)]
@@ -95,9 +140,7 @@ impl Word {
 
     /// Everything the list says of the word.
     pub(super) fn told(&self) -> Told {
-        let known = self.len > 0 && self.len <= LONGEST;
-        let told = || TABLE.get(&self.key()).copied();
-        known.then(told).flatten().unwrap_or_default()
+        TABLE.get(self.key())
     }
 }
 
@@ -115,16 +158,13 @@ fn is_letter(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-/// The bytes that stand inside a word: letters, figures, hyphens, and all of other scripts.
-const INSIDE: [bool; 256] = {
-    let mut table = [true; 256];
-    let mut byte = 0;
-    while byte < 0x80 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'-';
-        byte += 1;
-    }
-    table
-};
+/// The highest bit of each byte that stands inside a word: letters, figures, hyphens, and all of other scripts.
+#[inline]
+fn inside(bytes: u64) -> u64 {
+    let differs = bytes ^ (LOW * u64::from(b'-'));
+    let hyphen = !(((differs & !HIGH) + !HIGH) | differs);
+    (letters(bytes) | digits(bytes) | hyphen | bytes) & HIGH
+}
 
 /// The letters and figures that `text` begins with.
 pub(super) fn first_word(text: &str) -> Word {
@@ -140,7 +180,26 @@ pub(super) fn last_word(text: &str) -> Word {
 
 /// The words of `text`, hyphens kept inside.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
-    text.as_bytes().split(|b| !INSIDE[usize::from(*b)]).filter(|word| !word.is_empty()).map(Word::of)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = first(bytes, at, inside);
+        at = first(bytes, start, |bytes| !inside(bytes) & HIGH);
+        (start < at).then(|| Word::of(&bytes[start..at]))
+    })
+}
+
+/// The first place from `at` on that has its highest bit in `wanted`; the end where none does.
+#[inline]
+fn first(bytes: &[u8], mut at: usize, wanted: impl Fn(u64) -> u64) -> usize {
+    while at < bytes.len() {
+        let wanted = wanted(load(bytes, at, 8));
+        if wanted != 0 {
+            return bytes.len().min(at + wanted.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    bytes.len()
 }
 
 /// Signs of a gap between two words.
@@ -182,7 +241,8 @@ mod tests {
     fn built_in_list_is_read() {
         assert!(first_word("Said Tom").tells(Tells::Speech));
         assert!(last_word("known as the").tells(Tells::Lead));
-        assert!(TABLE.keys().all(|word| word >> (8 * LONGEST) == 0));
+        // Of a longer word the first sixteen bytes are compared.
+        assert!(TABLE.entries.iter().all(|(word, _)| word >> (8 * 15) == 0));
         assert!(!first_word("table").tells(Tells::Speech));
         assert!(first_word("sang").tells(Tells::Work) && first_word("sang").tells(Tells::Speech));
     }
