@@ -120,11 +120,29 @@ pub(crate) const MEANING_NAMES: &[&str] = &[
     "demonym", "month", "weekday", "time", "measure", "place",
 ];
 
+/// By place and value of a byte of [`Classes`]: which of the [`MEANINGS`] is the first of those it holds; `u8::MAX`
+/// where it holds none.
+static FIRST_MEANING: [[u8; 256]; 4] = {
+    let mut first = [[u8::MAX; 256]; 4];
+    let mut nth = MEANINGS.len();
+    while nth > 0 {
+        nth -= 1;
+        let bit = MEANINGS[nth] as usize;
+        let mut value = 0;
+        while value < 256 {
+            if value >> (bit % 8) & 1 == 1 {
+                first[bit / 8][value] = nth as u8;
+            }
+            value += 1;
+        }
+    }
+    first
+};
+
 /// The first of the [`MEANINGS`] that a word has, counted from one; zero for none.
 pub(crate) fn meaning(tokens: &Tokens<'_>, i: usize) -> u16 {
-    let classes = tokens.classes(i);
-    if classes.is_empty() {
-        return 0;
-    }
-    MEANINGS.iter().position(|c| classes.has(*c)).map_or(0, |n| n as u16 + 1)
+    let [a, b, c, d] = tokens.classes(i).0.to_le_bytes().map(usize::from);
+    let [e, f, g, h] = &FIRST_MEANING;
+    let first = e[a].min(f[b]).min(g[c].min(h[d]));
+    u16::from(first.wrapping_add(1))
 }

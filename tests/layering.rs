@@ -9,6 +9,7 @@ const ORDER: &[&str] = &[
     "span",
     "work",
     "eight",
+    "finder",
     "error",
     "lexicon",
     "document",

@@ -35,10 +35,6 @@ macro_rules! bit_set {
                 Self(self.0 | 1 << item as u32)
             }
 
-            pub(crate) const fn is_empty(self) -> bool {
-                self.0 == 0
-            }
-
             /// Whether the two sets share an item.
             pub(crate) const fn meets(self, other: Self) -> bool {
                 self.0 & other.0 != 0
@@ -118,6 +114,10 @@ bit_set! {
 impl Tags {
     /// The tags of content words, which have the lowest bits.
     pub(crate) const CONTENT: Tags = Tags((1 << Tag::To as u32) - 1);
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 
     pub(crate) const fn without(self, tag: Tag) -> Tags {
         Tags(self.0 & !(1 << tag as u32))

@@ -223,6 +223,11 @@ impl Scanner<'_> {
     fn end_paragraph(&mut self, end: usize) {
         let body = &self.text[self.start..end];
         self.out.steps += body.len() as u64;
+        let plain = body.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        if plain && self.first == self.out.glyphs.len() {
+            self.adjacent = false;
+            return;
+        }
         let from = self.start + (body.len() - body.trim_start().len());
         let body = body.trim();
         if body.is_empty() {

@@ -12,6 +12,10 @@ pub(super) fn at_mark(place: &Place<'_>, stop: &Stop) -> Option<Verdict> {
         return None;
     }
     let bytes = place.text.as_bytes();
+    if let [.., b'a'..=b'z' | b'A'..=b'Z', b'a'..=b'z' | b'A'..=b'Z'] = bytes[place.start..place.at] {
+        // The end of a word of letters, as most often.
+        return None;
+    }
     let word = word_before(place.text, place.start, place.at);
     if !is_mark(word) {
         return None;

@@ -52,6 +52,11 @@ impl Stop {
 
     /// The stop whose terminators end at `run`.
     pub(super) fn closed(text: &str, run: usize, sort: Sort) -> Stop {
+        if let Some([b' ', b'a'..=b'z' | b'A'..=b'Z']) = text.as_bytes().get(run..run + 2) {
+            // Nothing closes here: most often a new sentence begins.
+            work::count(1);
+            return Stop { sort, run, end: run, closed: None, next: run + 1, breaks: 0 };
+        }
         let mut closed = None;
         let mut end = run;
         loop {
@@ -81,6 +86,9 @@ impl Stop {
 /// The terminators from `at` on, those of a spaced ellipsis too.
 fn run(text: &str, from: usize) -> (usize, Sort) {
     let bytes = text.as_bytes();
+    if let Some(sort) = single(bytes, from) {
+        return (from + 1, sort);
+    }
     let (mut at, mut dots, mut marks) = (from, 0, 0);
     loop {
         match bytes.get(at) {
@@ -102,6 +110,14 @@ fn run(text: &str, from: usize) -> (usize, Sort) {
         _ => Sort::Ellipsis,
     };
     (at, sort)
+}
+
+/// What sort of terminator of one byte stands at `from` with no other behind it: one question for the usual case.
+fn single(bytes: &[u8], from: usize) -> Option<Sort> {
+    let [first, next, third] = *bytes[from..].first_chunk()?;
+    let ascii = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?');
+    let more = ascii(next) | (next == 0xE2) | (next == b' ') & ascii(third);
+    (ascii(first) & !more).then_some(if first == b'.' { Sort::Dot } else { Sort::Mark })
 }
 
 /// The space in `. . .`; the full stop after it must not begin a word (`.NET`) or
