@@ -145,6 +145,12 @@ pub(crate) struct Tokens<'t> {
     names: names::Names,
 }
 
+impl Drop for Tokens<'_> {
+    fn drop(&mut self) {
+        self.names.give_back(&self.list);
+    }
+}
+
 impl<'t> Tokens<'t> {
     /// Reads a whole text (shorter than 4 GiB).
     pub(crate) fn new(text: &'t str, lexicon: &'t Lexicon) -> Self {

@@ -42,11 +42,14 @@ impl Names {
     pub(super) fn has(&self, word: WordId) -> bool {
         word.is_known() && self.balance[usize::from(word.0)] > 0
     }
-}
 
-impl Drop for Names {
-    fn drop(&mut self) {
-        self.balance.fill(0);
+    /// Keeps the room for the next text. Of a short text, whose `tokens` these are, most words were never counted.
+    pub(super) fn give_back(&mut self, tokens: &[Token]) {
+        if tokens.len() < self.balance.len() / 8 {
+            tokens.iter().for_each(|token| self.balance[usize::from(token.word.0)] = 0);
+        } else {
+            self.balance.fill(0);
+        }
         ZEROS.set(std::mem::take(&mut self.balance));
     }
 }
