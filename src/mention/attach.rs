@@ -72,7 +72,10 @@ impl Work<'_, '_> {
     /// The outermost mention that begins at a token after those of `number`.
     fn starting(&self, number: usize, at: usize) -> Option<usize> {
         let rest = &self.list[number + 1..];
-        let next = rest.partition_point(|m| (m.tokens.start as usize) < at) + number + 1;
+        // Few mentions have more than one part.
+        let parts = rest.iter().take_while(|mention| (mention.tokens.start as usize) < at).count();
+        work::count(parts);
+        let next = number + 1 + parts;
         let found = self.list.get(next)?;
         (found.tokens.start as usize == at && found.parent().is_none()).then_some(next)
     }
