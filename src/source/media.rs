@@ -8,23 +8,29 @@ use super::phrase::{self, is, is_one};
 use super::scan::{Hit, Medium, Outlet};
 use super::tables::Sort;
 use crate::document::SourceKind;
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Tag, Tags};
 use crate::token::Kind;
 
 /// Every medium and audience that is no outlet.
 pub(super) fn media(tokens: &Listed<'_>, hits: &[Hit], outlets: &[Outlet]) -> Vec<Medium> {
     let mut media: Vec<Medium> = Vec::new();
+    let mut begun = 0;
     for Hit { range, term } in hits {
         let audience = term.sort == Sort::Audience;
         if !audience && term.sort != Sort::Medium {
             continue;
         }
         // "news conference" is one; its "conference" is not another.
-        let inside =
-            media.iter().rev().take(4).any(|m| m.audience == audience && m.head.contains(&range.start));
-        let in_outlet = outlets[..outlets.partition_point(|o| o.phrase.start <= range.start)]
-            .last()
-            .is_some_and(|o| o.phrase.contains(&range.start));
+        let last = &media[media.len().saturating_sub(4)..];
+        let holds = |m: &Medium| {
+            (m.audience == audience) & (m.head.start <= range.start) & (range.start < m.head.end)
+        };
+        let inside = last.iter().fold(false, |any, medium| any | holds(medium));
+        // Hits and outlets are in text order.
+        while outlets.get(begun).is_some_and(|outlet| outlet.phrase.start <= range.start) {
+            begun += 1;
+        }
+        let in_outlet = begun > 0 && outlets[begun - 1].phrase.contains(&range.start);
         if inside || in_outlet || is_modifier(tokens, range.end) {
             continue;
         }
@@ -44,12 +50,13 @@ pub(super) fn media(tokens: &Listed<'_>, hits: &[Hit], outlets: &[Outlet]) -> Ve
 fn is_modifier(tokens: &Listed<'_>, next: usize) -> bool {
     let Some(token) = tokens.get(next) else { return false };
     let tags = tokens.tags(next);
-    let noun = tags.has(Tag::N) || tags.has(Tag::NS);
-    let other = [Tag::V, Tag::VD, Tag::VZ, Tag::VN, Tag::P, Tag::R, Tag::D, Tag::C, Tag::S, Tag::J, Tag::M];
+    const NOUN: Tags = Tags(0).with(Tag::N).with(Tag::NS);
+    const VERB: Tags = Tags(0).with(Tag::V).with(Tag::VD).with(Tag::VZ).with(Tag::VN).with(Tag::M);
+    const OTHER: Tags = VERB.with(Tag::P).with(Tag::R).with(Tag::D).with(Tag::C).with(Tag::S).with(Tag::J);
     let small = token.kind == Kind::Word && !token.is_capital();
     let time =
-        tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
-    small && noun && !time && !other.iter().any(|tag| tags.has(*tag))
+        || tokens.is(next, Class::Weekday) || tokens.is(next, Class::Time) || tokens.is(next, Class::Month);
+    small & tags.meets(NOUN) & !tags.meets(OTHER) && !time()
 }
 
 /// The capitals of an event's name, with its noun where that has a capital too.
