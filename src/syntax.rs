@@ -11,6 +11,7 @@ mod table;
 use crate::lexicon::{Class, Tag, Tags};
 use crate::token::{Token, Tokens};
 use crate::work;
+use table::Step;
 
 macro_rules! pos {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -111,12 +112,10 @@ pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
         if token.begins_line() {
             at.headline = is_headline(&tokens.list[i..]);
         }
-        let pos = table::look(token, at.previous, at.headline);
-        let pos = pos.unwrap_or_else(|| choose(tokens, i, *token, at, &words));
-        // Adverbs are looked through: "has never said".
-        at.previous = table::before_next(pos, at.previous);
-        at.just_before = pos;
-        pos
+        let step = table::look(token, at.previous, at.headline);
+        let step = step.unwrap_or_else(|| Step::new(choose(tokens, i, *token, at, &words), at.previous));
+        (at.previous, at.just_before) = (step.before_next, step.pos);
+        step.pos
     };
     tokens.list.into_iter().enumerate().map(one).collect()
 }

@@ -19,22 +19,43 @@ const ASK: usize = SURE + Pos::ALL.len();
 /// A capitalised word that is a name where no sentence begins.
 const INSIDE: usize = ASK + 1;
 
+/// What a token is, and what then stands before the next one.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    pub(super) pos: Pos,
+    pub(super) before_next: Pos,
+}
+
+impl Step {
+    /// Behind `previous`. Adverbs are looked through: "has never said".
+    pub(super) const fn new(pos: Pos, previous: Pos) -> Step {
+        let before_next = match pos {
+            Pos::Adv | Pos::Not | Pos::Mark => previous,
+            Pos::Stop => Pos::Edge,
+            _ => pos,
+        };
+        Step { pos, before_next }
+    }
+}
+
 /// By row and by the part of speech before.
-static TABLE: [[Option<Pos>; Pos::ALL.len()]; INSIDE + 1] = {
+static TABLE: [[Option<Step>; Pos::ALL.len()]; INSIDE + 1] = {
     let mut table = [[None; Pos::ALL.len()]; INSIDE + 1];
     let mut row = 0;
     while row < table.len() {
         let mut before = 0;
         while before < Pos::ALL.len() {
-            table[row][before] = match row {
+            let previous = Pos::ALL[before];
+            let pos = match row {
                 0 | ASK => None,
-                INSIDE => match Pos::ALL[before] {
-                    Pos::Edge => None,
-                    _ => Some(Pos::Name),
-                },
-                _ if row < CONTENT => by_previous(Tags(row as u32), Pos::ALL[before]),
+                INSIDE if matches!(previous, Pos::Edge) => None,
+                INSIDE => Some(Pos::Name),
+                _ if row < CONTENT => by_previous(Tags(row as u32), previous),
                 _ => Some(Pos::ALL[row - SURE]),
             };
+            if let Some(pos) = pos {
+                table[row][before] = Some(Step::new(pos, previous));
+            }
             before += 1;
         }
         row += 1;
@@ -66,10 +87,10 @@ impl Instead {
     }
 }
 
-/// The part of speech of a token that stands after `previous`; `None` where more of what stands around it decides.
+/// What a token is that stands after `previous`; `None` where more of what stands around it decides.
 /// In a headline, as at the beginning of a line, words have a capital that would have none elsewhere.
 #[inline]
-pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Pos> {
+pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Step> {
     let tags = token.tags();
     let begins = headline | token.begins_line();
     let adjective = token.classes().has(Class::Demonym) & tags.has(Tag::J) & !tags.has(Tag::N);
@@ -123,28 +144,3 @@ static OF_KIND: [Instead; Kind::Symbol as usize + 1] = {
     rows[Kind::Close as usize] = Instead::sure(Pos::Close);
     rows
 };
-
-/// What stands before the next token, by what stands here and before it: adverbs are looked through
-/// ("has never said").
-static BEFORE_NEXT: [[Pos; Pos::ALL.len()]; Pos::ALL.len()] = {
-    let mut table = [[Pos::Edge; Pos::ALL.len()]; Pos::ALL.len()];
-    let mut pos = 0;
-    while pos < table.len() {
-        let mut before = 0;
-        while before < table.len() {
-            table[pos][before] = match Pos::ALL[pos] {
-                Pos::Adv | Pos::Not | Pos::Mark => Pos::ALL[before],
-                Pos::Stop => Pos::Edge,
-                here => here,
-            };
-            before += 1;
-        }
-        pos += 1;
-    }
-    table
-};
-
-#[inline]
-pub(super) fn before_next(pos: Pos, previous: Pos) -> Pos {
-    BEFORE_NEXT[pos as usize][previous as usize]
-}
