@@ -29,6 +29,7 @@ use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
+use fixed::can_be_fixed;
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -194,6 +195,7 @@ impl<'a> Finder<'a, '_, '_> {
     fn order(&self, asker: &Asker<'_, '_, '_>) -> Vec<Rank> {
         let cues = asker.cues;
         let mut order: Vec<Rank> = (0..cues.len())
+            .filter(|k| asker.hopes(*k, self.register))
             .filter(|k| {
                 let cue = &cues[*k].range;
                 !self.taken.has(cue) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
@@ -268,6 +270,12 @@ pub(super) struct Asker<'a, 'c, 't> {
 }
 
 impl<'a, 'c, 't> Asker<'a, 'c, 't> {
+    /// Whether cue `k` may have a rank that is high enough; of most cues that is soon told.
+    fn hopes(&self, k: usize, register: Register) -> bool {
+        let class = self.cues[k].class;
+        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register) || can_be_fixed(class)
+    }
+
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
         if shape::follows_said(self.context, self.cues, cue) {

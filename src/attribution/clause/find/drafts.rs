@@ -7,6 +7,7 @@ use crate::attribution::context::Context;
 use crate::attribution::draft::{Draft, evidence, joined};
 use crate::attribution::sets::Set;
 use crate::document::{Feature, QuoteKind, Rule};
+use crate::quotation::Quoted;
 use crate::span::Span;
 
 use super::{Asker, Found};
@@ -73,10 +74,15 @@ impl Asker<'_, '_, '_> {
 /// A content that ends between two marks goes on to the second, "… that “the dam will hold. It has
 /// held for years.”", and one that begins its sentence there goes back to the first.
 fn across(context: &Context<'_, '_>, sentence: &Range<usize>, span: Span) -> Span {
+    let outer = |q: &&Quoted| q.double && q.depth == 0 && q.closed && !q.continues;
+    let mut stretches = context.stretches(span).filter(outer).peekable();
+    if stretches.peek().is_none() {
+        return span;
+    }
     let words = context.tokens.within(span);
     let Some(first) = sentence.clone().find(|i| context.is_wordy(*i)) else { return span };
     let mut whole = span;
-    for stretch in context.stretches(span).filter(|q| q.double && q.depth == 0 && q.closed && !q.continues) {
+    for stretch in stretches {
         let opened = stretch.inner.start >= span.start;
         if opened && stretch.inner.end > span.end {
             whole.end = stretch.span.end;

@@ -2,14 +2,21 @@
 
 use crate::attribution::clause::{Clause, Frame, shape};
 use crate::attribution::cues::CueToken;
+use crate::lexicon::CueClass;
 
 use super::{Asker, Found, RELAYED};
+
+/// Whether a cue of this class can stand in a construction that leaves no doubt.
+pub(super) const fn can_be_fixed(class: CueClass) -> bool {
+    matches!(class, CueClass::Quotes | CueClass::Says | CueClass::Preposition)
+}
 
 impl Asker<'_, '_, '_> {
     /// Whether cue `k` stands in a construction that leaves no doubt.
     pub(super) fn is_fixed(&self, k: usize) -> bool {
-        shape::relay(self.context, self.sentence, self.cues, k).is_some()
-            || shape::worded(self.context, self.sentence, &self.cues[k]).is_some()
+        can_be_fixed(self.cues[k].class)
+            && (shape::relay(self.context, self.sentence, self.cues, k).is_some()
+                || shape::worded(self.context, self.sentence, &self.cues[k]).is_some())
     }
 
     /// What cue `k` reports in a construction that is told by rule.
