@@ -105,19 +105,38 @@ impl Pos {
 }
 
 /// The part of speech of every token.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn tag(tokens: &Tokens<'_>) -> Vec<Pos> {
-    let words = content::Words::new(tokens.lexicon);
-    let mut at = Place { previous: Pos::Edge, just_before: Pos::Edge, headline: false };
-    let one = |(i, token): (usize, &Token)| {
+    let mut tagger = Tagger::new(tokens);
+    (0..tokens.len()).map(|i| tagger.next(i)).collect()
+}
+
+/// Tells the part of speech of one token of a text after another.
+pub(crate) struct Tagger<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    words: content::Words,
+    at: Place,
+}
+
+impl<'a, 't> Tagger<'a, 't> {
+    pub(crate) fn new(tokens: &'a Tokens<'t>) -> Self {
+        let words = content::Words::new(tokens.lexicon);
+        Tagger { tokens, words, at: Place { previous: Pos::Edge, just_before: Pos::Edge, headline: false } }
+    }
+
+    /// That of token `i`, before which all others were told.
+    #[inline(always)]
+    pub(crate) fn next(&mut self, i: usize) -> Pos {
+        let Tagger { tokens, words, at } = self;
+        let token = &tokens.list[i];
         if token.begins_line() {
             at.headline = is_headline(&tokens.list[i..]);
         }
         let step = table::look(token, at.previous, at.headline);
-        let step = step.unwrap_or_else(|| Step::new(choose(tokens, i, *token, at, &words), at.previous));
+        let step = step.unwrap_or_else(|| Step::new(choose(tokens, i, *token, *at, words), at.previous));
         (at.previous, at.just_before) = (step.before_next, step.pos);
         step.pos
-    };
-    tokens.list.into_iter().enumerate().map(one).collect()
+    }
 }
 
 /// What stands before a token.

@@ -8,7 +8,7 @@ use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
 use crate::span::Span;
 use crate::symbol::Symbols;
-use crate::syntax::{self, Pos};
+use crate::syntax::{Pos, Tagger};
 use crate::token::{Kind, Tokens};
 use crate::work::{self, Counted};
 
@@ -28,6 +28,9 @@ pub(crate) struct Context<'a, 't> {
     stretches: Stretches,
 }
 
+/// A multiple of 64.
+const AT_HAND: usize = 4096;
+
 impl<'a, 't> Context<'a, 't> {
     pub(crate) fn new(
         tokens: &'a Tokens<'t>,
@@ -36,17 +39,32 @@ impl<'a, 't> Context<'a, 't> {
         mentions: &'a Mentions,
         sentences: &[Span],
     ) -> Self {
-        let pos = Counted::from(syntax::tag(tokens));
-        let sym =
-            tokens.list.into_iter().zip(&pos).map(|(token, pos)| symbols.of(token.word, *pos)).collect();
+        let (mut pos, mut sym) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let mut sets = Sets::with_room(tokens.len());
         let mut ranges = Vec::with_capacity(sentences.len());
-        sentences.iter().for_each(|s| ranges.extend(pieces(tokens.within(*s))));
+        let mut sentences = sentences.iter().peekable();
+        let mut tagger = Tagger::new(tokens);
         let that = tokens.lexicon.find("that");
+        // So many tokens stay at hand until all is asked of them.
+        for from in (0..tokens.len()).step_by(AT_HAND) {
+            let to = tokens.len().min(from + AT_HAND);
+            let list = &tokens.list[from..to];
+            pos.extend((from..to).map(|i| tagger.next(i)));
+            let told = list.iter().zip(&pos[from..]);
+            sym.extend(told.clone().map(|(token, pos)| symbols.of(token.word, *pos)));
+            sets.extend(told.map(|(token, pos)| {
+                let is_that = token.word == that && that.is_known();
+                Member::of(*pos).with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
+            }));
+            let last = list[list.len() - 1].start as usize;
+            while let Some(sentence) = sentences.next_if(|sentence| sentence.end <= last) {
+                ranges.extend(pieces(tokens.within(*sentence)));
+            }
+        }
+        sentences.for_each(|sentence| ranges.extend(pieces(tokens.within(*sentence))));
+        sets.close();
+        let (pos, sym) = (Counted::from(pos), Counted::from(sym));
         let stretches = Stretches::new(quotations.quoted());
-        let mut sets = Sets::new(tokens.list.into_iter().zip(&pos).map(|(token, pos)| {
-            let is_that = token.word == that && that.is_known();
-            Member::of(*pos).with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
-        }));
         for stretch in quotations.quoted() {
             let range = tokens.within(stretch.inner);
             work::count(range.len());

@@ -111,22 +111,30 @@ pub(crate) struct Sets {
 }
 
 impl Sets {
-    /// From the sets of each token.
-    pub(crate) fn new(members: impl ExactSizeIterator<Item = Member>) -> Sets {
+    /// With room for so many tokens.
+    pub(crate) fn with_room(tokens: usize) -> Sets {
+        Sets { blocks: Vec::with_capacity(tokens.div_ceil(64) + 2) }
+    }
+
+    /// Adds the sets of some more tokens, behind whole blocks.
+    #[inline]
+    pub(crate) fn extend(&mut self, members: impl ExactSizeIterator<Item = Member>) {
         let mut left = members.len();
         let mut members = members;
-        let mut blocks = Vec::with_capacity(left.div_ceil(64) + 2);
         while left > 0 {
             let mut bytes = [[0; 64]; 2];
             let [low, high] = &mut bytes;
             for ((low, high), member) in low.iter_mut().zip(high).zip(&mut members) {
                 [*low, *high] = member.0.to_le_bytes();
             }
-            blocks.push(block(&bytes));
+            self.blocks.push(block(&bytes));
             left -= left.min(64);
         }
-        blocks.extend([[0; SETS]; 2]);
-        Sets { blocks }
+    }
+
+    /// When all tokens are in it.
+    pub(crate) fn close(&mut self) {
+        self.blocks.extend([[0; SETS]; 2]);
     }
 
     /// Puts all tokens of a range into a set.
@@ -265,7 +273,10 @@ mod tests {
         let member = |(i, pos): (usize, &Pos)| {
             Member::of(*pos).with(Set::CanSubordinate, i % 11 == 3).with(Set::That, i == 130)
         };
-        let mut sets = Sets::new(pos.iter().enumerate().map(member));
+        let mut sets = Sets::with_room(pos.len());
+        sets.extend(pos[..128].iter().enumerate().map(member));
+        sets.extend(pos.iter().enumerate().skip(128).map(member));
+        sets.close();
         for from in (0..200).filter(|i| quoted[*i]) {
             // Ranges may overlap.
             let range = from..(from..200).find(|i| !quoted[*i]).unwrap_or(200);
