@@ -316,6 +316,21 @@ mod tests {
     }
 
     #[test]
+    fn the_same_token_wherever_the_text_ends() {
+        // Near the end of a text tokens are read another way than before it.
+        for byte in 0..0x80_u8 {
+            for next in ["a", "B", "1", ".", "-", "'", "’s", "’", " ", "\n", ",", "\u{6}", "é"] {
+                let short = format!("an {}{next}", char::from(byte));
+                let long = format!("{short} and more of the same text");
+                let [short, long] = [&short, &long].map(|text| Tokens::new(text, Lexicon::built_in()));
+                for (a, b) in short.list.iter().zip(&long.list) {
+                    assert_eq!(a, b, "in {:?}", short.text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn places_in_the_text() {
         let texts = ["", " ", "a", "Well, she said.", "a b c d ", "“É” — l’été’s U.S. "];
         let gaps = [" ", "\n\n", &" ".repeat(200), &"long".repeat(50), &"longer".repeat(50)];

@@ -250,6 +250,8 @@ fn texts_that_once_broke_are_read() {
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
         // A byline that was a dateline as well.
         "The dam held.\n\nBy Ann Voss (AFP) - ",
+        // A control character, which was another sign where the text does not end soon.
+        "Ann Holm, a hydrologist, was quoted as as righ\u{6}Holm lower,\u{fffd}e.\n",
         // A gap of two line ends and a space.
         "Mr. ''said\n\n ",
         // A clitic before a line's end.

@@ -72,9 +72,9 @@ static STARTS: [Start; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => !(Shape::Stop as u8 | Shape::Other as u8),
             b'.' => Shape::Stop as u8,
             b'-' => Shape::Hyphen as u8,
-            b'0'..=b'9' | b'\'' | b'`' | b' ' | b'\t'..=b'\r' | 0x80.. => u8::MAX,
+            b'0'..=b'9' | b'\'' | b'`' | b' ' | 0x80.. => u8::MAX,
             // What makes capitals small would make other marks of these.
-            b'@' | b'['..=b'_' => u8::MAX,
+            ..b' ' | b'@' | b'['..=b'_' => u8::MAX,
             _ => 0,
         };
         starts[byte] = Start { kind, more };
