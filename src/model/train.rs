@@ -53,7 +53,7 @@ impl Template {
             Part::Name(names) => names[usize::from(value)].to_owned(),
         };
         let values: Vec<String> = self.parts.iter().zip(key.values()).map(value).collect();
-        format!("{}={}", self.name, values.join("|"))
+        if values.is_empty() { self.name.to_owned() } else { format!("{}={}", self.name, values.join("|")) }
     }
 }
 
@@ -217,5 +217,20 @@ impl State {
         for f in 0..self.weights.len() as u32 {
             self.pay(f);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn features_have_the_names_of_their_lines() {
+        let symbols = Symbols::without_words(Lexicon::built_in());
+        let none = Template { name: "none", parts: &[] };
+        let two = Template { name: "two", parts: &[Part::Below(5), Part::Name(&["a", "b"])] };
+        assert_eq!(none.name_of(Key::new(0, [0; 3]), &symbols), "none");
+        assert_eq!(two.name_of(Key::new(0, [3, 1, 0]), &symbols), "two=3|b");
     }
 }
