@@ -90,6 +90,7 @@
 //! the wrong place; in fiction only direct speech and the surest indirect speech are given. README.md has the figures.
 
 mod attribution;
+mod bits;
 #[cfg(feature = "train")]
 mod corpus;
 mod custom;

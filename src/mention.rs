@@ -7,7 +7,6 @@
 //! ([`attach`]), "A and B" ([`coordinate`]).
 
 mod attach;
-mod bits;
 #[cfg(test)]
 pub(crate) mod cases;
 mod coordinate;

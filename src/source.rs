@@ -18,7 +18,6 @@ mod media;
 mod occasion;
 mod phrase;
 mod phrasebook;
-mod places;
 mod recall;
 mod scan;
 mod scope;

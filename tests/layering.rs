@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "span",
     "work",
+    "bits",
     "eight",
     "finder",
     "error",

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::bits::ones;
 use crate::lexicon::{CueClass, CueId, Lexicon, Takes, WordId};
 use crate::token::Tokens;
 use crate::work;
@@ -96,9 +97,7 @@ impl CueIndex {
                 begin = begin << 1 | u64::from(parts & ALONE | phrase);
                 next = parts;
             }
-            while begin != 0 {
-                let i = from + begin.trailing_zeros() as usize;
-                begin &= begin - 1;
+            for i in ones(begin).map(|n| from + n) {
                 if let Some(cue) = (i >= free).then(|| self.at(tokens, i, range.end)).flatten() {
                     free = cue.range.end;
                     out.push(cue);

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::bits::low;
 use crate::eight::columns;
 use crate::syntax::Pos;
 use crate::work;
@@ -246,12 +247,6 @@ impl Sets {
         }
         None
     }
-}
-
-/// The lowest `count` bits; all from 64 on.
-#[inline]
-fn low(count: usize) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }
 
 /// From the sets of each token the tokens of each set.

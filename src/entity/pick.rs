@@ -1,5 +1,6 @@
 //! Picks the few mentions that a step has to do with. Touches [`crate::mention`] and [`crate::eight`].
 
+use crate::bits::ones;
 use crate::eight::bits;
 use crate::mention::Mention;
 use crate::work;
@@ -16,11 +17,6 @@ pub(super) fn pick<'m>(
     for (number, block) in mentions.chunks(64).enumerate() {
         let mut flags = [0; 64];
         flags.iter_mut().zip(block).for_each(|(flag, mention)| *flag = u8::from(wanted(mention)));
-        let mut rest = bits(&flags);
-        while rest != 0 {
-            let place = rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            found(number * 64 + place, &block[place]);
-        }
+        ones(bits(&flags)).for_each(|place| found(number * 64 + place, &block[place]));
     }
 }

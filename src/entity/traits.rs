@@ -4,6 +4,7 @@
 use std::ops::{BitOr, Range};
 
 use super::Cluster;
+use crate::bits::low;
 use crate::document::{EntityKind, Gender};
 use crate::eight::columns;
 use crate::mention::Mention;
@@ -112,9 +113,7 @@ impl Field {
             open = document & open | !document & !named;
         }
         let first = range.start.saturating_sub(block * 64);
-        let behind = range.end - block * 64;
-        let upto = if behind < 64 { (1 << behind) - 1 } else { u64::MAX };
-        open & column(Traits::MEANT) & u64::MAX << first & upto
+        open & column(Traits::MEANT) & u64::MAX << first & low(range.end - block * 64)
     }
 
     /// The blocks in which a range, not empty, lies.

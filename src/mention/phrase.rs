@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::bits::{WINDOW, low};
 use super::name;
 use super::runs::Runs;
 use super::tag::Cat;
+use crate::bits::{WINDOW, low};
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::Tokens;
@@ -37,7 +37,7 @@ pub(super) fn read(text: &Text<'_, '_>, range: Range<usize>, list: &mut Vec<Ment
     let mut from = range.start;
     while from < range.end {
         let view = View::new(text.runs, from);
-        let mut begins = view.begins & low(range.end - from);
+        let mut begins = view.begins & low(WINDOW.min(range.end - from));
         let mut next = WINDOW;
         while begins != 0 {
             let n = begins.trailing_zeros() as usize;

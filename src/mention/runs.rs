@@ -3,8 +3,8 @@
 
 use std::array::from_fn;
 
-use super::bits::{Bits, ones};
 use super::tag::{Cat, Tagged};
+use crate::bits::{Bits, ones};
 use crate::eight::columns;
 use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;

@@ -8,7 +8,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::bits::Bits;
+use crate::bits::Bits;
 use crate::eight;
 use crate::lexicon::{Tag, Tags};
 use crate::span::Span;

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::Channels;
 use super::listed::Listed;
 use super::phrase::{self, is, is_one};
-use super::places::Places;
 use super::scan::{Medium, Outlet};
 use super::scope::{Claim, Scope};
 use super::words::List;
+use crate::bits::Bits;
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::{Kind, Token};
 use crate::work;
@@ -48,13 +48,13 @@ impl Link {
 #[derive(Debug)]
 pub(super) struct Openers {
     /// A word that makes a channel of what follows it, alone or where it is one.
-    words: Places,
+    words: Bits,
     /// Something that is enough for a link, or an outlet or medium.
-    all: Places,
+    all: Bits,
 }
 
 impl Openers {
-    pub(super) fn of(tokens: &Listed<'_>, channels: &Places) -> Openers {
+    pub(super) fn of(tokens: &Listed<'_>, channels: &Bits) -> Openers {
         let [quoting, tell, post] = [List::Quoting, List::Tell, List::Post].map(|list| tokens.places(list));
         let before = tokens.places(List::Before);
         let alone = quoting.or(tell).or(post);
@@ -64,7 +64,7 @@ impl Openers {
         let leads = |next: Token| next.kind == Kind::Mark || next.length() == "oath".len();
         for at in before.iter().filter(|at| tokens.get(at + 1).is_some_and(leads)) {
             if tokens.list[at + 1].kind == Kind::Mark || is(tokens, at + 1, "oath") {
-                all.put(at..at + 1);
+                all.add(at);
             }
         }
         Openers { words, all }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use super::phrasebook::hash;
-use super::places::Places;
 use super::tables::Outlets;
 use super::words::{List, Lists, PLACED, WORDS};
+use crate::bits::{Bits, ones};
 use crate::eight::columns;
 use crate::lexicon::{Hasher, Key, Lexicon, WordId};
 use crate::token::{CAPITAL, DOTTED, LINE, LONGEST, Tokens};
@@ -91,10 +91,10 @@ pub(super) struct Listed<'t> {
     tokens: &'t Tokens<'t>,
     lists: Vec<Lists>,
     /// By list.
-    places: [Places; PLACED],
-    pub(super) capitals: Places,
+    places: [Bits; PLACED],
+    pub(super) capitals: Bits,
     /// The tokens that begin a line.
-    pub(super) lines: Places,
+    pub(super) lines: Bits,
 }
 
 impl<'t> Deref for Listed<'t> {
@@ -108,11 +108,10 @@ impl<'t> Deref for Listed<'t> {
 impl<'t> Listed<'t> {
     pub(super) fn new(tokens: &'t Tokens<'t>, vocabulary: &Vocabulary) -> Self {
         let mut lists = vec![Lists::NONE; tokens.len()];
-        let places = || Places::with_capacity(tokens.len());
-        let (mut capitals, mut lines) = (places(), places());
-        let mut listed = std::array::from_fn(|_| places());
+        let (mut capitals, mut lines) = (Bits::new(tokens.len()), Bits::new(tokens.len()));
+        let mut places = std::array::from_fn(|_| Bits::new(tokens.len()));
         work::count(tokens.len());
-        for (block, lists) in tokens.list.chunks(64).zip(lists.chunks_mut(64)) {
+        for (number, (block, lists)) in tokens.list.chunks(64).zip(lists.chunks_mut(64)).enumerate() {
             let (mut flags, mut low) = ([0; 64], [0; 64]);
             let bytes = flags.iter_mut().zip(&mut low);
             for ((token, lists), (flags, low)) in block.iter().zip(lists.iter_mut()).zip(bytes) {
@@ -123,11 +122,9 @@ impl<'t> Listed<'t> {
             let (flags, mut low) = (columns(&flags), columns(&low));
             let flag = |flag: u8| flags[flag.trailing_zeros() as usize];
             // No other token has a full stop of its own.
-            let mut others = (flag(DOTTED) | low[List::Unknown as usize]) & flags[WORD];
+            let others = (flag(DOTTED) | low[List::Unknown as usize]) & flags[WORD];
             low.iter_mut().for_each(|low| *low &= !others);
-            while others != 0 {
-                let i = others.trailing_zeros() as usize;
-                others &= others - 1;
+            for i in ones(others) {
                 let token = block[i];
                 let word = &tokens.text[token.start as usize..tokens.end_of(token)];
                 lists[i] = vocabulary.lists_of_other(word);
@@ -137,12 +134,15 @@ impl<'t> Listed<'t> {
                         .for_each(|(low, list)| *low |= u64::from(lists[i].low() >> list & 1) << i);
                 }
             }
-            capitals.push(flag(CAPITAL));
-            lines.push(flag(LINE));
+            capitals.set_block(number, flag(CAPITAL));
+            lines.set_block(number, flag(LINE));
             low[List::Name as usize] &= flag(CAPITAL);
-            listed.iter_mut().zip(low).for_each(|(places, block): (&mut Places, _)| places.push(block));
+            places
+                .iter_mut()
+                .zip(low)
+                .for_each(|(places, block): (&mut Bits, _)| places.set_block(number, block));
         }
-        Listed { tokens, lists, places: listed, capitals, lines }
+        Listed { tokens, lists, places, capitals, lines }
     }
 
     /// The lists of a token; beyond the last, none.
@@ -171,7 +171,7 @@ impl<'t> Listed<'t> {
     }
 
     /// The tokens on one of the first [`PLACED`] lists; on that of names only those with a capital.
-    pub(super) fn places(&self, list: List) -> &Places {
+    pub(super) fn places(&self, list: List) -> &Bits {
         &self.places[list as usize]
     }
 }

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::listed::Vocabulary;
 use super::phrase::{self, is};
-use super::places::Places;
 use super::tables::{Outlets, Sort, Term};
 use super::words::List;
 use super::{media, recall};
+use crate::bits::Bits;
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
 use crate::token::Kind;
@@ -54,12 +54,12 @@ pub(super) struct Medium {
 }
 
 /// What [`scan`] found, each list in text order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) outlets: Vec<Outlet>,
     pub(super) media: Vec<Medium>,
     /// The tokens of an outlet's phrase or a medium's noun.
-    pub(super) channels: Places,
+    pub(super) channels: Bits,
     /// Last names of those who speak for an outlet ("Ann Voss of Brasko TV"), as written.
     pub(super) hosts: Vec<String>,
 }
@@ -79,9 +79,9 @@ pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
     recall::resolve(tokens, &mut outlets);
     let media = media::media(tokens, &hits, &outlets);
     let hosts = media::hosts(tokens, &outlets);
-    let mut channels = Places::none(tokens.len());
-    outlets.iter().for_each(|outlet| channels.put(outlet.phrase.clone()));
-    media.iter().for_each(|medium| channels.put(medium.head.clone()));
+    let mut channels = Bits::new(tokens.len());
+    outlets.iter().for_each(|outlet| channels.add_all(outlet.phrase.clone()));
+    media.iter().for_each(|medium| channels.add_all(medium.head.clone()));
     Found { outlets, media, channels, hosts }
 }
 
@@ -101,8 +101,8 @@ fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
 }
 
 /// Where an outlet can begin that is told by its noun or by the shape of its name.
-fn shapes(tokens: &Listed<'_>, hits: &[Hit]) -> Places {
-    let mut shapes = Places::none(tokens.len());
+fn shapes(tokens: &Listed<'_>, hits: &[Hit]) -> Bits {
+    let mut shapes = Bits::new(tokens.len());
     for Hit { range, term } in hits {
         let first = match term.sort {
             Sort::Head | Sort::Anaphor | Sort::Lead => range.start,
@@ -110,7 +110,7 @@ fn shapes(tokens: &Listed<'_>, hits: &[Hit]) -> Places {
             Sort::Part | Sort::Soft => range.start.saturating_sub(phrase::REACH),
             Sort::Medium | Sort::Audience => continue,
         };
-        shapes.put(first..range.start + 1);
+        shapes.add_all(first..range.start + 1);
     }
     shapes
 }
@@ -120,7 +120,7 @@ struct Scanner<'s, 't> {
     table: &'s Outlets,
     /// In text order.
     hits: &'s [Hit],
-    shapes: &'s Places,
+    shapes: &'s Bits,
 }
 
 impl Scanner<'_, '_> {

@@ -35,7 +35,7 @@ pub(super) enum List {
     Alone,
 }
 
-/// How many lists, the first ones, have a [`super::places::Places`] of their own.
+/// How many lists, the first ones, have a [`crate::bits::Bits`] of their own.
 pub(super) const PLACED: usize = List::Before as usize + 1;
 
 /// The lists that a word is on.

@@ -3,8 +3,8 @@
 
 use super::FUNCTION;
 use super::clues::{Capital, Clue, TIMES};
+use crate::bits::{Bits, ones};
 use crate::lexicon::{Class, Classes, Tag, WordId};
-use crate::mention::bits::{Bits, ones};
 use crate::token::{Kind, Token, Tokens};
 
 pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
