@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
-pub(crate) use hash::{Hasher, Key};
+pub(crate) use hash::{Hasher, Index, Key, of_words};
 
 use crate::error::Error;
 
@@ -156,7 +156,7 @@ type KnownCues = HashMap<(Box<str>, Part), (CueId, bool)>;
 /// All tables together.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    index: hash::Index,
+    index: Index,
     words: Vec<Word>,
     /// The forms of the words, in lower case, one after another.
     forms: String,
@@ -174,6 +174,9 @@ static BUILT_IN: Lazy<Arc<Lexicon>> = Lazy::new(|| {
 
 /// About as many forms as the built-in tables have, and there are nine bytes to each.
 const FORMS: usize = 30_000;
+
+/// Bits that number the slots of an index with room for them.
+const SLOTS: u32 = 17;
 
 /// There are more forms or cues than a [`WordId`] or [`CueId`] can number.
 struct Full;
@@ -203,7 +206,7 @@ impl Lexicon {
         let mut words = Vec::with_capacity(FORMS);
         words.push(Word::default());
         let mut lexicon = Lexicon {
-            index: hash::Index::new(),
+            index: Index::new(SLOTS),
             words,
             forms: String::with_capacity(FORMS * 9),
             cues: Vec::new(),
@@ -259,7 +262,7 @@ impl Lexicon {
     /// The number of a form of sixteen bytes at most, and what is known of the word.
     #[inline(always)]
     pub(crate) fn find_short(&self, form: [u64; 2], length: usize) -> (WordId, &Word) {
-        let hash = hash::of_words(&form);
+        let hash = of_words(&form);
         let id = self.index.first(hash);
         let word = &self.words[usize::from(id)];
         // One question of two, though a strange one: whether a word is known could not be foreseen.

@@ -242,6 +242,31 @@ mod tests {
     }
 
     #[test]
+    fn one_look_tells_what_the_rules_tell() {
+        const TEXT: &str = concat!(
+            include_str!("../examples/articles/bakery.txt"),
+            include_str!("../examples/articles/ferry.txt"),
+            "THE DAM HELD, SAYS MAYOR Russian Tea his mine 'll will in May's that on off",
+        );
+        let tokens = Tokens::new(TEXT, Lexicon::built_in());
+        let words = content::Words::new(tokens.lexicon);
+        let mut told = 0;
+        for (i, token) in tokens.list.iter().enumerate().filter(|(_, token)| token.is_word()) {
+            for &previous in Pos::ALL {
+                for headline in [false, true] {
+                    if let Some(step) = table::look(token, previous, headline) {
+                        let at = Place { previous, just_before: previous, headline };
+                        let word = tokens.text_of(i);
+                        assert_eq!(step.pos, choose(&tokens, i, *token, at, &words), "{word} {previous:?}");
+                        told += 1;
+                    }
+                }
+            }
+        }
+        assert!(told > 10_000, "{told}");
+    }
+
+    #[test]
     fn words_in_their_places() {
         check("the spokesman said", "DET NOUN FIN");
         check("golf courses around the world closed", "NOUN NOUNS PREP DET NOUN FIN");

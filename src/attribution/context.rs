@@ -28,7 +28,7 @@ pub(crate) struct Context<'a, 't> {
     stretches: Stretches,
 }
 
-/// A multiple of 64.
+/// How many tokens are asked together; a multiple of 64.
 const AT_HAND: usize = 4096;
 
 impl<'a, 't> Context<'a, 't> {

@@ -79,7 +79,7 @@ impl Key {
 
 /// The hash of a form of so many numbers.
 #[inline(always)]
-pub(super) fn of_words(words: &[u64]) -> u64 {
+pub(crate) fn of_words(words: &[u64]) -> u64 {
     let mut hasher = Quick::default();
     for word in words {
         hasher.add(*word);
@@ -89,30 +89,28 @@ pub(super) fn of_words(words: &[u64]) -> u64 {
 
 /// Open addressing over numbers of words; 0 is a free slot.
 #[derive(Debug, Clone)]
-pub(super) struct Index {
+pub(crate) struct Index {
     /// A power of two, at least four times as many as there are words, so that most stand where they belong.
     slots: Vec<u16>,
     /// Bits of a hash that are not part of a slot's number.
     unused: u32,
 }
 
-/// Slots of a new index: enough for the built-in tables.
-const BITS: u32 = 17;
-
 impl Index {
-    pub(super) fn new() -> Index {
-        Index { slots: vec![0; 1 << BITS], unused: u64::BITS - BITS }
+    /// With as many slots as so many bits can number.
+    pub(crate) fn new(bits: u32) -> Index {
+        Index { slots: vec![0; 1 << bits], unused: u64::BITS - bits }
     }
 
     /// The number in the slot where a form with the hash belongs: most often its own, or 0.
     #[inline(always)]
-    pub(super) fn first(&self, hash: u64) -> u16 {
+    pub(crate) fn first(&self, hash: u64) -> u16 {
         self.slots[(hash >> self.unused) as usize]
     }
 
     /// The number whose form has the hash and is the one looked for, by `is_same`, or else the free slot where it belongs.
     #[inline]
-    pub(super) fn find(&self, hash: u64, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
+    pub(crate) fn find(&self, hash: u64, is_same: impl Fn(u16) -> bool) -> Result<u16, usize> {
         let mut slot = (hash >> self.unused) as usize;
         loop {
             match self.slots[slot] {
@@ -123,7 +121,7 @@ impl Index {
         }
     }
 
-    pub(super) fn put(&mut self, slot: usize, id: u16) {
+    pub(crate) fn put(&mut self, slot: usize, id: u16) {
         self.slots[slot] = id;
     }
 

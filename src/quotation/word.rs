@@ -1,10 +1,11 @@
 //! Short words beside a mark, and what the list `lexicon/around_quotes.tsv`
-//! knows of them. Touches that list and [`crate::eight`].
+//! knows of them. Touches that list, [`crate::lexicon`] and [`crate::eight`].
 
 use once_cell::sync::Lazy;
 
 use crate::eight::{HIGH, LOW, digits, letters, load, lower};
 use crate::error::Error;
+use crate::lexicon::{Index, of_words};
 
 const FILE: &str = "around_quotes.tsv";
 const TEXT: &str = include_str!("../lexicon/around_quotes.tsv");
@@ -30,55 +31,46 @@ pub(super) enum Tells {
 /// What the list says, by [`Word::key`]. Nobody can foresee whether a word is in it, so most look-ups have no branch.
 #[derive(Debug)]
 struct Table {
-    /// Numbers of entries, in open addressing; 0 is a free slot.
-    slots: Vec<u16>,
-    /// The first is that of no word.
+    index: Index,
+    /// By number; the first is that of no word.
     entries: Vec<(u128, Told)>,
 }
 
-/// Many times as many slots as words, so that most of these stand where they belong.
-const SLOT_BITS: u32 = 13;
+/// Bits that number the slots: many times as many as words, so that most of these stand where they belong.
+const SLOTS: u32 = 13;
 
 impl Table {
     fn new() -> Table {
-        Table { slots: vec![0; 1 << SLOT_BITS], entries: vec![Default::default()] }
+        Table { index: Index::new(SLOTS), entries: vec![Default::default()] }
     }
 
     fn get(&self, key: u128) -> Told {
-        let id = self.slots[home(key)];
+        let id = self.index.first(hash(key));
         let (known, told) = self.entries[usize::from(id)];
         if (known != key) & (id != 0) {
-            return self.entries[self.find(key).unwrap_or_default()].1;
+            let id = self.find(key).unwrap_or_default();
+            return self.entries[usize::from(id)].1;
         }
         Told(told.0 * u8::from(known == key))
     }
 
-    /// The entry of a word, or the slot where it belongs.
-    fn find(&self, key: u128) -> Result<usize, usize> {
-        let mut slot = home(key);
-        loop {
-            match usize::from(self.slots[slot]) {
-                0 => return Err(slot),
-                id if self.entries[id].0 == key => return Ok(id),
-                _ => slot = (slot + 1) % self.slots.len(),
-            }
-        }
+    /// The number of a word, or the slot where it belongs.
+    fn find(&self, key: u128) -> Result<u16, usize> {
+        self.index.find(hash(key), |id| self.entries[usize::from(id)].0 == key)
     }
 
     fn add(&mut self, key: u128, tells: Tells) {
         let id = self.find(key).unwrap_or_else(|slot| {
-            self.slots[slot] = self.entries.len() as u16;
+            self.index.put(slot, self.entries.len() as u16);
             self.entries.push((key, Told::default()));
-            self.entries.len() - 1
+            self.entries.len() as u16 - 1
         });
-        self.entries[id].1.0 |= tells as u8;
+        self.entries[usize::from(id)].1.0 |= tells as u8;
     }
 }
 
-/// The slot where a word belongs.
-fn home(key: u128) -> usize {
-    let mixed = key as u64 ^ ((key >> 64) as u64).rotate_left(21);
-    (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - SLOT_BITS)) as usize
+fn hash(key: u128) -> u64 {
+    of_words(&[key as u64, (key >> 64) as u64])
 }
 
 static TABLE: Lazy<Table> =

@@ -52,10 +52,6 @@ fn closing(tokens: &Listed<'_>, outlets: &[Outlet], line: &Range<usize>) -> Opti
     let lowest = line.start.max(last.saturating_sub(10));
     let bracket = tokens.list[last].kind == Kind::Close;
     let opener = if bracket { Kind::Open } else { Kind::Dash };
-    // All at once, for most lines have none.
-    if !tokens.list[lowest..last].iter().fold(false, |any, token| any | (token.kind == opener)) {
-        return None;
-    }
     let open = (lowest..last).rev().find(|i| tokens.list[*i].kind == opener)?;
     let inside = open + 1..if bracket { last } else { line.end };
     let (labelled, first) = label(tokens, inside.start);
