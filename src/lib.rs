@@ -89,6 +89,7 @@
 //! beginning. No text makes it panic. It reads no syntax tree, so a long nested clause can end in
 //! the wrong place; in fiction only direct speech and the surest indirect speech are given. README.md has the figures.
 
+mod ahead;
 mod attribution;
 mod bits;
 #[cfg(feature = "train")]

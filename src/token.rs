@@ -10,6 +10,7 @@ mod starts;
 
 use std::borrow::Cow;
 
+use crate::ahead::Ahead;
 use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
 use crate::span::Span;
 use crate::work::{self, Counted};
@@ -159,6 +160,12 @@ impl<'t> Tokens<'t> {
 
     pub(crate) fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// Brings the tokens from `from` on to hand, as far as `ahead` has not done so.
+    #[inline]
+    pub(crate) fn bring(&self, ahead: &mut Ahead, from: usize) {
+        ahead.reach(self.list.as_slice(), from, |token| token.start);
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<Token> {

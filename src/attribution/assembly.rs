@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::confidence::calibrated;
 use super::cues::CueIndex;
 use super::draft::Draft;
+use crate::ahead::Ahead;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
 use crate::lexicon::{Class, Classes, Hasher, Tag};
@@ -59,9 +60,12 @@ impl Ground<'_, '_> {
             });
         }
         let mut titled = vec![None; list.len()];
+        let mut aheads = [Ahead::default(); 2];
         let mut forms: HashSet<(usize, Cow<'_, str>), Hasher> = HashSet::default();
         for (number, entity) in self.entities.named() {
+            self.mentions.bring(&mut aheads[0], number);
             let mention = &self.mentions.list[number];
+            self.tokens.bring(&mut aheads[1], mention.tokens.start as usize);
             let Some(name) = mention.name() else { continue };
             if titled[entity].is_none() {
                 titled[entity] = self.titled(mention.tokens.start, &name);

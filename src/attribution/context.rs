@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::sets::{Member, Set, Sets};
+use crate::ahead::Ahead;
 use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
@@ -65,7 +66,9 @@ impl<'a, 't> Context<'a, 't> {
         sets.close();
         let (pos, sym) = (Counted::from(pos), Counted::from(sym));
         let stretches = Stretches::new(quotations.quoted());
+        let mut ahead = Ahead::default();
         for stretch in quotations.quoted() {
+            tokens.bring(&mut ahead, tokens.from(stretch.inner.start));
             let range = tokens.within(stretch.inner);
             work::count(range.len());
             sets.add(Set::Quoted, range);

@@ -13,6 +13,7 @@ use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::pick::pick;
 use super::settle::settle;
+use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher};
 use crate::mention::{Mention, Mentions};
@@ -155,7 +156,9 @@ impl Clusterer<'_, '_> {
         let may_name = |mention: &Mention| {
             !mention.is_coordinated() & (cast.is_some() | (mention.kind == MentionKind::Name))
         };
+        let mut ahead = Ahead::default();
         pick(&mentions.list, may_name, |number, mention| {
+            self.tokens.bring(&mut ahead, mention.tokens.start as usize);
             let start = self.words.len();
             let core = mention.core();
             // Of one without a name, nothing is read.

@@ -8,6 +8,7 @@ mod words;
 
 use std::ops::Range;
 
+use crate::ahead::Ahead;
 use crate::bits::Bits;
 use crate::eight;
 use crate::lexicon::{Tag, Tags};
@@ -144,8 +145,10 @@ impl Ground {
     /// The category of each token.
     fn cats(&mut self, tokens: &Tokens<'_>) -> Vec<Cat> {
         let mut cats = vec![Cat::Other; tokens.len()];
+        let mut ahead = Ahead::default();
         for sentence in &self.sentences {
             let range = sentence.range();
+            tokens.bring(&mut ahead, range.start);
             let clues = &mut self.clues[1..][range.clone()];
             sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range]));
         }

@@ -3,6 +3,7 @@
 
 use super::FUNCTION;
 use super::clues::{Capital, Clue, TIMES};
+use crate::ahead::Ahead;
 use crate::bits::{Bits, ones};
 use crate::lexicon::{Class, Classes, Tag, WordId};
 use crate::token::{Kind, Token, Tokens};
@@ -51,6 +52,7 @@ pub(super) fn tell(
     let mut named = Named(vec![0; tokens.lexicon.len() / 64 + 1]);
     let list = tokens.list.as_slice();
     let mut last = 0;
+    let mut ahead = Ahead::default();
     for block in 0..list.len().div_ceil(64) {
         let words = capitals.block(block);
         let inside = !beginnings.block(block);
@@ -58,6 +60,7 @@ pub(super) fn tell(
         let alone = !(words << 1 | last | next);
         last = words >> 63;
         let from = 64 * block;
+        tokens.bring(&mut ahead, from);
         for n in ones(words & !headlines.block(block)) {
             let is_in = |set: u64| set >> n & 1 == 1;
             let token = &list[from + n];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::ahead::Ahead;
 use crate::attribution::clause::frames::{Probabilities, Reasons};
 use crate::attribution::clause::{Frame, Models};
 use crate::attribution::context::Context;
@@ -46,12 +47,14 @@ impl Weighed {
         index: &CueIndex,
         sentences: &[Range<usize>],
         open: impl Fn(&CueToken) -> bool,
+        ahead: &mut Ahead,
     ) {
         self.cues.clear();
         self.weights.clear();
         self.ends.clear();
         for sentence in sentences {
             let from = self.cues.len();
+            context.tokens.bring(ahead, sentence.start);
             index.find(context.tokens, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
