@@ -4,6 +4,8 @@
 mod linear;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::mem::take;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -11,9 +13,10 @@ use once_cell::sync::Lazy;
 use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::conjunction::{self, Conjunction};
 use crate::attribution::direct::{self, DirectModel, Scene};
+use crate::attribution::draft::Draft;
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::custom::CustomLexicon;
-use crate::document::{Document, QuoteRecord};
+use crate::document::{Credit, Dateline, Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::roster::Roster;
@@ -55,6 +58,13 @@ static BUILT_IN: Lazy<Arc<Knowledge>> = Lazy::new(|| {
 
 /// Longest text that is read, in bytes (offsets are kept in 32 bits inside).
 const LIMIT: usize = u32::MAX as usize - 1;
+
+/// Texts are read together up to so many bytes: fewer bring each table to hand more often, more do not stay at hand
+/// themselves.
+const TOGETHER: usize = 256 << 10;
+
+/// And up to so many, however short they are.
+const MOST_TOGETHER: usize = 256;
 
 /// Reads texts. Build it once and share it: it is `Send + Sync` and never changes.
 ///
@@ -196,6 +206,42 @@ impl Extractor {
         self.run(up_to(text, LIMIT), Some(roster))
     }
 
+    /// Reads several texts, such as the articles of a feed: a document of each, in their order.
+    ///
+    /// It says of each what [`extract`](Self::extract) says. Short texts are read some together, stage by stage, which
+    /// takes less time than one after the other; of a long list no more is taken than is read together.
+    ///
+    /// ```
+    /// use dixit::Extractor;
+    ///
+    /// let feed = ["Ida Holm said the dam would hold.", "“Never,” said Ada Quist."];
+    /// let extractor = Extractor::new();
+    /// let speakers: Vec<String> = extractor
+    ///     .extract_all(feed)
+    ///     .flat_map(|document| {
+    ///         let speakers = document.quotes().filter_map(|quote| quote.speaker()?.name().map(str::to_owned));
+    ///         speakers.collect::<Vec<_>>()
+    ///     })
+    ///     .collect();
+    /// assert_eq!(speakers, ["Ida Holm", "Ada Quist"]);
+    /// ```
+    pub fn extract_all<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t str>,
+    ) -> impl Iterator<Item = Document<'t>> {
+        let mut texts = texts.into_iter().fuse();
+        let together = move || {
+            let (mut group, mut bytes) = (Vec::new(), 0);
+            while bytes < TOGETHER && group.len() < MOST_TOGETHER {
+                let Some(text) = texts.next() else { break };
+                bytes += text.len();
+                group.push(up_to(text, LIMIT));
+            }
+            (!group.is_empty()).then(|| self.read(&group, None))
+        };
+        std::iter::from_fn(together).flatten()
+    }
+
     /// Reads a text, or says that it is too long.
     ///
     /// # Errors
@@ -217,70 +263,95 @@ impl Extractor {
     }
 
     fn run<'t>(&self, text: &'t str, roster: Option<&Roster>) -> Document<'t> {
-        let knowledge = &*self.knowledge;
-        work::begin("tokens");
-        let tokens = Tokens::new(text, &knowledge.lexicon);
-        work::begin("sentences");
-        let sentences: Vec<Span> = sentence::sentences(text).collect();
-        work::begin("quotations");
-        let quotations = quotation::quotations(text);
-        work::begin("mentions");
-        let mentions = mention::find(&tokens, &sentences);
-        work::begin("entities");
-        let entities = entity::cluster(&tokens, &mentions, roster);
-        work::begin("context");
-        let context = Context::new(&tokens, &knowledge.symbols, &quotations, &mentions, &sentences);
-        work::begin("channels");
-        let channels = Channels::read(&tokens, &sentences, &knowledge.vocabulary);
-        let (credits, dateline) = source::credits(&channels);
-        let closed: Vec<Span> =
-            credits.iter().map(|c| c.span).chain(dateline.as_ref().map(|d| d.span)).collect();
-        let scene = Scene {
-            tokens: &tokens,
-            lines: channels.lines(),
-            pos: &context.pos,
-            quotations: &quotations,
-            mentions: &mentions,
-            entities: &entities,
-            roster,
-        };
-        work::begin("direct speech");
-        let mut drafts = direct::find(&scene, &knowledge.direct);
-        work::begin("clauses");
-        drafts.extend(clause::find::find(
-            &context,
-            &knowledge.clause,
-            &knowledge.cues,
-            &drafts,
-            &closed,
-            &channels,
-        ));
-        drafts.sort_by_key(|draft| (draft.content[0].start, std::cmp::Reverse(draft.content[0].end)));
-        let moves = conjunction::moves(&context, self.conjunction, &drafts);
-        // Of what no later stage asks for, a long text has much.
-        drop(context);
-        work::begin("resolution");
-        let ground = Ground {
-            tokens: &tokens,
-            cues: &knowledge.cues,
-            sentences: &sentences,
-            paragraphs: &channels.paragraphs(),
-            mentions: &mentions,
-            entities: &entities,
-            roster,
-        };
-        let found = ground.entities();
-        let mut quotes = ground.records(drafts);
-        drop(mentions);
-        drop(entities);
-        work::begin("sources");
-        attach_sources(&channels, &mut quotes);
-        work::begin("assembly");
-        conjunction::apply(&moves, &mut quotes);
-        quotes.retain(|quote| quote.confidence >= self.minimum_confidence);
-        link_nested(&mut quotes);
-        Document { text: Cow::Borrowed(text), sentences, quotes, entities: found, credits, dateline }
+        self.read(&[text], roster).pop().expect("of each text comes a document")
     }
+
+    /// Reads texts stage by stage: a stage's code and tables stay at hand from one text to the next.
+    fn read<'t>(&self, texts: &[&'t str], roster: Option<&Roster>) -> Vec<Document<'t>> {
+        let knowledge = &*self.knowledge;
+        let count = texts.len();
+        let tokens = each("tokens", count, |n| Tokens::new(texts[n], &knowledge.lexicon));
+        let sentences: Vec<Vec<Span>> = each("sentences", count, |n| sentence::sentences(texts[n]).collect());
+        let quotations = each("quotations", count, |n| quotation::quotations(texts[n]));
+        let mentions = each("mentions", count, |n| mention::find(&tokens[n], &sentences[n]));
+        let entities = each("entities", count, |n| entity::cluster(&tokens[n], &mentions[n], roster));
+        let contexts = each("context", count, |n| {
+            Context::new(&tokens[n], &knowledge.symbols, &quotations[n], &mentions[n], &sentences[n])
+        });
+        let channels =
+            each("channels", count, |n| Channels::read(&tokens[n], &sentences[n], &knowledge.vocabulary));
+        let own_lines = each("credits", count, |n| source::credits(&channels[n]));
+        let mut drafts = each("direct speech", count, |n| {
+            let scene = Scene {
+                tokens: &tokens[n],
+                lines: channels[n].lines(),
+                pos: &contexts[n].pos,
+                quotations: &quotations[n],
+                mentions: &mentions[n],
+                entities: &entities[n],
+                roster,
+            };
+            direct::find(&scene, &knowledge.direct)
+        });
+        each("clauses", count, |n| {
+            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut drafts[n]);
+        });
+        let moves = each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &drafts[n]));
+        // Of what no later stage asks for, a long text has much.
+        drop(contexts);
+        let resolved = each("resolution", count, |n| {
+            let ground = Ground {
+                tokens: &tokens[n],
+                cues: &knowledge.cues,
+                sentences: &sentences[n],
+                paragraphs: &channels[n].paragraphs(),
+                mentions: &mentions[n],
+                entities: &entities[n],
+                roster,
+            };
+            (ground.entities(), ground.records(take(&mut drafts[n])))
+        });
+        drop((mentions, entities));
+        let (found, mut quotes): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
+        each("sources", count, |n| attach_sources(&channels[n], &mut quotes[n]));
+        each("assembly", count, |n| {
+            conjunction::apply(&moves[n], &mut quotes[n]);
+            quotes[n].retain(|quote| quote.confidence >= self.minimum_confidence);
+            link_nested(&mut quotes[n]);
+        });
+        drop(channels);
+        let parts = texts.iter().copied().zip(sentences).zip(quotes).zip(found).zip(own_lines);
+        let document = |((((text, sentences), quotes), entities), (credits, dateline))| Document {
+            text: Cow::Borrowed(text),
+            sentences,
+            quotes,
+            entities,
+            credits,
+            dateline,
+        };
+        parts.map(document).collect()
+    }
+
+    /// Adds mixed and indirect speech to direct speech, in text order; `own_lines` are closed to it.
+    fn add_clauses(
+        &self,
+        (context, channels): (&Context<'_, '_>, &Channels<'_>),
+        (credits, dateline): &(Vec<Credit>, Option<Dateline>),
+        drafts: &mut Vec<Draft>,
+    ) {
+        let Knowledge { clause, cues, .. } = &*self.knowledge;
+        let closed = credits.iter().map(|credit| credit.span).chain(dateline.as_ref().map(|line| line.span));
+        let closed: Vec<Span> = closed.collect();
+        let found = clause::find::find(context, clause, cues, drafts, &closed, channels);
+        drafts.extend(found);
+        drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
+    }
+}
+
+/// What a stage says of each text, in their order.
+fn each<T>(stage: &'static str, texts: usize, read: impl FnMut(usize) -> T) -> Vec<T> {
+    work::begin(stage);
+    (0..texts).map(read).collect()
 }
 
 /// The longest beginning of at most `limit` bytes that ends between characters.
@@ -311,6 +382,23 @@ fn attach_sources(channels: &Channels<'_>, quotes: &mut [QuoteRecord]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_long_list_of_texts_some_are_read_together() {
+        let mut taken = 0;
+        let long = "y ".repeat(TOGETHER);
+        let texts = ["x", long.as_str()].into_iter().cycle().inspect(|_| taken += 1);
+        let extractor = Extractor::new();
+        let mut documents = extractor.extract_all(texts);
+        let read = [1, 2, 3].map(|_| documents.next().map(|document| document.text().len()));
+        drop(documents);
+        assert_eq!(read, [Some(1), Some(2 * TOGETHER), Some(1)]);
+        assert_eq!(taken, 4);
+        let mut taken = 0;
+        let texts = std::iter::repeat("").inspect(|_| taken += 1);
+        assert!(extractor.extract_all(texts).next().is_some());
+        assert_eq!(taken, MOST_TOGETHER);
+    }
 
     #[test]
     fn a_text_that_is_too_long_is_refused_or_cut() {

@@ -143,13 +143,7 @@ pub(crate) struct Tokens<'t> {
     /// Where each very long token ends, by where it begins.
     long: Vec<Span>,
     starts: Starts,
-    names: names::Names,
-}
-
-impl Drop for Tokens<'_> {
-    fn drop(&mut self) {
-        self.names.give_back(&self.list);
-    }
+    names: names::Told,
 }
 
 impl<'t> Tokens<'t> {

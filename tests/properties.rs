@@ -234,6 +234,17 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config().cases.min(64), ..config() })]
+
+    #[test]
+    fn texts_read_together_are_read_as_each_alone(texts in prop::collection::vec(mutilated(), 0..5)) {
+        let together: Vec<_> = EXTRACTOR.extract_all(texts.iter().map(String::as_str)).collect();
+        let alone: Vec<_> = texts.iter().map(|text| EXTRACTOR.extract(text)).collect();
+        prop_assert_eq!(together, alone);
+    }
+}
+
 /// Found by fuzzing and by the properties above, made small.
 #[test]
 fn texts_that_once_broke_are_read() {

@@ -38,19 +38,36 @@ impl Names {
         self.inside = after;
     }
 
-    /// Whether the text writes a word of the lexicon with a capital inside sentences more often than not.
-    pub(super) fn has(&self, word: WordId) -> bool {
-        word.is_known() && self.balance[usize::from(word.0)] > 0
-    }
-
-    /// Keeps the room for the next text. Of a short text, whose `tokens` these are, most words were never counted.
-    pub(super) fn give_back(&mut self, tokens: &[Token]) {
+    /// The words that the text, whose `tokens` these are, writes with a capital inside sentences more often than not.
+    /// Leaves zeros behind for the next text; of a short one, most words were never counted.
+    pub(super) fn told(mut self, tokens: &[Token]) -> Told {
+        let mut told = Told(vec![0; self.balance.len().div_ceil(64)]);
+        let mut tell = |word: usize, balance: &mut i32| {
+            told.0[word / 64] |= u64::from(*balance > 0) << (word % 64);
+            *balance = 0;
+        };
         if tokens.len() < self.balance.len() / 8 {
-            tokens.iter().for_each(|token| self.balance[usize::from(token.word.0)] = 0);
+            for token in tokens {
+                let word = usize::from(token.word.0);
+                tell(word, &mut self.balance[word]);
+            }
         } else {
-            self.balance.fill(0);
+            self.balance.iter_mut().enumerate().for_each(|(word, balance)| tell(word, balance));
         }
-        ZEROS.set(std::mem::take(&mut self.balance));
+        told.0[usize::from(WordId::UNKNOWN.0) / 64] &= !(1 << (WordId::UNKNOWN.0 % 64));
+        ZEROS.set(self.balance);
+        told
+    }
+}
+
+/// Words that a text writes as names: a bit for each word of the lexicon.
+#[derive(Debug)]
+pub(super) struct Told(Vec<u64>);
+
+impl Told {
+    pub(super) fn has(&self, word: WordId) -> bool {
+        let word = usize::from(word.0);
+        self.0[word / 64] >> (word % 64) & 1 == 1
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
     };
     reader.run();
     let Reader { list, long, starts, names, .. } = reader;
+    let names = names.told(&list);
     Tokens { text, lexicon, list: list.into(), long, starts: starts.counted(), names }
 }
 
