@@ -3,9 +3,11 @@
 //!
 //!     cargo bench --bench extract
 //!     DIXIT_BENCH_TEXT=novel.txt cargo bench --bench extract -- stages
+//!     DIXIT_BENCH_TEXT=articles.jsonl cargo bench --bench extract -- stages
 //!     DIXIT_BENCH_LARGEST=67108864 cargo bench --bench extract -- scaling
 //!
-//! Without DIXIT_BENCH_TEXT the text is our own three stories. The scaling sweep goes from 1 kB up to
+//! DIXIT_BENCH_TEXT names a text, or a corpus with one on each line (`{"text": …}`); without it the texts are our own
+//! three stories. The scaling sweep goes from 1 kB up to
 //! DIXIT_BENCH_LARGEST bytes (1 MB unless told; 67108864 is the 64 MB of BENCHMARKS.md).
 
 #![allow(missing_docs)] // of the function that `criterion_group!` writes
@@ -19,18 +21,42 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use dixit::{Character, Extractor, Roster, quotations, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The text to measure on: the file of DIXIT_BENCH_TEXT, else our own stories.
-fn text() -> String {
-    match std::env::var_os("DIXIT_BENCH_TEXT") {
-        Some(path) => std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("DIXIT_BENCH_TEXT={}: {error}", Path::new(&path).display())),
-        None => [
+/// The texts to measure on: those of DIXIT_BENCH_TEXT, else our own stories. One that is no corpus is cut at blank
+/// lines into articles.
+fn texts() -> Vec<String> {
+    let Some(path) = std::env::var_os("DIXIT_BENCH_TEXT") else {
+        return [
             include_str!("../examples/articles/ferry.txt"),
             include_str!("../examples/articles/bakery.txt"),
             include_str!("../examples/articles/lamp.txt"),
         ]
-        .join("\n\n"),
+        .map(String::from)
+        .into();
+    };
+    let path = Path::new(&path);
+    let text = std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("DIXIT_BENCH_TEXT={}: {error}", path.display()));
+    if path.extension().is_some_and(|extension| extension == "jsonl") {
+        let text_of = |line: &str| {
+            let record: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+            record["text"].as_str().expect("a line has a text").to_owned()
+        };
+        return text.lines().map(text_of).collect();
     }
+    const ARTICLE: usize = 4 << 10;
+    let mut articles = vec![String::new()];
+    for paragraph in text.split_inclusive("\n\n") {
+        if articles[articles.len() - 1].len() >= ARTICLE {
+            articles.push(String::new());
+        }
+        articles.last_mut().expect("there is one").push_str(paragraph);
+    }
+    articles
+}
+
+/// All of them as one.
+fn text() -> String {
+    texts().join("\n\n")
 }
 
 /// The text again and again, a paragraph apart, cut at a line end near `bytes`.
@@ -45,16 +71,22 @@ fn repeated(text: &str, bytes: usize) -> String {
     out
 }
 
-/// The whole, its public parts, and the yardstick. The stages in between are not public; what each costs shows in
+/// The whole, of one text and of many, its public parts, and the yardstick. The stages in between are not public; what each costs shows in
 /// a profile of the whole (`perf record`, `valgrind --tool=callgrind`).
 fn stages(c: &mut Criterion) {
-    let text = text();
+    let (texts, text) = (texts(), text());
     let extractor = Extractor::new();
     let roster = Roster::new([Character::new("Ines Calder"), Character::new("Captain Thorne")]);
     let roster = roster.expect("a sound roster");
     let mut group = c.benchmark_group("stages");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("extract", |b| b.iter(|| black_box(extractor.extract(black_box(&text)))));
+    let each = || texts.iter().map(|text| extractor.extract(text).quotes().len()).sum::<usize>();
+    group.bench_function("extract, each article by itself", |b| b.iter(each));
+    let all = || extractor.extract_all(texts.iter().map(String::as_str));
+    group.bench_function("extract_all, the articles together", |b| {
+        b.iter(|| all().map(|document| document.quotes().len()).sum::<usize>());
+    });
     group.bench_function("extract_with", |b| {
         b.iter(|| black_box(extractor.extract_with(black_box(&text), &roster)));
     });

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "span",
     "work",
+    "ahead",
     "bits",
     "eight",
     "finder",
