@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::sets::{Member, Set, Sets};
-use crate::ahead::Ahead;
 use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
@@ -44,6 +43,7 @@ impl<'a, 't> Context<'a, 't> {
         let mut sets = Sets::with_room(tokens.len());
         let mut ranges = Vec::with_capacity(sentences.len());
         let mut sentences = sentences.iter().peekable();
+        let mut quoted = quotations.quoted().iter().peekable();
         let mut tagger = Tagger::new(tokens);
         let that = tokens.lexicon.find("that");
         // So many tokens stay at hand until all is asked of them.
@@ -61,18 +61,15 @@ impl<'a, 't> Context<'a, 't> {
             while let Some(sentence) = sentences.next_if(|sentence| sentence.end <= last) {
                 ranges.extend(pieces(tokens.within(*sentence)));
             }
+            while let Some(stretch) = quoted.next_if(|stretch| stretch.inner.end <= last) {
+                sets.add(Set::Quoted, tokens.within(stretch.inner));
+            }
         }
         sentences.for_each(|sentence| ranges.extend(pieces(tokens.within(*sentence))));
         sets.close();
+        quoted.for_each(|stretch| sets.add(Set::Quoted, tokens.within(stretch.inner)));
         let (pos, sym) = (Counted::from(pos), Counted::from(sym));
         let stretches = Stretches::new(quotations.quoted());
-        let mut ahead = Ahead::default();
-        for stretch in quotations.quoted() {
-            tokens.bring(&mut ahead, tokens.from(stretch.inner.start));
-            let range = tokens.within(stretch.inner);
-            work::count(range.len());
-            sets.add(Set::Quoted, range);
-        }
         Context { tokens, quotations, mentions, pos, sym, sentences: ranges, sets, stretches }
     }
 

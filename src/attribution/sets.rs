@@ -140,6 +140,7 @@ impl Sets {
 
     /// Puts all tokens of a range into a set.
     pub(crate) fn add(&mut self, set: Set, range: Range<usize>) {
+        work::count(range.len());
         let mut from = range.start;
         while from < range.end {
             let block = from / 64;
