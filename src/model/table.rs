@@ -224,19 +224,22 @@ impl<L: Layout, const N: usize> Table<L, N> {
 
     pub(crate) fn new(model: &Learned, known: &Known) -> Self {
         let part = |key: Key| if L::OUTCOME { model.part_last(key) } else { (key, 0) };
-        let keys = |way: Way| {
-            let rows = model.weights.iter().map(move |(key, _)| part(*key).0);
-            rows.filter(move |row| L::PLACES[row.template()].way == way)
-        };
+        // The weights of a row stand together in the file.
+        let mut keys: Vec<Key> = model.weights.iter().map(|(key, _)| part(*key).0).collect();
+        keys.dedup();
+        let keys = |way: Way| keys.iter().copied().filter(move |key| L::PLACES[key.template()].way == way);
         let (blocks, of_words) = Self::blocks(known, keys(Way::Word));
         let index = Index::new(keys(Way::Key).collect());
         let last = Self::ARRAYS + of_words;
         let rows = vec![[0; N]; last + index.len()];
         let mut table = Table { rows, known: known.clone(), blocks, index, last, layout: PhantomData };
+        let (mut last, mut number) = (Key::NONE, 0);
         for (key, weight) in &model.weights {
             let (row, place) = part(*key);
-            let row = table.number(row);
-            table.rows[row][usize::from(place)] = thousandths(*weight);
+            if row != last {
+                (last, number) = (row, table.number(row));
+            }
+            table.rows[number][usize::from(place)] = thousandths(*weight);
         }
         table
     }
