@@ -182,7 +182,8 @@ pub(crate) type Thousandths = i16;
 
 /// None is larger than 32, and no model comes near that.
 pub(crate) fn thousandths(weight: f32) -> Thousandths {
-    (weight * 1000.0).round() as Thousandths
+    // The nearest: what stands behind the point is cut off. On many machines that is far less work than to round.
+    (weight * 1000.0 + 0.5_f32.copysign(weight)) as Thousandths
 }
 
 /// The sums of weights side by side, all at once. Beyond 32 they stand still: the likelihood that it makes is one.

@@ -61,7 +61,7 @@ impl Names {
         let keys = learned.weights.iter().map(|(key, _)| *key);
         let mut features: Vec<_> = keys.zip(learned.places.iter().copied()).collect();
         // The file is in this order, unless words have come to the lexicon since it was made.
-        features.sort_unstable();
+        features.sort_unstable_by_key(|feature| feature.0);
         Names { text, features }
     }
 
