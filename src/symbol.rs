@@ -48,10 +48,9 @@ impl InCue {
                 all[usize::from(second.0)].0 = InCue::SECOND;
             }
         }
-        for (n, in_cue) in all.iter_mut().enumerate() {
-            let word = lexicon.word(WordId(n as u16));
+        for ((in_cue, word), own) in all.iter_mut().zip(lexicon.words()).zip(&first) {
             let alone = if word.cue.is_some() { InCue::ALONE } else { 0 };
-            in_cue.0 |= alone | first[n] | first[usize::from(word.lemma.0)];
+            in_cue.0 |= alone | own | first[usize::from(word.lemma.0)];
         }
         all[usize::from(WordId::UNKNOWN.0)] = InCue(0);
         all

@@ -20,21 +20,42 @@ pub(crate) struct CueToken {
     pub(crate) lemma: WordId,
 }
 
-/// The phrases among the cues ("according to", "call on"), by their first word.
+/// The cues by their first word.
 #[derive(Debug, Clone)]
 pub(crate) struct CueIndex {
-    /// By the first word: its number in `phrases`; 0 for a word that begins none.
-    first: Vec<u16>,
+    /// By word: its number in `heads`; 0 for a word that begins no cue.
+    numbers: Vec<u16>,
+    /// Few and small: those of a text stay at hand, which the entries of a lexicon do not.
+    heads: Vec<Head>,
     /// By cue, what the models ask of it: together, they are at hand.
     kinds: Vec<(CueClass, Takes)>,
-    /// Each with its second word, in order of those, the longest phrase first; none in the first list.
-    phrases: Vec<Vec<(WordId, CueId)>>,
+    /// Those with one first word ("according to", "call on"), in order of the second, the longest first; none in the
+    /// first list.
+    phrases: Vec<Vec<Phrase>>,
+}
+
+/// A word that begins a cue.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    lemma: WordId,
+    /// The cue that it is by itself.
+    cue: Option<CueId>,
+    /// The numbers of the phrases that begin with it, and of those that begin with another word that is its lemma.
+    phrases: [u16; 2],
+}
+
+/// A cue of several words.
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    second: WordId,
+    id: CueId,
+    length: u16,
 }
 
 impl CueIndex {
     pub(crate) fn new(lexicon: &Lexicon) -> CueIndex {
         let mut first = vec![0; lexicon.len()];
-        let mut phrases: Vec<Vec<(WordId, CueId)>> = vec![Vec::new()];
+        let mut phrases: Vec<Vec<Phrase>> = vec![Vec::new()];
         for (id, cue) in lexicon.cues() {
             let [word, second, ..] = cue.words[..] else { continue };
             let number = &mut first[usize::from(word.0)];
@@ -42,20 +63,14 @@ impl CueIndex {
                 *number = phrases.len() as u16;
                 phrases.push(Vec::new());
             }
-            phrases[usize::from(*number)].push((second, id));
+            phrases[usize::from(*number)].push(Phrase { second, id, length: cue.words.len() as u16 });
         }
         for list in &mut phrases {
-            list.sort_by_key(|(second, id)| (*second, Reverse(lexicon.cue(*id).words.len())));
+            list.sort_by_key(|phrase| (phrase.second, Reverse(phrase.length)));
         }
         let kinds = lexicon.cues().map(|(_, cue)| (cue.class, cue.takes)).collect();
-        CueIndex { first, kinds, phrases }
-    }
-
-    /// The phrases that begin with two words, the longest first.
-    fn phrases(&self, first: WordId, second: WordId) -> impl Iterator<Item = CueId> + '_ {
-        let all = &self.phrases[usize::from(self.first[usize::from(first.0)])];
-        let from = all.partition_point(|phrase| phrase.0 < second);
-        all[from..].iter().take_while(move |phrase| phrase.0 == second).map(|phrase| phrase.1)
+        let (numbers, heads) = heads(lexicon, &first);
+        CueIndex { numbers, heads, kinds, phrases }
     }
 
     /// Adds every cue among the tokens `range`, in order, none overlapping another; of
@@ -83,25 +98,50 @@ impl CueIndex {
 
     /// The longest cue that begins with token `i` and ends before `end`; where no `phrase` can begin there, a word.
     pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize, phrase: bool) -> Option<CueToken> {
-        let id = tokens.list[i].word;
-        let lexicon = tokens.lexicon;
-        let word = lexicon.word(id);
+        let head = &self.heads[usize::from(self.numbers[usize::from(tokens.list[i].word.0)])];
         let found = |cue: CueId, length: usize| {
             let (class, takes) = self.kinds[cue.index()];
-            CueToken { range: i..i + length, id: cue, class, takes, lemma: word.lemma }
+            CueToken { range: i..i + length, id: cue, class, takes, lemma: head.lemma }
         };
         if phrase && i + 1 < end {
-            let next = tokens.list[i + 1].word;
-            let by_lemma = (word.lemma != id).then(|| self.phrases(word.lemma, next));
-            for phrase in self.phrases(id, next).chain(by_lemma.into_iter().flatten()) {
-                let words = &lexicon.cue(phrase).words;
-                if i + words.len() <= end
-                    && words[1..].iter().enumerate().all(|(k, w)| tokens.list[i + 1 + k].word == *w)
-                {
-                    return Some(found(phrase, words.len()));
-                }
+            let second = tokens.list[i + 1].word;
+            let fits = |phrase: &&Phrase| {
+                let length = usize::from(phrase.length);
+                let rest = || &tokens.lexicon.cue(phrase.id).words[2..];
+                i + length <= end
+                    && (length == 2
+                        || rest().iter().zip(i + 2..).all(|(word, k)| tokens.list[k].word == *word))
+            };
+            let mut lists = head.phrases.iter().map(|number| &self.phrases[usize::from(*number)]);
+            if let Some(phrase) = lists.find_map(|list| with(list, second).find(fits)) {
+                return Some(found(phrase.id, usize::from(phrase.length)));
             }
         }
-        word.cue.map(|cue| found(cue, 1))
+        head.cue.map(|cue| found(cue, 1))
     }
+}
+
+/// The words of a lexicon that begin a cue, and by word the number of each; `first` has the number of the phrases that
+/// begin with a word.
+fn heads(lexicon: &Lexicon, first: &[u16]) -> (Vec<u16>, Vec<Head>) {
+    let mut numbers = vec![0; lexicon.len()];
+    let mut heads = vec![Head { lemma: WordId::UNKNOWN, cue: None, phrases: [0; 2] }];
+    let words = lexicon.words().iter().zip(first).enumerate();
+    for ((n, (word, &own)), number) in words.zip(&mut numbers) {
+        let by_lemma = first[usize::from(word.lemma.0)];
+        if word.cue.is_some() || own | by_lemma != 0 {
+            *number = heads.len() as u16;
+            let is_lemma = usize::from(word.lemma.0) == n;
+            let phrases = [own, if is_lemma { 0 } else { by_lemma }];
+            heads.push(Head { lemma: word.lemma, cue: word.cue, phrases });
+        }
+    }
+    numbers[usize::from(WordId::UNKNOWN.0)] = 0;
+    (numbers, heads)
+}
+
+/// Of phrases with one first word those with this second one, the longest first.
+fn with(phrases: &[Phrase], second: WordId) -> impl Iterator<Item = &Phrase> {
+    let from = phrases.partition_point(|phrase| phrase.second < second);
+    phrases[from..].iter().take_while(move |phrase| phrase.second == second)
 }
