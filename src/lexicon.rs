@@ -286,6 +286,11 @@ impl Lexicon {
         &self.words[usize::from(id.0)]
     }
 
+    /// The same of all words, in order of their numbers.
+    pub(crate) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
     pub(crate) fn cue(&self, id: CueId) -> &CueEntry {
         &self.cues[id.index()]
     }

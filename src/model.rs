@@ -98,6 +98,9 @@ pub(crate) fn exp(x: f32) -> f32 {
     f32::from_bits(power.to_bits().wrapping_add(shifted.to_bits() << 23))
 }
 
+/// How many steps [`bucket`] has.
+pub(crate) const BUCKETS: u16 = 9;
+
 /// Number of tokens, lines … in nine steps, so that a weight is seen often enough to be learned.
 #[inline(always)]
 pub(crate) fn bucket(count: usize) -> u16 {

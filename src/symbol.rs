@@ -13,12 +13,48 @@ use crate::token::Tokens;
 /// First symbol that is no word.
 const POS: u16 = 60_000;
 
-/// The symbol of every word of a lexicon.
+/// The symbol of every word of a lexicon, and what it does in a cue: both are asked of each word of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Symbols {
-    /// By word: the word whose own number is the symbol; 0 where the part of speech serves.
-    of_word: Vec<u16>,
+    of_word: Vec<OfWord>,
     lexicon: Arc<Lexicon>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct OfWord {
+    /// The word whose own number is the symbol; 0 where the part of speech serves.
+    symbol: u16,
+    in_cue: InCue,
+}
+
+/// What a word does in a cue, a bit for each. Most words of a text do nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct InCue(pub(crate) u8);
+
+impl InCue {
+    /// It is a cue by itself.
+    const ALONE: u8 = 1;
+    /// It is the first word of a phrase, or one of its forms.
+    const FIRST: u8 = 2;
+    /// It is the second word of a phrase.
+    const SECOND: u8 = 4;
+
+    /// Of every word of a lexicon.
+    fn all(lexicon: &Lexicon) -> Vec<InCue> {
+        let (mut first, mut all) = (vec![0; lexicon.len()], vec![InCue(0); lexicon.len()]);
+        for (_, cue) in lexicon.cues() {
+            if let [word, second, ..] = cue.words[..] {
+                first[usize::from(word.0)] = InCue::FIRST;
+                all[usize::from(second.0)].0 = InCue::SECOND;
+            }
+        }
+        for ((in_cue, word), own) in all.iter_mut().zip(lexicon.words()).zip(&first) {
+            let alone = if word.cue.is_some() { InCue::ALONE } else { 0 };
+            in_cue.0 |= alone | own | first[usize::from(word.lemma.0)];
+        }
+        all[usize::from(WordId::UNKNOWN.0)] = InCue(0);
+        all
+    }
 }
 
 const FUNCTION: [Tag; 14] = [
@@ -51,7 +87,9 @@ impl Symbols {
                 0
             }
         };
-        Symbols { of_word: (0..lexicon.len()).map(symbol).collect(), lexicon: Arc::clone(lexicon) }
+        let words = InCue::all(lexicon).into_iter().enumerate();
+        let of_word = words.map(|(n, in_cue)| OfWord { symbol: symbol(n), in_cue }).collect();
+        Symbols { of_word, lexicon: Arc::clone(lexicon) }
     }
 
     /// For a model that asks for no word.
@@ -62,11 +100,22 @@ impl Symbols {
     /// The symbol of a word that has part of speech `pos`.
     #[inline]
     pub(crate) fn of(&self, word: WordId, pos: Pos) -> u16 {
-        let word = self.of_word.get(usize::from(word.0)).copied().unwrap_or_default();
+        let word = self.word(word).symbol;
         let pos_alone = POS + pos as u16;
         // Every other word has its own symbol: a branch would be guessed wrong as often as not.
         let own = u16::from((word != 0) & (pos != Pos::Name)).wrapping_neg();
         pos_alone ^ ((word ^ pos_alone) & own)
+    }
+
+    /// What a word does in a cue.
+    #[inline]
+    pub(crate) fn in_cue(&self, word: WordId) -> InCue {
+        self.word(word).in_cue
+    }
+
+    #[inline]
+    fn word(&self, word: WordId) -> OfWord {
+        self.of_word.get(usize::from(word.0)).copied().unwrap_or_default()
     }
 
     /// The symbol of a part of speech by itself.

@@ -200,7 +200,7 @@ impl Ground<'_, '_> {
     /// The cue at these tokens: the phrase they are, or the first word among them that is one.
     fn cue(&self, range: &Range<u32>) -> Option<Cue> {
         let tokens = range.start as usize..range.end as usize;
-        let at = |i: usize| self.cues.at(self.tokens, i, tokens.end);
+        let at = |i: usize| self.cues.at(self.tokens, i, tokens.end, true);
         let entry = self.tokens.lexicon.cue(tokens.clone().find_map(at)?.id);
         Some(Cue {
             span: self.tokens.span(tokens),

@@ -55,7 +55,8 @@ impl<'a, 't> Context<'a, 't> {
             sym.extend(told.clone().map(|(token, pos)| symbols.of(token.word, *pos)));
             sets.extend(told.map(|(token, pos)| {
                 let is_that = token.word == that && that.is_known();
-                Member::of(*pos).with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
+                let member = Member::of(*pos).with_cue(symbols.in_cue(token.word));
+                member.with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
             }));
             let last = list[list.len() - 1].start as usize;
             while let Some(sentence) = sentences.next_if(|sentence| sentence.end <= last) {

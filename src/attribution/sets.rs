@@ -1,4 +1,4 @@
-//! [`Sets`]: for each token a bit for each of the things the attribution stages ask of it. Touches [`crate::syntax`] alone.
+//! [`Sets`]: for each token a bit for each of the things the attribution stages ask of it. Touches [`crate::syntax`] and [`crate::symbol`].
 //!
 //! "The next comma", "any finite verb between": asked with a loop, such questions were dearer than the
 //! weights they are asked for. Here 64 tokens are looked at together.
@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::bits::low;
 use crate::eight::columns;
+use crate::symbol::InCue;
 use crate::syntax::Pos;
 use crate::work;
 
@@ -42,14 +43,18 @@ pub(crate) enum Set {
     That,
     /// Inside quotation marks.
     Quoted,
+    /// What it does in a cue: a cue by itself, the first word of a phrase, the second; see [`InCue`].
+    Cue,
+    First,
+    Second,
 }
 
 /// How many sets there are.
-const SETS: usize = 16;
+const SETS: usize = 19;
 
 /// The sets that one token is in, a bit for each.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Member(u16);
+pub(crate) struct Member(u32);
 
 impl Member {
     /// Of the sets that a part of speech decides.
@@ -65,7 +70,12 @@ impl Member {
 
     #[inline]
     pub(crate) const fn with(self, set: Set, holds: bool) -> Member {
-        Member(self.0 | (holds as u16) << set as u8)
+        Member(self.0 | (holds as u32) << set as u8)
+    }
+
+    #[inline]
+    pub(crate) const fn with_cue(self, word: InCue) -> Member {
+        Member(self.0 | (word.0 as u32) << Set::Cue as u8)
     }
 }
 
@@ -123,10 +133,10 @@ impl Sets {
         let mut left = members.len();
         let mut members = members;
         while left > 0 {
-            let mut bytes = [[0; 64]; 2];
-            let [low, high] = &mut bytes;
-            for ((low, high), member) in low.iter_mut().zip(high).zip(&mut members) {
-                [*low, *high] = member.0.to_le_bytes();
+            let mut bytes = [[0; 64]; 3];
+            let [low, middle, high] = &mut bytes;
+            for (((low, middle), high), member) in low.iter_mut().zip(middle).zip(high).zip(&mut members) {
+                [*low, *middle, *high, _] = member.0.to_le_bytes();
             }
             self.blocks.push(block(&bytes));
             left -= left.min(64);
@@ -175,6 +185,15 @@ impl Sets {
             return [0; N];
         };
         sets.map(|set| here[set as usize] >> shift | (next[set as usize] << 1) << (63 - shift))
+    }
+
+    /// A bit for each of the 64 tokens from `from` on that can begin a cue, and for each that with the next can begin
+    /// a phrase.
+    #[inline]
+    pub(crate) fn cues(&self, from: usize) -> [u64; 2] {
+        let [alone, first] = self.windows([Set::Cue, Set::First], from);
+        let phrases = first & self.window(Set::Second, from + 1);
+        [alone | phrases, phrases]
     }
 
     /// Whether a token is in the set.
@@ -251,9 +270,11 @@ impl Sets {
 }
 
 /// From the sets of each token the tokens of each set.
-fn block(bytes: &[[u8; 64]; 2]) -> Block {
+fn block(bytes: &[[u8; 64]; SETS.div_ceil(8)]) -> Block {
     let mut block = [0; SETS];
-    block.chunks_exact_mut(8).zip(bytes).for_each(|(half, bytes)| half.copy_from_slice(&columns(bytes)));
+    for (sets, bytes) in block.chunks_mut(8).zip(bytes) {
+        sets.copy_from_slice(&columns(bytes)[..sets.len()]);
+    }
     block
 }
 

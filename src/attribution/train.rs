@@ -131,7 +131,7 @@ fn collect(data: &mut Data, context: &Context<'_, '_>, index: &CueIndex, text: &
     let mut cues = Vec::new();
     for sentence in &context.sentences {
         cues.clear();
-        index.find(tokens, sentence.clone(), &mut cues);
+        index.find(tokens, &context.sets, sentence.clone(), &mut cues);
         let owners = owners(context, &cues, &golds);
         for (k, cue) in cues.iter().enumerate() {
             let aligned = match owners[k] {

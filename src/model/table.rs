@@ -1,8 +1,10 @@
 //! [`Table`]: the weights of a model, most at places that no search is needed for. Touches [`super`].
 //!
-//! Where the values of a feature are few, its weight stands at a place that is known but for a shift and an
-//! addition. A word or word class that the model knows has a block of places, one for each feature of a word and
+//! Where the values of a feature are few, its weight stands at a place that is known but for a multiplication and
+//! an addition. A word or word class that the model knows has a block of places, one for each feature of a word and
 //! few other values. No branch hangs on what is found there. The other features are looked up by their key.
+//!
+//! The smaller all this is, the more of it stays at hand between one text and the next.
 
 use std::cmp::Reverse;
 use std::marker::PhantomData;
@@ -11,11 +13,11 @@ use std::sync::Arc;
 use super::{Index, Key, Learned, Part, Sink, Template};
 use crate::work;
 
-/// A template is an array where its values need no more bits.
-const LARGEST: u32 = 16;
+/// A template is an array where its values make no more combinations.
+const LARGEST: usize = 1 << 16;
 
-/// A template of a word has its place in the block of the word where the other values need no more bits.
-const BLOCK: u32 = 6;
+/// A template of a word has its places in the block of the word where the other values make no more.
+const BLOCK: usize = 64;
 
 /// The templates of a model, as its table has them. What depends on the template alone is a constant so.
 pub(crate) trait Layout {
@@ -44,12 +46,12 @@ pub(crate) struct Place {
     end: usize,
     /// Which of the values is the word.
     word: usize,
-    /// How far the values are shifted.
-    shifts: [u32; 3],
+    /// How many places further each value stands than the one before it.
+    steps: [usize; 3],
 }
 
 impl Place {
-    const NONE: Place = Place { way: Way::Key, start: 0, end: 0, word: 0, shifts: [0; 3] };
+    const NONE: Place = Place { way: Way::Key, start: 0, end: 0, word: 0, steps: [0; 3] };
 
     /// Where the values of a key stand in the array; those beside its word, in the block.
     #[inline(always)]
@@ -59,20 +61,27 @@ impl Place {
             values[self.word] = 0;
         }
         let [a, b, c] = values;
-        let at = self.start + (a << self.shifts[0] | b << self.shifts[1] | c << self.shifts[2]);
+        let at = self.start + a * self.steps[0] + b * self.steps[1] + c * self.steps[2];
         debug_assert!(at < self.end, "template {}: {a}, {b}, {c} are too large", key.template());
         at
     }
 }
 
+/// How many values a part has; `None` for a word.
+const fn values(part: Part) -> Option<usize> {
+    match part {
+        Part::Symbol => None,
+        Part::Below(end) => Some(end as usize),
+        Part::Name(names) => Some(names.len()),
+    }
+}
+
 /// How many bits the values of a part need; `None` for a word.
 pub(crate) const fn bits(part: Part) -> Option<u32> {
-    let count = match part {
-        Part::Symbol => return None,
-        Part::Below(end) => end as usize,
-        Part::Name(names) => names.len(),
-    };
-    Some(usize::BITS - (count - 1).leading_zeros())
+    match values(part) {
+        Some(count) => Some(usize::BITS - (count - 1).leading_zeros()),
+        None => None,
+    }
 }
 
 /// Places for the templates of a model, one after another.
@@ -102,24 +111,23 @@ const fn end(places: &[Place], way: Way) -> usize {
 
 /// The place of one template, from 0 on.
 const fn place(parts: &[Part], outcome: bool) -> Place {
-    // Of the values that a template does not have, none needs a bit.
-    let (mut widths, mut words, mut word) = ([0; 3], 0, 0);
+    // Of a value that a template does not have, there is one.
+    let (mut counts, mut words, mut word) = ([1; 3], 0, 0);
     let mut p = 0;
     while p < parts.len() - outcome as usize {
-        match bits(parts[p]) {
-            Some(width) => widths[p] = width,
+        match values(parts[p]) {
+            Some(count) => counts[p] = count,
             None => (words, word) = (words + 1, p),
         }
         p += 1;
     }
-    let all = widths[0] + widths[1] + widths[2];
-    let shifts = [widths[1] + widths[2], widths[2], 0];
+    let [a, b, c] = counts;
     let way = match words {
-        0 if all <= LARGEST => Way::Array,
-        1 if all <= BLOCK => Way::Word,
+        0 if a * b * c <= LARGEST => Way::Array,
+        1 if a * b * c <= BLOCK => Way::Word,
         _ => return Place::NONE,
     };
-    Place { way, start: 0, end: 1 << all, word, shifts }
+    Place { way, start: 0, end: a * b * c, word, steps: [b * c, c, 1] }
 }
 
 /// The words and word classes that models know, numbered from 1 on, those of most features first: they are the ones
@@ -174,7 +182,8 @@ pub(crate) type Thousandths = i16;
 
 /// None is larger than 32, and no model comes near that.
 pub(crate) fn thousandths(weight: f32) -> Thousandths {
-    (weight * 1000.0).round() as Thousandths
+    // The nearest: what stands behind the point is cut off. On many machines that is far less work than to round.
+    (weight * 1000.0 + 0.5_f32.copysign(weight)) as Thousandths
 }
 
 /// The sums of weights side by side, all at once. Beyond 32 they stand still: the likelihood that it makes is one.
@@ -187,55 +196,79 @@ pub(crate) fn plus<const N: usize>(sum: [Thousandths; N], more: &[Thousandths; N
 /// single weight.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<L, const N: usize> {
-    /// Those of the arrays; one of the features without a weight; those of the words and the other keys.
+    /// Those of the arrays; those of the words, one after another; those of the other keys.
     rows: Vec<[Thousandths; N]>,
     known: Known,
-    /// By word and place in its block, the number of a row behind those of the arrays.
-    blocks: Vec<u16>,
-    /// How many rows stand in blocks.
-    in_blocks: usize,
+    /// By word [`Table::SIZE`] bytes: the number of its first row behind those of the arrays, which is empty, and by
+    /// place in its block how far behind that the row of the place stands.
+    blocks: Vec<u8>,
     /// The other keys. Their rows are the last ones.
     index: Index,
+    /// The first of those.
+    last: usize,
     layout: PhantomData<L>,
 }
+
+/// Bytes of the number of a row.
+const NUMBER: usize = size_of::<u16>();
 
 impl<L: Layout, const N: usize> Table<L, N> {
     /// Rows of the arrays.
     const ARRAYS: usize = end(L::PLACES, Way::Array);
+    /// Whether the rows of a word are numbered. A single weight is as small as its number: it has its place, whether
+    /// it is zero or not.
+    const NUMBERED: bool = N > 1;
+    const SIZE: usize = {
+        assert!(!Self::NUMBERED || L::BLOCK <= u8::MAX as usize);
+        if Self::NUMBERED { NUMBER + L::BLOCK } else { 1 }
+    };
 
     pub(crate) fn new(model: &Learned, known: &Known) -> Self {
         let part = |key: Key| if L::OUTCOME { model.part_last(key) } else { (key, 0) };
-        let keys = |way: Way| {
-            let rows = model.weights.iter().map(move |(key, _)| part(*key).0);
-            rows.filter(move |row| L::PLACES[row.template()].way == way)
-        };
-        let mut table = Table {
-            rows: Vec::new(),
-            known: known.clone(),
-            blocks: vec![0; (known.count + 1) * L::BLOCK],
-            in_blocks: 1,
-            index: Index::new(keys(Way::Key).collect()),
-            layout: PhantomData,
-        };
-        for key in keys(Way::Word) {
-            let number = &mut table.blocks[Self::in_block(known, &L::PLACES[key.template()], key)];
-            if *number == 0 {
-                *number = u16::try_from(table.in_blocks).expect("rows are numbered in 16 bits");
-                table.in_blocks += 1;
-            }
-        }
-        table.rows = vec![[0; N]; Self::ARRAYS + table.in_blocks + table.index.len()];
+        // The weights of a row stand together in the file.
+        let mut keys: Vec<Key> = model.weights.iter().map(|(key, _)| part(*key).0).collect();
+        keys.dedup();
+        let keys = |way: Way| keys.iter().copied().filter(move |key| L::PLACES[key.template()].way == way);
+        let (blocks, of_words) = Self::blocks(known, keys(Way::Word));
+        let index = Index::new(keys(Way::Key).collect());
+        let last = Self::ARRAYS + of_words;
+        let rows = vec![[0; N]; last + index.len()];
+        let mut table = Table { rows, known: known.clone(), blocks, index, last, layout: PhantomData };
+        let (mut last, mut number) = (Key::NONE, 0);
         for (key, weight) in &model.weights {
             let (row, place) = part(*key);
-            let row = table.number(row);
-            table.rows[row][usize::from(place)] = thousandths(*weight);
+            if row != last {
+                (last, number) = (row, table.number(row));
+            }
+            table.rows[number][usize::from(place)] = thousandths(*weight);
         }
         table
     }
 
-    #[inline(always)]
-    fn in_block(known: &Known, place: &Place, key: Key) -> usize {
-        known.number(key.values()[place.word]) * L::BLOCK + place.at(key)
+    /// The blocks of the words that these keys have, and how many rows they have.
+    fn blocks(known: &Known, keys: impl Iterator<Item = Key>) -> (Vec<u8>, usize) {
+        if !Self::NUMBERED {
+            return (Vec::new(), known.count() * L::BLOCK);
+        }
+        let mut blocks = vec![0; known.count() * Self::SIZE];
+        // Meanwhile the first byte of a block counts its rows.
+        for key in keys {
+            let place = &L::PLACES[key.template()];
+            let block = &mut blocks[known.number(key.values()[place.word]) * Self::SIZE..][..Self::SIZE];
+            let at = NUMBER + place.at(key);
+            if block[at] == 0 {
+                block[0] += 1;
+                block[at] = block[0];
+            }
+        }
+        let mut rows = 0;
+        for block in blocks.chunks_exact_mut(Self::SIZE) {
+            let count = usize::from(block[0]);
+            let first = u16::try_from(rows).expect("rows are numbered in 16 bits");
+            block[..NUMBER].copy_from_slice(&first.to_le_bytes());
+            rows += 1 + count;
+        }
+        (blocks, rows)
     }
 
     /// The number of the row of a feature, whose key has 0 as outcome.
@@ -245,9 +278,20 @@ impl<L: Layout, const N: usize> Table<L, N> {
         let place = &L::PLACES[key.template()];
         match place.way {
             Way::Array => place.at(key),
-            Way::Word => Self::ARRAYS + usize::from(self.blocks[Self::in_block(&self.known, place, key)]),
-            Way::Key => Self::ARRAYS + self.in_blocks + self.index.number(key),
+            Way::Word => Self::ARRAYS + self.of_word(key.values()[place.word], place.at(key)),
+            Way::Key => self.last + self.index.number(key),
         }
+    }
+
+    /// The number of the row at a place of the block of a word, counted from the first row of all words on.
+    #[inline(always)]
+    fn of_word(&self, word: u16, place: usize) -> usize {
+        let word = self.known.number(word);
+        if !Self::NUMBERED {
+            return word * L::BLOCK + place;
+        }
+        let block = &self.blocks[word * Self::SIZE..][..Self::SIZE];
+        usize::from(u16::from_le_bytes([block[0], block[1]])) + usize::from(block[NUMBER + place])
     }
 
     /// The weights of a row by its number.

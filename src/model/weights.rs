@@ -42,13 +42,9 @@ impl Learned {
 
     /// A feature without its outcome, where that is its last value, and the outcome.
     pub(crate) fn part_last(&self, key: Key) -> (Key, u16) {
-        part_last(self.templates, key)
+        let last = self.templates[key.template()].parts.len() - 1;
+        (key.with(last, 0), key.values()[last])
     }
-}
-
-fn part_last(templates: &[Template], key: Key) -> (Key, u16) {
-    let last = templates[key.template()].parts.len() - 1;
-    (key.with(last, 0), key.values()[last])
 }
 
 /// The names of the features of a weights file: pieces of the file.
@@ -65,28 +61,35 @@ impl Names {
         let keys = learned.weights.iter().map(|(key, _)| *key);
         let mut features: Vec<_> = keys.zip(learned.places.iter().copied()).collect();
         // The file is in this order, unless words have come to the lexicon since it was made.
-        features.sort_unstable();
+        features.sort_unstable_by_key(|feature| feature.0);
         Names { text, features }
     }
 
     /// The name of a feature that has a weight.
     pub(crate) fn of(&self, key: Key) -> &'static str {
         let number = self.features.binary_search_by_key(&key, |feature| feature.0);
-        number.map_or("", |number| self.piece(self.features[number].1))
-    }
-
-    fn piece(&self, (start, length): (u32, u16)) -> &'static str {
-        &self.text[start as usize..start as usize + usize::from(length)]
+        number.map_or("", |number| piece(self.text, self.features[number].1))
     }
 }
 
-/// The names of the features of a [`Table`] in rows.
+fn piece(text: &'static str, (start, length): (u32, u16)) -> &'static str {
+    &text[start as usize..start as usize + usize::from(length)]
+}
+
+/// The names of the features of a [`Table`] in rows: pieces of the file, which is not looked at again.
 #[derive(Debug, Clone)]
 pub(crate) struct RowNames {
-    names: Names,
-    templates: &'static [Template],
-    /// By row, the number of its first feature; those of its other outcomes follow.
-    first: Vec<u16>,
+    /// Those of a row stand together, in order of their outcomes.
+    names: Vec<&'static str>,
+    rows: Vec<OfRow>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct OfRow {
+    /// The number of its first name.
+    first: u16,
+    /// A bit for each outcome that has one.
+    outcomes: u16,
 }
 
 impl RowNames {
@@ -96,24 +99,27 @@ impl RowNames {
         text: &'static str,
         table: &Table<L, N>,
     ) -> RowNames {
-        let names = Names::new(learned, text);
-        let mut first = vec![0; table.len()];
-        let mut last = Key::NONE;
-        for (number, (key, _)) in names.features.iter().enumerate() {
-            let (row, _) = learned.part_last(*key);
+        let Names { text, features } = Names::new(learned, text);
+        let mut names = Vec::with_capacity(features.len());
+        let mut rows = vec![OfRow::default(); table.len()];
+        let (mut last, mut number) = (Key::NONE, 0);
+        for (key, place) in features {
+            let (row, outcome) = learned.part_last(key);
             if row != last {
-                first[table.number(row)] = u16::try_from(number).expect("features are numbered in 16 bits");
+                (last, number) = (row, table.number(row));
+                rows[number].first = u16::try_from(names.len()).expect("features are numbered in 16 bits");
             }
-            last = row;
+            rows[number].outcomes |= 1 << outcome;
+            names.push(piece(text, place));
         }
-        RowNames { names, templates: learned.templates, first }
+        RowNames { names, rows }
     }
 
     /// The name of a feature that has a weight, by its row and its outcome.
     pub(crate) fn of(&self, row: usize, outcome: u16) -> &'static str {
-        let features = &self.names.features[usize::from(self.first[row])..];
-        let feature = features.iter().find(|feature| part_last(self.templates, feature.0).1 == outcome);
-        feature.map_or("", |feature| self.names.piece(feature.1))
+        let OfRow { first, outcomes } = self.rows[row];
+        let before = (outcomes & ((1 << outcome) - 1)).count_ones() as usize;
+        if outcomes >> outcome & 1 == 1 { self.names[usize::from(first) + before] } else { "" }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::lexicon::{CueClass, TAKES as TAKES_NAMES};
-use crate::model::{Key, Layout, Part, Place, Sink, bucket, places, templates};
+use crate::model::{BUCKETS, Key, Layout, Part, Place, Sink, bucket, places, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
 
@@ -46,10 +46,18 @@ pub(super) const fn class_names() -> [&'static str; CueClass::ALL.len()] {
 const CLASSES: &[&str] = &class_names();
 
 const S: Part = Part::Symbol;
-/// A [`bucket`], a distance in steps, a count that is cut off, or a flag.
-const D: Part = Part::Below(16);
+/// A [`bucket`].
+const B: Part = Part::Below(BUCKETS);
+/// A distance in [`steps`].
+const D: Part = Part::Below(6);
 /// Two distances in steps.
-const DD: Part = Part::Below(64);
+const DD: Part = Part::Below(6 * 8);
+/// A count that is cut off early, or what [`passive`] tells.
+const N: Part = Part::Below(4);
+/// A number that is cut off late.
+const L: Part = Part::Below(16);
+/// A flag.
+const Q: Part = Part::Below(2);
 /// What the lexicon says a cue takes.
 const T: Part = Part::Below(1 << TAKES_NAMES.len());
 const P: Part = Part::Name(Pos::NAMES);
@@ -74,33 +82,33 @@ templates! { TEMPLATES:
     LEMMA_NEXT_POS = "cue×next_pos" [S, P, F],
     POS_PREV_NEXT = "prev_pos×next_pos" [P, P, F],
     PREV_MEANING = "class×prev_meaning" [C, M, F],
-    AFTER = "class×words_after" [C, D, F],
-    BEFORE = "class×words_before" [C, D, F],
-    EDGES = "words_before×words_after" [D, D, F],
-    QUOTED = "class×in_marks" [C, D, F],
+    AFTER = "class×words_after" [C, B, F],
+    BEFORE = "class×words_before" [C, B, F],
+    EDGES = "words_before×words_after" [B, B, F],
+    QUOTED = "class×in_marks" [C, Q, F],
     MARK_NEAR = "mark_before×mark_after" [D, D, F],
     MARK_CLASS = "class×mark_near" [C, DD, F],
     COMMA_NEAR = "comma_before×comma_after" [D, D, F],
     COMMA_CLASS = "class×comma_near" [C, DD, F],
-    LEFT_CUE = "cue_before×distance" [C, D, F],
-    RIGHT_CUE = "cue_after×distance" [C, D, F],
+    LEFT_CUE = "cue_before×distance" [C, B, F],
+    RIGHT_CUE = "cue_after×distance" [C, B, F],
     LEFT_CUE_CLASS = "cue_before×class" [C, C, F],
     RIGHT_CUE_CLASS = "class×cue_after" [C, C, F],
-    FIRST_LAST = "cues_before×cues_after" [D, D, F],
-    SUBJECT = "subject_distance×kind" [D, P, F],
+    FIRST_LAST = "cues_before×cues_after" [N, N, F],
+    SUBJECT = "subject_distance×kind" [L, P, F],
     SUBJECT_CLASS = "class×subject" [C, P, F],
-    SHAPE = "capital×pos" [D, P, F],
-    FINITE = "finite_before×finite_after" [D, D, F],
-    CLASS_FINITE = "class×finite_after" [C, D, F],
-    PASSIVE = "class×passive" [C, D, F],
-    THAT = "class×that_distance" [C, D, F],
-    LENGTH = "phrase_length×class" [D, C, F],
+    SHAPE = "capital×pos" [N, P, F],
+    FINITE = "finite_before×finite_after" [N, N, F],
+    CLASS_FINITE = "class×finite_after" [C, N, F],
+    PASSIVE = "class×passive" [C, N, F],
+    THAT = "class×that_distance" [C, L, F],
+    LENGTH = "phrase_length×class" [L, C, F],
     COLON = "class×colon" [C, D, F],
     TAKES = "takes×next_pos" [T, P, F],
     INSET = "before_subject×after_comma" [P, P, F],
     BEFORE_SUBJECT = "class×before_subject" [C, P, F],
     AFTER_COMMA = "class×after_comma" [C, P, F],
-    LEMMA_PASSIVE = "cue×passive" [S, D, F],
+    LEMMA_PASSIVE = "cue×passive" [S, N, F],
 }
 
 /// Where the weights of the templates stand: those of the frames side by side.

@@ -7,7 +7,7 @@ use crate::attribution::cues::CueToken;
 use crate::attribution::sets::{Member, Set};
 use crate::document::{EntityKind, MentionKind};
 use crate::mention::Mention;
-use crate::model::{Layout, Part, Place, Sink, Table, TableSum, bucket, places, templates};
+use crate::model::{BUCKETS, Layout, Part, Place, Sink, Table, TableSum, bucket, places, templates};
 use crate::symbol::{MEANING_NAMES, meaning};
 use crate::syntax::Pos;
 
@@ -20,8 +20,12 @@ const KINDS: &[&str] = &["name", "description", "pronoun"];
 const ENTITIES: &[&str] = &["person", "organization", "group", "document", "unknown"];
 
 const S: Part = Part::Symbol;
-/// A bucket, a count that is cut off, or a few flags.
-const N: Part = Part::Below(16);
+/// A [`bucket`].
+const B: Part = Part::Below(BUCKETS);
+/// A count that is cut off early, a few flags, or what [`passive`](super::frame::passive) tells.
+const N: Part = Part::Below(4);
+/// A flag, or a count that is cut off at one.
+const Q: Part = Part::Below(2);
 /// What stands [`between`].
 const W: Part = Part::Below(32);
 const P: Part = Part::Name(Pos::NAMES);
@@ -42,29 +46,29 @@ templates! { TEMPLATES:
     NEAR = "side×rank×frame" [D, N, F],
     NEAR_POS = "side×rank×cue_pos" [D, N, P],
     NEAR_CLASS = "side×rank×class" [D, N, C],
-    NEAR_CUE = "side×near×cue" [D, N, S],
-    DISTANCE = "side×distance" [D, N],
-    DISTANCE_POS = "side×distance×cue_pos" [D, N, P],
+    NEAR_CUE = "side×near×cue" [D, Q, S],
+    DISTANCE = "side×distance" [D, B],
+    DISTANCE_POS = "side×distance×cue_pos" [D, B, P],
     BETWEEN = "side×between" [D, W],
     BETWEEN_POS = "side×between×cue_pos" [D, W, P],
     AFTER = "side×after" [D, S],
     AFTER_POS = "side×after_pos×cue_pos" [D, P, P],
     BEFORE = "side×before" [D, S],
-    BEFORE_NEAR = "side×before×rank" [D, S, N],
+    BEFORE_NEAR = "side×before×rank" [D, S, Q],
     PASSIVE_BEFORE = "side×passive×before" [D, N, S],
-    KIND = "side×kind×rank" [D, K, N],
+    KIND = "side×kind×rank" [D, K, Q],
     ENTITY = "class×entity_kind" [C, E],
-    ENTITY_NEAR = "side×entity_kind×rank" [D, E, N],
+    ENTITY_NEAR = "side×entity_kind×rank" [D, E, Q],
     PRONOUN = "pronoun×side" [S, D],
     MEANING = "meaning×side" [M, D],
     MEANING_CLASS = "meaning×class" [M, C],
     QUOTED = "in_marks" [N],
-    CONTENT = "in_content×frame" [N, F],
-    SUBJECT = "subject_like×side×rank" [N, D, N],
+    CONTENT = "in_content×frame" [Q, F],
+    SUBJECT = "subject_like×side×rank" [N, D, Q],
     SUBJECT_POS = "subject_like×cue_pos" [N, P],
     PARENT = "part×side" [N, D],
     OWNER = "owner×cue_pos" [N, P],
-    COMMA = "comma_gap×side×frame" [N, D, F],
+    COMMA = "comma_gap×side×frame" [Q, D, F],
 }
 
 /// Where the weights of the templates stand.

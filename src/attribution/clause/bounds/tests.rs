@@ -42,7 +42,7 @@ fn sums_are_those_of_the_features() {
     let (mut firsts, mut ends) = (0, 0);
     for sentence in &context.sentences {
         cues.clear();
-        index.find(&tokens, sentence.clone(), &mut cues);
+        index.find(&tokens, &context.sets, sentence.clone(), &mut cues);
         for (cue, side, split) in cues.iter().flat_map(|cue| {
             let sides = [(Side::Left, false), (Side::Right, false), (Side::Left, true), (Side::Right, true)];
             sides.map(|(side, split)| (cue, side, split))

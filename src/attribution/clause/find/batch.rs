@@ -55,7 +55,7 @@ impl Weighed {
         for sentence in sentences {
             let from = self.cues.len();
             context.tokens.bring(ahead, sentence.start);
-            index.find(context.tokens, sentence.clone(), &mut self.cues);
+            index.find(context.tokens, &context.sets, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
                 self.weights.push(match open(&cues[k]) {
