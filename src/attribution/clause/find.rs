@@ -100,9 +100,9 @@ pub(crate) fn find(
     let far = leftover::far(context, claimed);
     let register = register(context);
     let weighing = &Weighing::new(models);
-    let (found, unread, drafts) = (Vec::new(), Vec::new(), Vec::new());
+    let (order, found, unread, drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut finder =
-        Finder { context, channels, weighing, register, far, walls, taken, found, unread, drafts };
+        Finder { context, channels, weighing, register, far, walls, taken, order, found, unread, drafts };
     let mut weighed = Weighed::new();
     let mut ahead = Ahead::default();
     for batch in context.sentences.chunks(BATCH) {
@@ -123,6 +123,8 @@ struct Finder<'a, 'c, 't> {
     far: Vec<usize>,
     walls: Vec<bool>,
     taken: Taken,
+    /// Room for the cues of one sentence, empty between.
+    order: Vec<Rank>,
     /// What the cues of a few sentences report, each with the number of its sentence among them.
     found: Vec<(usize, Found)>,
     /// Numbers of the sentences in which there may be words in marks that no cue has claimed.
@@ -174,9 +176,10 @@ impl<'a> Finder<'a, '_, '_> {
         if cues.is_empty() || shape::is_label(context, sentence) {
             return;
         }
-        let order = self.order(asker);
+        let mut order = std::mem::take(&mut self.order);
+        self.order(asker, &mut order);
         let (taken, walls) = (&mut self.taken, &self.walls);
-        for Rank { cue: k, certainty, .. } in order {
+        for Rank { cue: k, certainty, .. } in order.drain(..) {
             if taken.has(&cues[k].range) {
                 continue;
             }
@@ -188,28 +191,28 @@ impl<'a> Finder<'a, '_, '_> {
                 self.found.push((n, one));
             }
         }
+        self.order = order;
         if self.register == Register::Report && context.sets.any(Set::Quoted, sentence.clone()) {
             self.unread.push(n);
         }
     }
 
     /// The cues of a sentence that are likely enough to be asked, the first to be asked first.
-    fn order(&self, asker: &Asker<'_, '_, '_>) -> Vec<Rank> {
+    fn order(&self, asker: &Asker<'_, '_, '_>, order: &mut Vec<Rank>) {
         let cues = asker.cues;
-        let mut order: Vec<Rank> = (0..cues.len())
+        let ranks = (0..cues.len())
             .filter(|k| asker.hopes(*k, self.register))
             .filter(|k| {
                 let cue = &cues[*k].range;
                 !self.taken.has(cue) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
             })
             .map(|k| asker.rank(k))
-            .filter(|rank| rank.certainty >= least(cues[rank.cue].class, self.register))
-            .collect();
+            .filter(|rank| rank.certainty >= least(cues[rank.cue].class, self.register));
+        order.extend(ranks);
         order.sort_by(Rank::first);
         if shape::is_headline(self.context, asker.sentence) {
             order.truncate(1);
         }
-        order
     }
 }
 
