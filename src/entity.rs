@@ -24,6 +24,7 @@ mod spot;
 pub(crate) mod train;
 mod traits;
 mod weights;
+mod word;
 
 use std::ops::Range;
 
