@@ -15,6 +15,7 @@ mod key;
 #[cfg(feature = "train")]
 mod measure;
 mod pick;
+mod referent;
 mod resolve;
 mod scene;
 mod search;
@@ -33,7 +34,9 @@ use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::token::Tokens;
 
+use referent::Referent;
 pub(crate) use resolve::{Resolution, Spoken};
+use traits::Field;
 
 /// One named person, organization, group or document. Ranges count tokens.
 #[derive(Debug, Clone)]
@@ -59,8 +62,10 @@ pub(crate) struct Cluster {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Cluster>,
-    /// By mention: one more than the number of its entity, or 0.
-    of: Vec<u32>,
+    /// By mention: whom it means by itself.
+    referents: Vec<Referent>,
+    /// The same, as far as it tells who may be meant.
+    field: Field,
     /// The mentions that have an entity.
     named: Vec<u32>,
     /// A roster was given.
@@ -77,15 +82,11 @@ pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
 impl Entities {
     /// The mentions that name an entity, and which, in the order of the text.
     pub(crate) fn named(&self) -> impl Iterator<Item = (usize, usize)> {
-        let entity = |mention: &u32| (*mention as usize, self.of[*mention as usize] as usize - 1);
-        self.named.iter().map(entity)
+        self.named.iter().filter_map(|mention| Some((*mention as usize, self.of(*mention as usize)?)))
     }
 
     /// The entity that a mention names.
     pub(crate) fn of(&self, mention: usize) -> Option<usize> {
-        match self.of.get(mention) {
-            None | Some(0) => None,
-            Some(number) => Some(*number as usize - 1),
-        }
+        self.referents.get(mention)?.named().map(|entity| entity as usize)
     }
 }

@@ -12,6 +12,7 @@ use super::Entities;
 use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::pick::pick;
+use super::referent::Meant;
 use super::settle::settle;
 use super::word::{Mark, Word, acronyms, packed_acronym};
 use crate::ahead::Ahead;
@@ -26,6 +27,8 @@ use crate::work;
 const LONGEST: usize = 12;
 /// Longer names that one short form is compared with at most; keeps the work linear.
 const MOST: usize = 24;
+/// So many mentions are gone through while their tokens are at hand.
+const ROUND: usize = 1 << 10;
 
 /// One name form of the text.
 pub(super) struct Form {
@@ -108,9 +111,9 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         by_acronym: Buckets::default(),
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
-    let named = work.collect(mentions, cast.as_ref());
+    let (named, meant) = work.collect(mentions, cast.as_ref());
     work.link();
-    settle(mentions, &work, &named, cast.as_ref())
+    settle(mentions, &work, (&named, meant), cast.as_ref())
 }
 
 /// Whom a mention names.
@@ -144,33 +147,50 @@ pub(super) struct Look {
 }
 
 impl Clusterer<'_, '_> {
-    /// Makes equal names one form; gives the mentions that name someone.
-    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<Named> {
+    /// Makes equal names one form; gives the mentions that name someone, and whom the others mean.
+    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> (Vec<Named>, Meant) {
         let count = mentions.list.len();
         let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
         let mut found = Vec::with_capacity(count / 4);
+        let mut meant = Meant::none(count);
         let may_name = |mention: &Mention| {
             !mention.is_coordinated() & (cast.is_some() | (mention.kind == MentionKind::Name))
         };
+        let describes = |mention: &Mention| mention.kind == MentionKind::Description;
         let mut ahead = Ahead::default();
-        pick(&mentions.list, may_name, |number, mention| {
-            self.tokens.bring(&mut ahead, mention.tokens.start as usize);
-            let core = mention.core();
-            // Of one without a name, nothing is read.
-            let name = mention.name().unwrap_or(core.end..core.end);
-            let mut look = self.read(name.clone());
-            look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
-            let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
-                Some(character) => Who::Character(character),
-                None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
-                    Who::Form(self.form(mention, &mut numbers))
-                }
-                None => return,
-            };
-            let (gender, has_role) = (mention.gender, mention.role().is_some());
-            found.push(Named { mention: number as u32, who, name, gender, has_role, look });
-        });
-        found
+        for (round, part) in mentions.list.as_slice().chunks(ROUND).enumerate() {
+            let first = round * ROUND;
+            pick(part, may_name, |number, mention| {
+                self.tokens.bring(&mut ahead, mention.tokens.start as usize);
+                found.extend(self.named((first + number) as u32, mention, cast, &mut numbers));
+            });
+            pick(part, describes, |number, mention| meant.describe(self.tokens, first + number, mention));
+        }
+        (found, meant)
+    }
+
+    /// What a mention tells of whom it names.
+    fn named(
+        &mut self,
+        number: u32,
+        mention: &Mention,
+        cast: Option<&Cast<'_>>,
+        numbers: &mut KeyMap<u32>,
+    ) -> Option<Named> {
+        let core = mention.core();
+        // Of one without a name, nothing is read.
+        let name = mention.name().unwrap_or(core.end..core.end);
+        let mut look = self.read(name.clone());
+        look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
+        let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
+            Some(character) => Who::Character(character),
+            None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
+                Who::Form(self.form(mention, numbers))
+            }
+            None => return None,
+        };
+        let (gender, has_role) = (mention.gender, mention.role().is_some());
+        Some(Named { mention: number, who, name, gender, has_role, look })
     }
 
     /// Reads the words of a name that tell it from others: no article, mark or "Jr.".

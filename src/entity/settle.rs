@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::alias::{Clusterer, Named, Who};
 use super::cast::Cast;
+use super::referent::{Meant, Referent};
+use super::traits::{Field, Traits};
 use super::{Cluster, Entities};
 use crate::document::EntityKind;
 use crate::mention::{Mention, Mentions};
@@ -27,10 +29,10 @@ struct Seen {
 pub(super) fn settle(
     mentions: &Mentions,
     work: &Clusterer<'_, '_>,
-    named: &[Named],
+    (named, mut meant): (&[Named], Meant),
     cast: Option<&Cast<'_>>,
 ) -> Entities {
-    let mut entities = Entities { of: vec![0; mentions.list.len()], ..Entities::default() };
+    let mut entities = Entities::default();
     let mut seen = vec![Seen::default(); work.growing.len()];
     let mut of_character = vec![0; cast.map_or(0, Cast::len)];
     entities.list.reserve(seen.len() + of_character.len());
@@ -72,7 +74,7 @@ pub(super) fn settle(
                 state.entity
             }
         };
-        entities.of[number as usize] = entity;
+        meant.referents[number as usize] = Referent::of(entity - 1);
         entities.named.push(number);
         let cluster = &mut entities.list[entity as usize - 1];
         add(cluster, &mut shouted[entity as usize - 1], named);
@@ -86,6 +88,12 @@ pub(super) fn settle(
             cluster.kind = EntityKind::Person;
         }
     }
+    let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
+    entities.referents = meant.referents;
+    for (mention, entity) in entities.named() {
+        meant.traits[mention] = of_entity[entity];
+    }
+    entities.field = Field::new(&meant.traits);
     entities
 }
 
