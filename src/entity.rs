@@ -32,6 +32,7 @@ use std::ops::Range;
 use crate::document::{EntityKind, Gender};
 use crate::mention::Mentions;
 use crate::roster::Roster;
+use crate::span::Span;
 use crate::token::Tokens;
 
 use referent::Referent;
@@ -58,6 +59,25 @@ pub(crate) struct Cluster {
     pub(crate) count: u32,
 }
 
+/// A mention of an entity by its name, with what is asked of it later: a long text has more mentions and tokens than a
+/// processor keeps at hand.
+#[derive(Debug, Clone)]
+pub(crate) struct Naming {
+    mention: u32,
+    /// Empty where a character is mentioned without one.
+    pub(crate) name: Range<u32>,
+    bytes: Range<u32>,
+    /// A title stands right before it.
+    pub(crate) titled: bool,
+}
+
+impl Naming {
+    /// Where the name stands.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.bytes.start as usize, self.bytes.end as usize)
+    }
+}
+
 /// The named entities of one text, in order of first mention (those of the roster before all others).
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entities {
@@ -67,7 +87,7 @@ pub(crate) struct Entities {
     /// The same, as far as it tells who may be meant.
     field: Field,
     /// The mentions that have an entity.
-    named: Vec<u32>,
+    named: Vec<Naming>,
     /// A roster was given.
     rostered: bool,
     /// Who "I" is outside what anyone says: the character with the alias `_narr`.
@@ -81,8 +101,8 @@ pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
 
 impl Entities {
     /// The mentions that name an entity, and which, in the order of the text.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.named.iter().filter_map(|mention| Some((*mention as usize, self.of(*mention as usize)?)))
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&Naming, usize)> {
+        self.named.iter().filter_map(|naming| Some((naming, self.of(naming.mention as usize)?)))
     }
 
     /// The entity that a mention names.

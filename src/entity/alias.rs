@@ -8,16 +8,16 @@
 
 use std::ops::Range;
 
-use super::Entities;
 use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::pick::pick;
 use super::referent::Meant;
 use super::settle::settle;
 use super::word::{Mark, Word, acronyms, packed_acronym};
+use super::{Entities, Naming};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Hasher};
+use crate::lexicon::{Class, Classes, Hasher};
 use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
@@ -113,7 +113,7 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let (named, meant) = work.collect(mentions, cast.as_ref());
     work.link();
-    settle(mentions, &work, (&named, meant), cast.as_ref())
+    settle(&work, named, meant, cast.as_ref())
 }
 
 /// Whom a mention names.
@@ -125,15 +125,14 @@ pub(super) enum Who {
     Character(u32),
 }
 
-/// A mention that names someone, with what it tells of him; at hand, because a long text has more mentions than a
-/// processor keeps.
+/// A mention that names someone, with what it tells of him.
 pub(super) struct Named {
-    pub(super) mention: u32,
+    pub(super) naming: Naming,
     pub(super) who: Who,
-    /// Empty where a character is mentioned without one.
-    pub(super) name: Range<u32>,
+    /// Empty where there is none.
+    pub(super) role: Range<u32>,
     pub(super) gender: Option<Gender>,
-    pub(super) has_role: bool,
+    pub(super) plural: bool,
     pub(super) look: Look,
 }
 
@@ -189,8 +188,23 @@ impl Clusterer<'_, '_> {
             }
             None => return None,
         };
-        let (gender, has_role) = (mention.gender, mention.role().is_some());
-        Some(Named { mention: number, who, name, gender, has_role, look })
+        let (gender, plural) = (mention.gender, mention.is_plural());
+        let naming = self.naming(number, mention, name);
+        Some(Named { naming, who, role: mention.role().unwrap_or(0..0), gender, plural, look })
+    }
+
+    /// The name of a mention, and how it stands in the text.
+    fn naming(&self, number: u32, mention: &Mention, name: Range<u32>) -> Naming {
+        const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+        let bytes = match name.is_empty() {
+            true => 0..0,
+            false => {
+                self.tokens.list[name.start as usize].start..self.tokens.end(name.end as usize - 1) as u32
+            }
+        };
+        let before = mention.tokens.start..name.start;
+        let titled = before.last().is_some_and(|title| self.tokens.classes(title as usize).meets(TITLES));
+        Naming { mention: number, name, bytes, titled }
     }
 
     /// Reads the words of a name that tell it from others: no article, mark or "Jr.".
