@@ -50,7 +50,7 @@ impl Word {
             number,
             token: index,
             first_byte: bytes[0],
-            marks: marks.iter().fold(0, |all, (holds, mark)| all | mark.0 * u8::from(*holds)),
+            marks: marks.iter().fold(0, |all, (holds, mark)| all | (mark.0 * u8::from(*holds))),
         }
     }
 
