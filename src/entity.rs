@@ -15,6 +15,7 @@ mod key;
 #[cfg(feature = "train")]
 mod measure;
 mod pick;
+mod referent;
 mod resolve;
 mod scene;
 mod search;
@@ -24,15 +25,19 @@ mod spot;
 pub(crate) mod train;
 mod traits;
 mod weights;
+mod word;
 
 use std::ops::Range;
 
 use crate::document::{EntityKind, Gender};
 use crate::mention::Mentions;
 use crate::roster::Roster;
+use crate::span::Span;
 use crate::token::Tokens;
 
+use referent::Referent;
 pub(crate) use resolve::{Resolution, Spoken};
+use traits::Field;
 
 /// One named person, organization, group or document. Ranges count tokens.
 #[derive(Debug, Clone)]
@@ -54,14 +59,35 @@ pub(crate) struct Cluster {
     pub(crate) count: u32,
 }
 
+/// A mention of an entity by its name, with what is asked of it later: a long text has more mentions and tokens than a
+/// processor keeps at hand.
+#[derive(Debug, Clone)]
+pub(crate) struct Naming {
+    mention: u32,
+    /// Empty where a character is mentioned without one.
+    pub(crate) name: Range<u32>,
+    bytes: Range<u32>,
+    /// A title stands right before it.
+    pub(crate) titled: bool,
+}
+
+impl Naming {
+    /// Where the name stands.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.bytes.start as usize, self.bytes.end as usize)
+    }
+}
+
 /// The named entities of one text, in order of first mention (those of the roster before all others).
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Cluster>,
-    /// By mention: one more than the number of its entity, or 0.
-    of: Vec<u32>,
+    /// By mention: whom it means by itself.
+    referents: Vec<Referent>,
+    /// The same, as far as it tells who may be meant.
+    field: Field,
     /// The mentions that have an entity.
-    named: Vec<u32>,
+    named: Vec<Naming>,
     /// A roster was given.
     rostered: bool,
     /// Who "I" is outside what anyone says: the character with the alias `_narr`.
@@ -75,16 +101,12 @@ pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
 
 impl Entities {
     /// The mentions that name an entity, and which, in the order of the text.
-    pub(crate) fn named(&self) -> impl Iterator<Item = (usize, usize)> {
-        let entity = |mention: &u32| (*mention as usize, self.of[*mention as usize] as usize - 1);
-        self.named.iter().map(entity)
+    pub(crate) fn named(&self) -> impl Iterator<Item = (&Naming, usize)> {
+        self.named.iter().filter_map(|naming| Some((naming, self.of(naming.mention as usize)?)))
     }
 
     /// The entity that a mention names.
     pub(crate) fn of(&self, mention: usize) -> Option<usize> {
-        match self.of.get(mention) {
-            None | Some(0) => None,
-            Some(number) => Some(*number as usize - 1),
-        }
+        self.referents.get(mention)?.named().map(|entity| entity as usize)
     }
 }

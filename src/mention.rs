@@ -18,7 +18,6 @@ mod tag;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::span::Span;
 use crate::token::Tokens;
@@ -136,12 +135,6 @@ impl Mentions {
         }
         work::count(blocks.len());
         Mentions { list: list.into(), blocks, antecedents }
-    }
-
-    /// Brings the mentions from `from` on to hand, as far as `ahead` has not done so.
-    #[inline]
-    pub(crate) fn bring(&self, ahead: &mut Ahead, from: usize) {
-        ahead.reach(self.list.as_slice(), from, |mention| mention.head);
     }
 
     /// The outermost mention that holds a token.

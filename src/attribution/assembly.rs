@@ -8,10 +8,9 @@ use std::ops::Range;
 use super::confidence::calibrated;
 use super::cues::CueIndex;
 use super::draft::Draft;
-use crate::ahead::Ahead;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
-use crate::lexicon::{Class, Classes, Hasher, Tag};
+use crate::lexicon::{Hasher, Tag};
 use crate::mention::Mentions;
 use crate::roster::Roster;
 use crate::span::Span;
@@ -59,19 +58,16 @@ impl Ground<'_, '_> {
                 mentions: Vec::with_capacity(cluster.count as usize),
             });
         }
+        // A name with the title right before it: "Mrs. Hale".
         let mut titled = vec![None; list.len()];
-        let mut aheads = [Ahead::default(); 2];
         let mut forms: HashSet<(usize, Cow<'_, str>), Hasher> = HashSet::default();
-        for (number, entity) in self.entities.named() {
-            self.mentions.bring(&mut aheads[0], number);
-            let mention = &self.mentions.list[number];
-            self.tokens.bring(&mut aheads[1], mention.tokens.start as usize);
-            let Some(name) = mention.name() else { continue };
-            if titled[entity].is_none() {
-                titled[entity] = self.titled(mention.tokens.start, &name);
+        for (naming, entity) in self.entities.named().filter(|(naming, _)| !naming.name.is_empty()) {
+            work::count(1);
+            let name = naming.name.start as usize..naming.name.end as usize;
+            if naming.titled && titled[entity].is_none() {
+                titled[entity] = Some(name.start - 1..name.end);
             }
-            let name = name.start as usize..name.end as usize;
-            let (span, known) = (self.tokens.span(name.clone()), &mut list[entity]);
+            let (span, known) = (naming.span(), &mut list[entity]);
             known.mentions.push(span);
             // Most mentions go by the name as it stands, or by an alias just met; only the name of a character can be
             // worded otherwise.
@@ -94,13 +90,6 @@ impl Ground<'_, '_> {
         }
         self.tell_apart(&mut list, &titled);
         list
-    }
-
-    /// A name with the title right before it: "Mrs. Hale".
-    fn titled(&self, start: u32, name: &Range<u32>) -> Option<Range<usize>> {
-        let title = name.start.checked_sub(1).filter(|t| *t >= start)? as usize;
-        const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
-        self.tokens.classes(title).meets(TITLES).then_some(title..name.end as usize)
     }
 
     /// Where people share a surname and one of them goes by nothing else, the title tells

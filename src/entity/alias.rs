@@ -1,5 +1,5 @@
 //! Clusters the names of a text: full name, surname, title and surname, given name,
-//! short form, acronym. Touches [`crate::mention`], [`crate::roster`] and [`super::key`].
+//! short form, acronym. Touches [`crate::mention`], [`crate::roster`] and [`super::word`].
 //!
 //! Equal names first become one *form*; the forms are then taken from the longest to the
 //! shortest, and each joins the one longer name that it can be short for. A short form
@@ -8,11 +8,13 @@
 
 use std::ops::Range;
 
-use super::Entities;
 use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::pick::pick;
+use super::referent::Meant;
 use super::settle::settle;
+use super::word::{Mark, Word, acronyms, packed_acronym};
+use super::{Entities, Naming};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher};
@@ -25,11 +27,8 @@ use crate::work;
 const LONGEST: usize = 12;
 /// Longer names that one short form is compared with at most; keeps the work linear.
 const MOST: usize = 24;
-
-const ORG_WORDS: Classes =
-    Classes(1 << Class::Org as u64 | 1 << Class::OrgSuffix as u64 | 1 << Class::Outlet as u64);
-const PLACES: Classes =
-    Classes(1 << Class::Place as u64 | 1 << Class::Metonym as u64 | 1 << Class::Demonym as u64);
+/// So many mentions are gone through while their tokens are at hand.
+const ROUND: usize = 1 << 10;
 
 /// One name form of the text.
 pub(super) struct Form {
@@ -40,9 +39,6 @@ pub(super) struct Form {
     /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
     clusters: Range<usize>,
 }
-
-/// A word of a name: its number and token.
-type Word = (u64, u32);
 
 /// A cluster while it grows.
 pub(super) struct Growing {
@@ -55,6 +51,8 @@ pub(super) struct Growing {
 
 pub(super) struct Clusterer<'a, 't> {
     tokens: &'a Tokens<'t>,
+    /// The name at hand: numbers and tokens of its words.
+    reading: Vec<(u64, u32)>,
     words: Vec<Word>,
     forms: Vec<Form>,
     short_for: Vec<u32>,
@@ -103,6 +101,7 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
     let count = mentions.list.len();
     let mut work = Clusterer {
         tokens,
+        reading: Vec::with_capacity(LONGEST),
         words: Vec::with_capacity(count / 4),
         forms: Vec::with_capacity(count / 8),
         short_for: Vec::with_capacity(count / 8),
@@ -112,9 +111,9 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         by_acronym: Buckets::default(),
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
-    let named = work.collect(mentions, cast.as_ref());
+    let (named, meant) = work.collect(mentions, cast.as_ref());
     work.link();
-    settle(mentions, &work, &named, cast.as_ref())
+    settle(&work, named, meant, cast.as_ref())
 }
 
 /// Whom a mention names.
@@ -126,15 +125,14 @@ pub(super) enum Who {
     Character(u32),
 }
 
-/// A mention that names someone, with what it tells of him; at hand, because a long text has more mentions than a
-/// processor keeps.
+/// A mention that names someone, with what it tells of him.
 pub(super) struct Named {
-    pub(super) mention: u32,
+    pub(super) naming: Naming,
     pub(super) who: Who,
-    /// Empty where a character is mentioned without one.
-    pub(super) name: Range<u32>,
+    /// Empty where there is none.
+    pub(super) role: Range<u32>,
     pub(super) gender: Option<Gender>,
-    pub(super) has_role: bool,
+    pub(super) plural: bool,
     pub(super) look: Look,
 }
 
@@ -148,39 +146,70 @@ pub(super) struct Look {
 }
 
 impl Clusterer<'_, '_> {
-    /// Makes equal names one form; gives the mentions that name someone.
-    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> Vec<Named> {
+    /// Makes equal names one form; gives the mentions that name someone, and whom the others mean.
+    fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> (Vec<Named>, Meant) {
         let count = mentions.list.len();
         let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
         let mut found = Vec::with_capacity(count / 4);
+        let mut meant = Meant::none(count);
         let may_name = |mention: &Mention| {
             !mention.is_coordinated() & (cast.is_some() | (mention.kind == MentionKind::Name))
         };
+        let describes = |mention: &Mention| mention.kind == MentionKind::Description;
         let mut ahead = Ahead::default();
-        pick(&mentions.list, may_name, |number, mention| {
-            self.tokens.bring(&mut ahead, mention.tokens.start as usize);
-            let start = self.words.len();
-            let core = mention.core();
-            // Of one without a name, nothing is read.
-            let name = mention.name().unwrap_or(core.end..core.end);
-            let mut look = self.read(name.clone());
-            look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
-            let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
-                Some(character) => Who::Character(character),
-                None if self.words.len() > start && mention.kind == MentionKind::Name => {
-                    Who::Form(self.form(mention, start, &mut numbers))
-                }
-                None => return self.words.truncate(start),
-            };
-            let (gender, has_role) = (mention.gender, mention.role().is_some());
-            found.push(Named { mention: number as u32, who, name, gender, has_role, look });
-        });
-        found
+        for (round, part) in mentions.list.as_slice().chunks(ROUND).enumerate() {
+            let first = round * ROUND;
+            pick(part, may_name, |number, mention| {
+                self.tokens.bring(&mut ahead, mention.tokens.start as usize);
+                found.extend(self.named((first + number) as u32, mention, cast, &mut numbers));
+            });
+            pick(part, describes, |number, mention| meant.describe(self.tokens, first + number, mention));
+        }
+        (found, meant)
     }
 
-    /// Adds the words of a name that tell it from others: no article, mark or "Jr.".
+    /// What a mention tells of whom it names.
+    fn named(
+        &mut self,
+        number: u32,
+        mention: &Mention,
+        cast: Option<&Cast<'_>>,
+        numbers: &mut KeyMap<u32>,
+    ) -> Option<Named> {
+        let core = mention.core();
+        // Of one without a name, nothing is read.
+        let name = mention.name().unwrap_or(core.end..core.end);
+        let mut look = self.read(name.clone());
+        look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
+        let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
+            Some(character) => Who::Character(character),
+            None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
+                Who::Form(self.form(mention, numbers))
+            }
+            None => return None,
+        };
+        let (gender, plural) = (mention.gender, mention.is_plural());
+        let naming = self.naming(number, mention, name);
+        Some(Named { naming, who, role: mention.role().unwrap_or(0..0), gender, plural, look })
+    }
+
+    /// The name of a mention, and how it stands in the text.
+    fn naming(&self, number: u32, mention: &Mention, name: Range<u32>) -> Naming {
+        const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+        let bytes = match name.is_empty() {
+            true => 0..0,
+            false => {
+                self.tokens.list[name.start as usize].start..self.tokens.end(name.end as usize - 1) as u32
+            }
+        };
+        let before = mention.tokens.start..name.start;
+        let titled = before.last().is_some_and(|title| self.tokens.classes(title as usize).meets(TITLES));
+        Naming { mention: number, name, bytes, titled }
+    }
+
+    /// Reads the words of a name that tell it from others: no article, mark or "Jr.".
     fn read(&mut self, name: Range<u32>) -> Look {
-        let begin = self.words.len();
+        self.reading.clear();
         let mut look = Look::default();
         work::count(name.len());
         let list = &self.tokens.list.as_slice()[name.start as usize..name.end as usize];
@@ -192,28 +221,29 @@ impl Clusterer<'_, '_> {
             if matches!(token.kind, Kind::Word | Kind::Number)
                 && !token.classes().has(Class::NameSuffix)
                 && !article()
-                && self.words.len() - begin < LONGEST
+                && self.reading.len() < LONGEST
             {
-                self.words.push((key::token(self.tokens, *token), index));
+                self.reading.push((key::token(self.tokens, *token), index));
             }
         }
         look
     }
 
-    /// The form of a mention whose words are those from `start` on.
-    fn form(&mut self, mention: &Mention, start: usize, numbers: &mut KeyMap<u32>) -> u32 {
-        let words = start..self.words.len();
+    /// The form of a mention whose name is at hand.
+    fn form(&mut self, mention: &Mention, numbers: &mut KeyMap<u32>) -> u32 {
         // Mr. Lee and Mrs. Lee are two.
-        let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(words.len() == 1);
-        let keys = self.words[words.clone()].iter().map(|word| word.0);
+        let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(self.reading.len() == 1);
+        let keys = self.reading.iter().map(|word| word.0);
         let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
         match self.forms.get_mut(form as usize) {
             None => {
+                let begin = self.words.len();
+                let word = |&(number, token): &(u64, u32)| Word::new(self.tokens, number, token);
+                self.words.extend(self.reading.iter().map(word));
                 let (kind, gender) = (mention.entity_kind, mention.gender);
-                self.forms.push(Form { words, kind, gender, clusters: 0..0 });
+                self.forms.push(Form { words: begin..self.words.len(), kind, gender, clusters: 0..0 });
             }
             Some(known) => {
-                self.words.truncate(start);
                 known.gender = known.gender.or(mention.gender);
                 if (known.kind == EntityKind::Unknown) | mention.role().is_some() {
                     known.kind = mention.entity_kind;
@@ -278,10 +308,10 @@ impl Clusterer<'_, '_> {
         let number = self.growing.len() as u32;
         let Form { words, kind, gender, .. } = &self.forms[form];
         let list = &self.words[words.clone()];
-        let acronyms = acronyms(self.tokens, list);
-        self.by_first.add(list[0].0, number);
+        let acronyms = acronyms(list);
+        self.by_first.add(list[0].number, number);
         if list.len() > 1 {
-            self.by_last.add(list[list.len() - 1].0, number);
+            self.by_last.add(list[list.len() - 1].number, number);
         }
         for acronym in acronyms.into_iter().filter(|a| *a != 0) {
             self.by_acronym.add(acronym, number);
@@ -296,7 +326,7 @@ impl Clusterer<'_, '_> {
         let mut found = std::mem::take(&mut self.short_for);
         let form = &self.forms[form];
         let words = &self.words[form.words.clone()];
-        let last = words[words.len() - 1].0;
+        let last = words[words.len() - 1].number;
         let acronym = packed_acronym(self.tokens, words);
         let mut best = 0;
         let mut compare = |longer: u32| {
@@ -310,7 +340,7 @@ impl Clusterer<'_, '_> {
             }
         };
         self.by_last.get(last).take(MOST).for_each(&mut compare);
-        self.by_first.get(words[0].0).take(MOST).for_each(&mut compare);
+        self.by_first.get(words[0].number).take(MOST).for_each(&mut compare);
         if words.len() > 1 {
             self.by_first.get(last).take(MOST).for_each(&mut compare);
         }
@@ -330,7 +360,7 @@ impl Clusterer<'_, '_> {
         let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
         let other = |kind| kind != EntityKind::Person;
         if person(form.kind) && person(cluster.kind) {
-            let fit = self.fit_person(words, long);
+            let fit = fit_person(words, long);
             if fit > 0 {
                 return fit;
             }
@@ -339,99 +369,61 @@ impl Clusterer<'_, '_> {
             if acronym.is_some_and(|a| cluster.acronyms.contains(&a)) {
                 return 4;
             }
-            return self.fit_organization(words, long);
+            return fit_organization(words, long);
         }
         0
-    }
-
-    fn fit_person(&self, words: &[Word], long: &[Word]) -> u8 {
-        let last = words[words.len() - 1].0 == long[long.len() - 1].0;
-        let first = words[0].0 == long[0].0;
-        if long.len() == 1 {
-            return if words.len() == 1 && first { 5 } else { 0 };
-        }
-        if last && self.in_order(words, long) {
-            return 5;
-        }
-        let inside = words.len() > 1 && first && self.in_order(words, long);
-        let given = words.len() == 1 && first;
-        if inside {
-            4
-        } else if given {
-            3
-        } else {
-            0
-        }
-    }
-
-    fn fit_organization(&self, words: &[Word], long: &[Word]) -> u8 {
-        let classes = |word: &Word| self.tokens.classes(word.1 as usize);
-        let stem = match words {
-            [rest @ .., last] if !rest.is_empty() && classes(last).has(Class::OrgSuffix) => rest,
-            _ => words,
-        };
-        let same = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| a.0 == b.0);
-        if long.len() < words.len() {
-            return 0;
-        }
-        if long.len() == words.len() && same(words, long) {
-            return 5;
-        }
-        let place = words.iter().all(|word| classes(word).meets(PLACES));
-        if stem.len() < long.len() && same(stem, long) && !place {
-            let rest = &long[stem.len()..];
-            if rest.iter().all(|word| classes(word).has(Class::OrgSuffix)) {
-                return 5;
-            }
-            let named = self.tokens.list[rest[0].1 as usize].is_capital();
-            return if named { 4 } else { 0 };
-        }
-        let tail = &long[long.len() - words.len()..];
-        if same(words, tail) && (words.len() > 1 || classes(&words[0]).meets(ORG_WORDS)) {
-            return 3;
-        }
-        0
-    }
-
-    /// Whether the words stand in the longer name in the same order; an initial
-    /// stands for any word that begins with it.
-    fn in_order(&self, words: &[Word], long: &[Word]) -> bool {
-        let mut rest = long.iter();
-        words.iter().all(|word| rest.any(|other| word.0 == other.0 || self.initial(word, other)))
-    }
-
-    fn initial(&self, word: &Word, other: &Word) -> bool {
-        let (a, b) = (self.tokens.text_of(word.1 as usize), self.tokens.text_of(other.1 as usize));
-        let short = |t: &str| t.len() == 1 || t.len() == 2 && t.ends_with('.');
-        (short(a) || short(b)) && a.as_bytes()[0] == b.as_bytes()[0]
     }
 }
 
-/// The first letters of the capitalised words, packed, all of them and all but the last.
-fn acronyms(tokens: &Tokens<'_>, words: &[Word]) -> [u64; 2] {
-    let mut letters = [0; LONGEST];
-    let mut count = 0;
-    for (_, token) in words.iter().filter(|word| tokens.list[word.1 as usize].is_capital()) {
-        letters[count] =
-            tokens.text.as_bytes()[tokens.list[*token as usize].start as usize].to_ascii_lowercase();
-        count += 1;
+fn fit_person(words: &[Word], long: &[Word]) -> u8 {
+    let last = words[words.len() - 1].number == long[long.len() - 1].number;
+    let first = words[0].number == long[0].number;
+    if long.len() == 1 {
+        return if words.len() == 1 && first { 5 } else { 0 };
     }
-    let pack = |letters: &[u8]| match letters.len() {
-        2..=8 => letters.iter().fold(0, |packed, b| packed << 8 | u64::from(*b)),
-        _ => 0,
+    if last && in_order(words, long) {
+        return 5;
+    }
+    let inside = words.len() > 1 && first && in_order(words, long);
+    let given = words.len() == 1 && first;
+    if inside {
+        4
+    } else if given {
+        3
+    } else {
+        0
+    }
+}
+
+fn fit_organization(words: &[Word], long: &[Word]) -> u8 {
+    let stem = match words {
+        [rest @ .., last] if !rest.is_empty() && last.is(Mark::ORG_SUFFIX) => rest,
+        _ => words,
     };
-    [pack(&letters[..count]), pack(&letters[..count.saturating_sub(1)])]
+    let same = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| a.number == b.number);
+    if long.len() < words.len() {
+        return 0;
+    }
+    if long.len() == words.len() && same(words, long) {
+        return 5;
+    }
+    let place = words.iter().all(|word| word.is(Mark::PLACE));
+    if stem.len() < long.len() && same(stem, long) && !place {
+        let rest = &long[stem.len()..];
+        if rest.iter().all(|word| word.is(Mark::ORG_SUFFIX)) {
+            return 5;
+        }
+        return if rest[0].is(Mark::CAPITAL) { 4 } else { 0 };
+    }
+    let tail = &long[long.len() - words.len()..];
+    if same(words, tail) && (words.len() > 1 || words[0].is(Mark::ORG)) {
+        return 3;
+    }
+    0
 }
 
-/// The packed letters of a name that is an acronym itself.
-fn packed_acronym(tokens: &Tokens<'_>, words: &[Word]) -> Option<u64> {
-    let [(_, token)] = words else { return None };
-    if !tokens.list[*token as usize].is_all_caps() {
-        return None;
-    }
-    let letters = tokens.text_of(*token as usize).bytes().filter(|b| *b != b'.');
-    let count = letters.clone().count();
-    (2..=8)
-        .contains(&count)
-        .then(|| letters.fold(0, |packed, b| packed << 8 | u64::from(b.to_ascii_lowercase())))
+/// Whether the words stand in the longer name in the same order; an initial stands for any word that begins with it.
+fn in_order(words: &[Word], long: &[Word]) -> bool {
+    let mut rest = long.iter();
+    words.iter().all(|word| rest.any(|other| word.number == other.number || word.abbreviates(other)))
 }

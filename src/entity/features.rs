@@ -4,7 +4,8 @@
 use once_cell::sync::Lazy;
 
 use super::Cluster;
-use super::scene::{Form, Referent, Scene, Standing, Whom};
+use super::referent::Referent;
+use super::scene::{Form, Scene, Standing, Whom};
 use super::spot::Spot;
 use super::traits::{Bar, Traits};
 use super::weights::Weights;

@@ -4,7 +4,8 @@
 
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
-use super::scene::{Form, Referent, Scene, Whom};
+use super::referent::Referent;
+use super::scene::{Form, Scene, Whom};
 use super::search::{CANDIDATES, Search};
 use super::spot::Parts;
 use super::weights::Weights;
@@ -67,11 +68,14 @@ impl Entities {
             Scene::new(tokens, Parts::new(sentences, paragraphs, said), mentions, self),
             weights,
         );
-        let mut found: Vec<Resolution> = spoken.iter().map(|speaker| resolver.next(speaker)).collect();
-        for (number, speaker) in spoken.iter().enumerate() {
-            if let Some(first_person) = resolver.first_person(speaker) {
-                found[number] = resolver.whoever_speaks(first_person, spoken, &found);
-            }
+        let mut found = Vec::with_capacity(spoken.len());
+        let mut first_persons = Vec::new();
+        for speaker in spoken {
+            first_persons.extend(resolver.first_person(speaker).map(|mention| (found.len(), mention)));
+            found.push(resolver.next(speaker));
+        }
+        for (number, mention) in first_persons {
+            found[number] = resolver.whoever_speaks(mention, spoken, &found);
         }
         found
     }

@@ -1,12 +1,12 @@
 //! What resolution needs to know of every mention: how it refers, where it stands, whom
 //! it means so far. Touches [`crate::mention`] and [`crate::token`].
 
-use super::pick::pick;
+use super::referent::Referent;
 use super::spot::{Parts, Spot};
 use super::traits::{Field, Traits};
 use super::{Cluster, Entities};
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Tag, Tags, WordId};
+use crate::lexicon::{Class, Tag, Tags};
 use crate::mention::{Mention, Mentions};
 use crate::model::bucket;
 use crate::token::{Kind, Tokens};
@@ -139,40 +139,6 @@ impl Form {
     }
 }
 
-/// Whom a mention means: an entity by its number, or someone without a name by the head word of the description and
-/// whether it is plural; else not told yet, or no one who could speak.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Referent(u32);
-
-impl Referent {
-    pub(super) const OPEN: Referent = Referent(u32::MAX);
-    /// Set where there is no entity. (A text has fewer entities than half its bytes.)
-    const UNNAMED: u32 = 1 << 31;
-    const PLURAL: u32 = 1 << 16;
-
-    pub(super) fn of(entity: u32) -> Referent {
-        Referent(entity)
-    }
-
-    fn unnamed(word: WordId, plural: bool) -> Referent {
-        Referent(Referent::UNNAMED | if plural { Referent::PLURAL } else { 0 } | u32::from(word.0))
-    }
-
-    #[inline]
-    pub(super) fn named(self) -> Option<u32> {
-        (self.0 & Referent::UNNAMED == 0).then_some(self.0)
-    }
-
-    fn is_unnamed(self) -> bool {
-        (self.0 & Referent::UNNAMED != 0) & (self != Referent::OPEN)
-    }
-
-    /// The head word of someone without a name.
-    pub(super) fn word(self) -> Option<WordId> {
-        self.is_unnamed().then_some(WordId(self.0 as u16))
-    }
-}
-
 /// Of whom a mention speaks, as far as its choice as antecedent goes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Whom {
@@ -243,26 +209,13 @@ impl<'a, 't> Scene<'a, 't> {
         mentions: &'a Mentions,
         entities: &'a Entities,
     ) -> Self {
-        let mut referents = vec![Referent::OPEN; mentions.list.len()];
-        let mut traits = vec![Traits::default(); mentions.list.len()];
-        let described = |mention: &Mention| mention.kind == MentionKind::Description;
-        pick(&mentions.list, described, |number, mention| {
-            let referent = described_by(tokens, mention);
-            referents[number] = referent;
-            traits[number] = Traits::of_mention(mention).only_if(referent != Referent::OPEN);
-        });
-        let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
-        for (mention, entity) in entities.named() {
-            referents[mention] = Referent::of(entity as u32);
-            traits[mention] = of_entity[entity];
-        }
         Scene {
             tokens,
             mentions,
             entities,
             parts,
-            referents: referents.into(),
-            field: Field::new(&traits),
+            referents: entities.referents.clone().into(),
+            field: entities.field.clone(),
             named: entities.list.iter().map(Whom::named).collect(),
         }
     }
@@ -320,16 +273,4 @@ impl<'a, 't> Scene<'a, 't> {
 #[cfg(any(test, feature = "train"))]
 pub(super) fn paragraphs(tokens: &Tokens<'_>) -> Vec<u32> {
     (0..tokens.len() as u32).filter(|token| tokens.list[*token as usize].begins_paragraph()).collect()
-}
-
-/// Whom a description means by itself.
-#[inline]
-fn described_by(tokens: &Tokens<'_>, mention: &Mention) -> Referent {
-    let head = tokens.list[mention.head as usize];
-    let plural = mention.is_plural();
-    // Without a branch: which of them holds, no processor foresees.
-    let outlet = head.classes().has(Class::Outlet) & !plural;
-    let told = ((mention.entity_kind != EntityKind::Unknown) | outlet) & head.word.is_known();
-    let Referent(unnamed) = Referent::unnamed(tokens.lexicon.word(head.word).lemma, plural);
-    Referent(unnamed | u32::from(told).wrapping_sub(1))
 }

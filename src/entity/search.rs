@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::features::{Place, Seeker, is_indefinite};
-use super::scene::{Form, Referent, Scene};
+use super::referent::Referent;
+use super::scene::{Form, Scene};
 use super::traits::{Bar, Field};
 use crate::work;
 

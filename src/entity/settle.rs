@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::alias::{Clusterer, Named, Who};
+use super::alias::{Clusterer, Growing, Named, Who};
 use super::cast::Cast;
+use super::referent::{Meant, Referent};
+use super::traits::{Field, Traits};
 use super::{Cluster, Entities};
 use crate::document::EntityKind;
-use crate::mention::{Mention, Mentions};
 
 /// Roles that are kept of one entity.
 const ROLES: usize = 4;
@@ -25,12 +26,12 @@ struct Seen {
 
 /// The entities of a text, from the forms of its names and the characters of its roster.
 pub(super) fn settle(
-    mentions: &Mentions,
     work: &Clusterer<'_, '_>,
-    named: &[Named],
+    named: Vec<Named>,
+    mut meant: Meant,
     cast: Option<&Cast<'_>>,
 ) -> Entities {
-    let mut entities = Entities { of: vec![0; mentions.list.len()], ..Entities::default() };
+    let mut entities = Entities::default();
     let mut seen = vec![Seen::default(); work.growing.len()];
     let mut of_character = vec![0; cast.map_or(0, Cast::len)];
     entities.list.reserve(seen.len() + of_character.len());
@@ -45,7 +46,7 @@ pub(super) fn settle(
     let mut shouted = Vec::with_capacity(entities.list.capacity());
     shouted.resize(entities.list.len(), false);
     for named in named {
-        let number = named.mention;
+        let number = named.naming.mention;
         let entity = match (named.who, cast) {
             (Who::Character(character), Some(cast)) => {
                 let entity = &mut of_character[character as usize];
@@ -64,21 +65,20 @@ pub(super) fn settle(
                 state.last = number + 1;
                 if state.entity == 0 {
                     let growing = &work.growing[chosen];
-                    let mention = &mentions.list[number as usize];
-                    entities.list.push(begin(mention, growing.kind, growing.gender));
+                    entities.list.push(begin(&named, growing));
                     shouted.push(named.look.shouted);
                     state.entity = entities.list.len() as u32;
                 }
                 state.entity
             }
         };
-        entities.of[number as usize] = entity;
-        entities.named.push(number);
+        meant.referents[number as usize] = Referent::of(entity - 1);
         let cluster = &mut entities.list[entity as usize - 1];
-        add(cluster, &mut shouted[entity as usize - 1], named);
-        if named.has_role {
-            mentions.list[number as usize].role().into_iter().for_each(|role| add_role(cluster, role));
+        add(cluster, &mut shouted[entity as usize - 1], &named);
+        if !named.role.is_empty() {
+            add_role(cluster, named.role);
         }
+        entities.named.push(named.naming);
     }
     for cluster in &mut entities.list {
         // Two words that no rule knows are most often a person's name.
@@ -86,6 +86,12 @@ pub(super) fn settle(
             cluster.kind = EntityKind::Person;
         }
     }
+    let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
+    entities.referents = meant.referents;
+    for (naming, entity) in entities.named() {
+        meant.traits[naming.mention as usize] = of_entity[entity];
+    }
+    entities.field = Field::new(&meant.traits);
     entities
 }
 
@@ -102,13 +108,13 @@ fn choose(candidates: &[u32], seen: &[Seen]) -> usize {
     candidates.iter().max_by_key(weight).map_or(0, |c| *c as usize)
 }
 
-fn begin(mention: &Mention, kind: EntityKind, gender: Option<crate::document::Gender>) -> Cluster {
+fn begin(named: &Named, growing: &Growing) -> Cluster {
     Cluster {
-        name: mention.name().unwrap_or(mention.core()),
+        name: named.naming.name.clone(),
         character: None,
-        kind,
-        gender,
-        plural: mention.is_plural(),
+        kind: growing.kind,
+        gender: growing.gender,
+        plural: named.plural,
         role: None,
         roles: Vec::new(),
         outlet: false,
@@ -122,10 +128,10 @@ fn add(cluster: &mut Cluster, shouted: &mut bool, named: &Named) {
     if cluster.character.is_none() {
         cluster.gender = cluster.gender.or(named.gender);
     }
-    let (length, known) = (named.name.len(), cluster.name.len());
+    let (length, known) = (named.naming.name.len(), cluster.name.len());
     let plainer = *shouted & !named.look.shouted & (length == known);
     if (length > known) | plainer {
-        cluster.name = named.name.clone();
+        cluster.name = named.naming.name.clone();
         *shouted = named.look.shouted;
     }
     cluster.outlet |= named.look.outlet & (cluster.kind != EntityKind::Person);
