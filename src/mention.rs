@@ -18,6 +18,7 @@ mod tag;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::span::Span;
 use crate::token::Tokens;
@@ -135,6 +136,13 @@ impl Mentions {
         }
         work::count(blocks.len());
         Mentions { list: list.into(), blocks, antecedents }
+    }
+
+    /// Brings the mentions from a token on to hand, as far as `ahead` has not done so.
+    #[inline]
+    pub(crate) fn bring(&self, ahead: &mut Ahead, token: usize) {
+        let from = self.blocks.get(token / BLOCK).map_or(0, |before| *before as usize);
+        ahead.reach(self.list.as_slice(), from, |mention| mention.head);
     }
 
     /// The outermost mention that holds a token.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::confidence::calibrated;
 use super::cues::CueIndex;
 use super::draft::Draft;
+use crate::ahead::Ahead;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
 use crate::lexicon::{Hasher, Tag};
@@ -121,7 +122,14 @@ impl Ground<'_, '_> {
 
     /// The quotes, in the order of the drafts.
     pub(crate) fn records(&self, mut drafts: Vec<Draft>) -> Vec<QuoteRecord> {
-        let spoken: Vec<Spoken<'_>> = drafts.iter().map(|draft| self.spoken(draft)).collect();
+        let mut ahead = [Ahead::default(); 2];
+        let mut spoken: Vec<Spoken<'_>> = Vec::with_capacity(drafts.len());
+        for draft in &drafts {
+            let first = draft.speaker.as_ref().map_or(0, |speaker| speaker.start as usize);
+            self.tokens.bring(&mut ahead[0], first);
+            self.mentions.bring(&mut ahead[1], first);
+            spoken.push(self.spoken(draft));
+        }
         let parts = (self.sentences, self.paragraphs);
         let mut resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
         let mut mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();

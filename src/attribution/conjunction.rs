@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use crate::ahead::Ahead;
 use crate::document::{QuoteKind, QuoteRecord};
 use crate::span::Span;
 use crate::token::Kind;
@@ -50,8 +51,10 @@ pub(crate) struct Move {
 
 /// What this setting changes. Inside quotation marks *that* is the speaker's own word, and always content.
 pub(crate) fn moves(context: &Context<'_, '_>, conjunction: Conjunction, quotes: &[Draft]) -> Vec<Move> {
+    let mut ahead = Ahead::default();
     let moved = |(number, quote): (usize, &Draft)| {
         let cue = quote.cue.as_ref()?;
+        context.tokens.bring(&mut ahead, cue.start as usize);
         let after = context.tokens.span(cue.start as usize..cue.end as usize).end;
         let part = quote.content.iter().position(|part| part.start >= after)?;
         let span = opened(context, conjunction, after, quote.content[part])?;

@@ -9,6 +9,7 @@ use super::scene::{Form, Scene, Whom};
 use super::search::{CANDIDATES, Search};
 use super::spot::Parts;
 use super::weights::Weights;
+use crate::ahead::Ahead;
 use crate::document::MentionKind;
 use crate::lexicon::Class;
 use crate::mention::Mentions;
@@ -70,7 +71,13 @@ impl Entities {
         );
         let mut found = Vec::with_capacity(spoken.len());
         let mut first_persons = Vec::new();
+        let mut ahead = [Ahead::default(); 2];
         for speaker in spoken {
+            if let Some(mention) = speaker.mention {
+                let first = mentions.list[mention as usize].tokens.start as usize;
+                tokens.bring(&mut ahead[0], first);
+                mentions.bring(&mut ahead[1], first);
+            }
             first_persons.extend(resolver.first_person(speaker).map(|mention| (found.len(), mention)));
             found.push(resolver.next(speaker));
         }

@@ -7,6 +7,7 @@ use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
 use super::words::List;
 use super::{Channels, QuoteView};
+use crate::ahead::Ahead;
 use crate::document::{Relation, Source, SourceKind};
 use crate::token::Kind;
 
@@ -23,7 +24,9 @@ pub(super) fn chains<'q>(
     let mut chains: Vec<Vec<Source>> = Vec::with_capacity(places.len());
     // The last outlet that quoted, and where its quote ends.
     let mut last: Option<(Source, usize)> = None;
+    let mut ahead = Ahead::default();
     for (index, place) in places.iter().enumerate() {
+        tokens.bring(&mut ahead, place.start());
         let mut chain = chain(channels, &places, index);
         let quoting = chain.iter().find(|s| s.kind.is_outlet() && s.relation == Relation::QuotedBy);
         if let Some(source) = quoting {

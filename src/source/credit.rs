@@ -7,6 +7,7 @@ use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Form, Outlet};
 use super::{Channels, dateline};
+use crate::ahead::Ahead;
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::token::Kind;
 use crate::work;
@@ -44,7 +45,12 @@ pub(super) fn lines(tokens: &Listed<'_>) -> Vec<Range<usize>> {
 
 /// Every credit that closes a paragraph, in text order.
 pub(super) fn closings(tokens: &Listed<'_>, outlets: &[Outlet], lines: &[Range<usize>]) -> Vec<Closing> {
-    lines.iter().filter_map(|line| closing(tokens, outlets, line)).collect()
+    let mut ahead = Ahead::default();
+    let closing = |line: &Range<usize>| {
+        tokens.bring(&mut ahead, line.start);
+        closing(tokens, outlets, line)
+    };
+    lines.iter().filter_map(closing).collect()
 }
 
 fn closing(tokens: &Listed<'_>, outlets: &[Outlet], line: &Range<usize>) -> Option<Closing> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::phrase;
 use super::scan::{Form, Outlet};
+use crate::ahead::Ahead;
 use crate::document::SourceKind;
 use crate::lexicon::Hasher;
 use crate::token::Kind;
@@ -39,8 +40,10 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut again = Vec::new();
     let mut covered = 0;
     let mut passed = 0;
+    let mut ahead = Ahead::default();
     for at in tokens.capitals.iter() {
         work::count(1);
+        tokens.bring(&mut ahead, at);
         if at < passed || !looks[look(tokens, at)] {
             continue;
         }

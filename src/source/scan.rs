@@ -9,6 +9,7 @@ use super::phrase::{self, is};
 use super::tables::{Outlets, Sort, Term};
 use super::words::List;
 use super::{media, recall};
+use crate::ahead::Ahead;
 use crate::bits::Bits;
 use crate::document::{Relation, SourceKind};
 use crate::lexicon::{Class, Tag};
@@ -88,7 +89,12 @@ pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
 /// Every term of the table, the longest at each place for each sort.
 fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for start in tokens.places(List::Term).iter().filter(|start| tokens.can_stand(*start)) {
+    let mut ahead = Ahead::default();
+    for start in tokens.places(List::Term).iter() {
+        tokens.bring(&mut ahead, start);
+        if !tokens.can_stand(start) {
+            continue;
+        }
         let first = hits.len();
         outlets.terms_of(tokens.words_from(start), tokens.goes_on(start + 1), |term, length| {
             let repeats = hits[first..].iter().any(|hit| hit.term.sort == term.sort);

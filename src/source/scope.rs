@@ -6,6 +6,7 @@ use super::QuoteView;
 use super::listed::Listed;
 use super::phrase::{is_one, is_preposition, on};
 use super::words::List;
+use crate::ahead::Ahead;
 use crate::span::Span;
 use crate::token::Kind;
 use crate::work;
@@ -44,7 +45,9 @@ pub(super) fn places<'q>(
     let (mut number, mut reach) = (0, 0);
     let in_tokens = |number: usize| sentences.get(number).map_or(0..0, |span| touching(tokens, *span));
     let mut sentence = in_tokens(number);
+    let mut ahead = Ahead::default();
     for quote in quotes {
+        tokens.bring(&mut ahead, tokens.from(quote.content[0].start));
         let anchor = quote.cue.or(quote.speaker).unwrap_or(quote.content[0]);
         let before = number;
         number = sentence_of(sentences, anchor.start, before);
