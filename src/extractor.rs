@@ -61,7 +61,7 @@ const LIMIT: usize = u32::MAX as usize - 1;
 
 /// Texts are read together up to so many bytes: fewer bring each table to hand more often, more do not stay at hand
 /// themselves.
-const TOGETHER: usize = 128 << 10;
+const TOGETHER: usize = 256 << 10;
 
 /// And up to so many, however short they are.
 const MOST_TOGETHER: usize = 256;
