@@ -71,8 +71,8 @@ fn repeated(text: &str, bytes: usize) -> String {
     out
 }
 
-/// The whole, of one text and of many, its public parts, and the yardstick. The stages in between are not public; what each costs shows in
-/// a profile of the whole (`perf record`, `valgrind --tool=callgrind`).
+/// The whole, of one text and of many, its public parts, and the yardstick. The stages in between are not public; what
+/// each costs shows in a profile of the whole (`perf record`, `valgrind --tool=callgrind`).
 fn stages(c: &mut Criterion) {
     let (texts, text) = (texts(), text());
     let extractor = Extractor::new();

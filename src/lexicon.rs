@@ -38,6 +38,29 @@ impl WordId {
     }
 }
 
+/// Some of the words of a lexicon, a bit for each.
+#[derive(Debug)]
+pub(crate) struct WordSet(Vec<u64>);
+
+impl WordSet {
+    /// For so many words, of which none is in it.
+    pub(crate) fn new(words: usize) -> WordSet {
+        WordSet(vec![0; words / 64 + 1])
+    }
+
+    /// Takes up whether a word is in it. Without a branch: no processor foresees which are.
+    #[inline]
+    pub(crate) fn learn(&mut self, word: WordId, is_in: bool) {
+        let word = usize::from(word.0);
+        self.0[word / 64] |= u64::from(is_in) << (word % 64);
+    }
+
+    pub(crate) fn has(&self, word: WordId) -> bool {
+        let word = usize::from(word.0);
+        self.0[word / 64] >> (word % 64) & 1 == 1
+    }
+}
+
 /// Number of a cue in [`Lexicon::cue`], from one on, so that no cue takes no room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct CueId(NonZeroU16);

@@ -33,11 +33,11 @@ pub(crate) struct InCue(pub(crate) u8);
 
 impl InCue {
     /// It is a cue by itself.
-    const ALONE: u8 = 1;
+    pub(crate) const ALONE: u8 = 1;
     /// It is the first word of a phrase, or one of its forms.
-    const FIRST: u8 = 2;
+    pub(crate) const FIRST: u8 = 2;
     /// It is the second word of a phrase.
-    const SECOND: u8 = 4;
+    pub(crate) const SECOND: u8 = 4;
 
     /// Of every word of a lexicon.
     fn all(lexicon: &Lexicon) -> Vec<InCue> {

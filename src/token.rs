@@ -11,7 +11,7 @@ mod starts;
 use std::borrow::Cow;
 
 use crate::ahead::Ahead;
-use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId};
+use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId, WordSet};
 use crate::span::Span;
 use crate::work::{self, Counted};
 use starts::Starts;
@@ -143,7 +143,7 @@ pub(crate) struct Tokens<'t> {
     /// Where each very long token ends, by where it begins.
     long: Vec<Span>,
     starts: Starts,
-    names: names::Told,
+    names: WordSet,
 }
 
 impl<'t> Tokens<'t> {

@@ -49,6 +49,11 @@ pub(crate) enum Set {
     Second,
 }
 
+const _: () = {
+    assert!(InCue::ALONE == 1 && InCue::FIRST == 1 << (Set::First as u8 - Set::Cue as u8));
+    assert!(InCue::SECOND == 1 << (Set::Second as u8 - Set::Cue as u8));
+};
+
 /// How many sets there are.
 const SETS: usize = 19;
 
@@ -73,6 +78,7 @@ impl Member {
         Member(self.0 | (holds as u32) << set as u8)
     }
 
+    /// Of those that tell what a word does in a cue, whose bits stand in the same order.
     #[inline]
     pub(crate) const fn with_cue(self, word: InCue) -> Member {
         Member(self.0 | (word.0 as u32) << Set::Cue as u8)

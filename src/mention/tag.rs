@@ -11,11 +11,10 @@ use std::ops::Range;
 use crate::ahead::Ahead;
 use crate::bits::Bits;
 use crate::eight;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordSet};
 use crate::span::Span;
 use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
-use capitals::Named;
 use clues::{Alone, Clue};
 
 /// Declares the categories, and the list of them in the same order.
@@ -115,7 +114,8 @@ pub(super) fn tag(tokens: &Tokens<'_>, sentences: &[Span]) -> Tagged {
 struct Ground {
     /// Of no token, then of each.
     clues: Vec<Clue>,
-    named: Named,
+    /// See [`capitals::tell`].
+    named: WordSet,
     sentences: Vec<Sentence>,
     /// Their first tokens.
     beginnings: Bits,

@@ -31,8 +31,8 @@ impl Wrap {
 fn measure(bytes: &[u8]) -> Option<usize> {
     // Carriage returns do not count: the same lines are measured whatever ends them.
     let mut counted = (0..bytes.len()).filter(|at| bytes[*at] != b'\r');
-    let is_long = bytes.len() > MEASURED;
-    let head = &bytes[..is_long.then(|| counted.nth(MEASURED)).flatten().unwrap_or(bytes.len())];
+    let end = if bytes.len() > MEASURED { counted.nth(MEASURED) } else { None };
+    let head = &bytes[..end.unwrap_or(bytes.len())];
     work::count(head.len());
     let mut of_length = [0_usize; WIDEST + 1];
     let (mut lines, mut long, mut follow, mut lower, mut after_blank) = (0, 0, 0, 0, true);

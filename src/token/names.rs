@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::{ALL_CAPS, CAPITAL, Kind, LINE, Token};
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::{Lexicon, WordId, WordSet};
 
 /// For each word of the lexicon, its capitals inside sentences against its other occurrences.
 #[derive(Debug)]
@@ -40,34 +40,22 @@ impl Names {
 
     /// The words that the text, whose `tokens` these are, writes with a capital inside sentences more often than not.
     /// Leaves zeros behind for the next text; of a short one, most words were never counted.
-    pub(super) fn told(mut self, tokens: &[Token]) -> Told {
-        let mut told = Told(vec![0; self.balance.len().div_ceil(64)]);
-        let mut tell = |word: usize, balance: &mut i32| {
-            told.0[word / 64] |= u64::from(*balance > 0) << (word % 64);
+    pub(super) fn told(mut self, tokens: &[Token]) -> WordSet {
+        let mut told = WordSet::new(self.balance.len());
+        let mut tell = |word: WordId, balance: &mut i32| {
+            told.learn(word, word.is_known() & (*balance > 0));
             *balance = 0;
         };
         if tokens.len() < self.balance.len() / 8 {
             for token in tokens {
-                let word = usize::from(token.word.0);
-                tell(word, &mut self.balance[word]);
+                tell(token.word, &mut self.balance[usize::from(token.word.0)]);
             }
         } else {
-            self.balance.iter_mut().enumerate().for_each(|(word, balance)| tell(word, balance));
+            let all = self.balance.iter_mut().enumerate();
+            all.for_each(|(word, balance)| tell(WordId(word as u16), balance));
         }
-        told.0[usize::from(WordId::UNKNOWN.0) / 64] &= !(1 << (WordId::UNKNOWN.0 % 64));
         ZEROS.set(self.balance);
         told
-    }
-}
-
-/// Words that a text writes as names: a bit for each word of the lexicon.
-#[derive(Debug)]
-pub(super) struct Told(Vec<u64>);
-
-impl Told {
-    pub(super) fn has(&self, word: WordId) -> bool {
-        let word = usize::from(word.0);
-        self.0[word / 64] >> (word % 64) & 1 == 1
     }
 }
 

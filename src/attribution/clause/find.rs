@@ -10,7 +10,6 @@ mod leftover;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::ahead::Ahead;
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
@@ -104,10 +103,9 @@ pub(crate) fn find(
     let mut finder =
         Finder { context, channels, weighing, register, far, walls, taken, order, found, unread, drafts };
     let mut weighed = Weighed::new();
-    let mut ahead = Ahead::default();
     for batch in context.sentences.chunks(BATCH) {
         let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far);
-        weighed.read(context, models, index, batch, open, &mut ahead);
+        weighed.read(context, models, index, batch, open);
         finder.read(batch, &weighed);
     }
     finder.drafts

@@ -5,7 +5,7 @@ use super::FUNCTION;
 use super::clues::{Capital, Clue, TIMES};
 use crate::ahead::Ahead;
 use crate::bits::{Bits, ones};
-use crate::lexicon::{Class, Classes, Tag, WordId};
+use crate::lexicon::{Class, Classes, Tag, WordSet};
 use crate::token::{Kind, Token, Tokens};
 
 pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
@@ -23,33 +23,16 @@ const BEFORE_SURNAME: Classes = GIVEN.with(Class::Title).with(Class::TitleM).wit
 /// Bytes of "London-based" at least.
 pub(super) const COMPOUND: usize = 8;
 
-/// The common words that this text writes as names ("Baker", "Foster"), as a set of bits:
-/// seen capitalised in mid-sentence and not beside other capitals.
-pub(super) struct Named(Vec<u64>);
-
-impl Named {
-    /// Takes up whether a word is one. Without a branch: no processor foresees which are.
-    #[inline]
-    fn learn(&mut self, word: WordId, named: bool) {
-        let word = usize::from(word.0);
-        self.0[word / 64] |= u64::from(named) << (word % 64);
-    }
-
-    pub(super) fn has(&self, word: WordId) -> bool {
-        let word = usize::from(word.0);
-        self.0[word / 64] >> (word % 64) & 1 == 1
-    }
-}
-
-/// Goes through all capitalised words: those of headlines tell nothing. `clues` are those of no token and then of each,
+/// Goes through all capitalised words and gives the common ones that this text writes as names ("Baker", "Foster"): seen
+/// capitalised in mid-sentence and not beside other capitals. Those of headlines tell nothing. `clues` are those of no token and then of each,
 /// `beginnings` the first tokens of sentences.
 pub(super) fn tell(
     tokens: &Tokens<'_>,
     clues: &mut [Clue],
     capitals: &Bits,
     (beginnings, headlines): (&Bits, &Bits),
-) -> Named {
-    let mut named = Named(vec![0; tokens.lexicon.len() / 64 + 1]);
+) -> WordSet {
+    let mut named = WordSet::new(tokens.lexicon.len());
     let list = tokens.list.as_slice();
     let mut last = 0;
     let mut ahead = Ahead::default();

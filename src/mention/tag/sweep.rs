@@ -1,18 +1,18 @@
 //! The category of each token of a sentence, by what it can be and what stands beside it. Touches [`crate::token`],
 //! [`crate::lexicon`] and [`super`].
 
-use super::capitals::{COMPOUND, DATES, GIVEN, NAMES, Named};
+use super::capitals::{COMPOUND, DATES, GIVEN, NAMES};
 use super::clues::{Clue, Step, TIMES, step};
 use super::words::{self, Left, NOMINAL, NOUN, PERSONAL};
 use super::{Cat, FUNCTION, Sentence};
-use crate::lexicon::{Class, Tag, Tags};
+use crate::lexicon::{Class, Tag, Tags, WordSet};
 use crate::token::{Kind, Token, Tokens};
 
 /// Gives each token its category.
 pub(super) fn sweep(
     tokens: &Tokens<'_>,
     sentence: &Sentence,
-    named: &Named,
+    named: &WordSet,
     (clues, cats): (&mut [Clue], &mut [Cat]),
 ) {
     let range = sentence.range();
@@ -39,7 +39,7 @@ pub(super) fn sweep(
 /// A sentence whose tokens are gone over from left to right.
 struct Sweep<'a, 't> {
     tokens: &'a Tokens<'t>,
-    named: &'a Named,
+    named: &'a WordSet,
     /// Number of the first token.
     start: usize,
     list: &'a [Token],

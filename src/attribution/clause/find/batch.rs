@@ -18,6 +18,7 @@ pub(super) struct Weighed {
     weights: Vec<(Probabilities, Option<Reasons>)>,
     /// Where the cues of each sentence end.
     ends: Vec<usize>,
+    ahead: Ahead,
 }
 
 /// Those of a cue that is not asked.
@@ -35,6 +36,7 @@ impl Weighed {
             cues: Vec::with_capacity(USUAL),
             weights: Vec::with_capacity(USUAL),
             ends: Vec::with_capacity(BATCH),
+            ahead: Ahead::default(),
         }
     }
 
@@ -47,14 +49,13 @@ impl Weighed {
         index: &CueIndex,
         sentences: &[Range<usize>],
         open: impl Fn(&CueToken) -> bool,
-        ahead: &mut Ahead,
     ) {
         self.cues.clear();
         self.weights.clear();
         self.ends.clear();
         for sentence in sentences {
             let from = self.cues.len();
-            context.tokens.bring(ahead, sentence.start);
+            context.tokens.bring(&mut self.ahead, sentence.start);
             index.find(context.tokens, &context.sets, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
