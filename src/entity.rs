@@ -5,6 +5,7 @@
 //! attribution has chosen is resolved in text order ([`resolve`]).
 
 mod alias;
+mod apart;
 #[cfg(test)]
 mod cases;
 mod cast;

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use super::apart::Apart;
 use super::cast::Cast;
 use super::key::{self, KeyMap};
 use super::pick::pick;
@@ -27,6 +28,9 @@ use crate::work;
 const LONGEST: usize = 12;
 /// Longer names that one short form is compared with at most; keeps the work linear.
 const MOST: usize = 24;
+/// Of the longer names of a short form those count that are not so many times rarer than another: beside many a
+/// "Ann Lee" one "Lee Marsh" is another's name or a slip.
+const RARE: u32 = 8;
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -36,6 +40,10 @@ pub(super) struct Form {
     words: Range<usize>,
     kind: EntityKind,
     gender: Option<Gender>,
+    /// Number of mentions.
+    count: u32,
+    /// A title stands before each of them.
+    titled: bool,
     /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
     clusters: Range<usize>,
 }
@@ -45,6 +53,8 @@ pub(super) struct Growing {
     words: Range<usize>,
     pub(super) kind: EntityKind,
     pub(super) gender: Option<Gender>,
+    /// Number of mentions by the name with which it began.
+    count: u32,
     /// Letters of its acronym, packed, with and without its last word ("Corp").
     acronyms: [u64; 2],
 }
@@ -56,6 +66,9 @@ pub(super) struct Clusterer<'a, 't> {
     words: Vec<Word>,
     forms: Vec<Form>,
     short_for: Vec<u32>,
+    /// The longer names of one form, with how well they fit; empty between.
+    fitting: Vec<(u8, u32)>,
+    apart: Apart,
     pub(super) growing: Vec<Growing>,
     by_first: Buckets,
     by_last: Buckets,
@@ -105,6 +118,8 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
         words: Vec::with_capacity(count / 4),
         forms: Vec::with_capacity(count / 8),
         short_for: Vec::with_capacity(count / 8),
+        fitting: Vec::new(),
+        apart: Apart::default(),
         growing: Vec::with_capacity(count / 8),
         by_first: Buckets::default(),
         by_last: Buckets::default(),
@@ -112,7 +127,7 @@ pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let (named, meant) = work.collect(mentions, cast.as_ref());
-    work.link();
+    work.link(&named);
     settle(&work, named, meant, cast.as_ref())
 }
 
@@ -181,15 +196,15 @@ impl Clusterer<'_, '_> {
         let name = mention.name().unwrap_or(core.end..core.end);
         let mut look = self.read(name.clone());
         look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
+        let naming = self.naming(number, mention, name);
         let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
             Some(character) => Who::Character(character),
             None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
-                Who::Form(self.form(mention, numbers))
+                Who::Form(self.form(mention, naming.titled, numbers))
             }
             None => return None,
         };
         let (gender, plural) = (mention.gender, mention.is_plural());
-        let naming = self.naming(number, mention, name);
         Some(Named { naming, who, role: mention.role().unwrap_or(0..0), gender, plural, look })
     }
 
@@ -230,7 +245,7 @@ impl Clusterer<'_, '_> {
     }
 
     /// The form of a mention whose name is at hand.
-    fn form(&mut self, mention: &Mention, numbers: &mut KeyMap<u32>) -> u32 {
+    fn form(&mut self, mention: &Mention, titled: bool, numbers: &mut KeyMap<u32>) -> u32 {
         // Mr. Lee and Mrs. Lee are two.
         let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(self.reading.len() == 1);
         let keys = self.reading.iter().map(|word| word.0);
@@ -241,9 +256,12 @@ impl Clusterer<'_, '_> {
                 let word = |&(number, token): &(u64, u32)| Word::new(self.tokens, number, token);
                 self.words.extend(self.reading.iter().map(word));
                 let (kind, gender) = (mention.entity_kind, mention.gender);
-                self.forms.push(Form { words: begin..self.words.len(), kind, gender, clusters: 0..0 });
+                let words = begin..self.words.len();
+                self.forms.push(Form { words, kind, gender, count: 1, titled, clusters: 0..0 });
             }
             Some(known) => {
+                known.count += 1;
+                known.titled &= titled;
                 known.gender = known.gender.or(mention.gender);
                 if (known.kind == EntityKind::Unknown) | mention.role().is_some() {
                     known.kind = mention.entity_kind;
@@ -254,12 +272,13 @@ impl Clusterer<'_, '_> {
     }
 
     /// From the longest form to the shortest, joins each to what it is short for.
-    fn link(&mut self) {
+    fn link(&mut self, named: &[Named]) {
+        self.apart = Apart::default();
         self.by_first = Buckets::with_room(self.forms.len());
         self.by_last = Buckets::with_room(self.forms.len());
         for form in self.longest_first() {
             let begin = self.short_for.len();
-            self.add_longer(form);
+            self.add_longer(form, named);
             match self.short_for[begin..] {
                 [] => {
                     let made = self.begin(form);
@@ -306,7 +325,7 @@ impl Clusterer<'_, '_> {
     /// A form that is short for nothing begins a cluster.
     fn begin(&mut self, form: usize) -> u32 {
         let number = self.growing.len() as u32;
-        let Form { words, kind, gender, .. } = &self.forms[form];
+        let Form { words, kind, gender, count, .. } = &self.forms[form];
         let list = &self.words[words.clone()];
         let acronyms = acronyms(list);
         self.by_first.add(list[0].number, number);
@@ -316,27 +335,23 @@ impl Clusterer<'_, '_> {
         for acronym in acronyms.into_iter().filter(|a| *a != 0) {
             self.by_acronym.add(acronym, number);
         }
-        self.growing.push(Growing { words: words.clone(), kind: *kind, gender: *gender, acronyms });
+        let (kind, gender, count) = (*kind, *gender, *count);
+        self.growing.push(Growing { words: words.clone(), kind, gender, count, acronyms });
         number
     }
 
     /// Adds the clusters whose name a form can be short for to `short_for`: those that fit best.
-    fn add_longer(&mut self, form: usize) {
-        let begin = self.short_for.len();
-        let mut found = std::mem::take(&mut self.short_for);
-        let form = &self.forms[form];
+    fn add_longer(&mut self, number: usize, named: &[Named]) {
+        let mut fitting = std::mem::take(&mut self.fitting);
+        let mut apart = std::mem::take(&mut self.apart);
+        let form = &self.forms[number];
         let words = &self.words[form.words.clone()];
         let last = words[words.len() - 1].number;
         let acronym = packed_acronym(self.tokens, words);
-        let mut best = 0;
         let mut compare = |longer: u32| {
             let fit = self.fit(form, words, acronym, &self.growing[longer as usize]);
-            if fit > best {
-                best = fit;
-                found.truncate(begin);
-            }
-            if fit == best && fit > 0 && !found[begin..].contains(&longer) {
-                found.push(longer);
+            if fit > 0 && !self.are_apart(number, longer, named, &mut apart) {
+                fitting.push((fit, longer));
             }
         };
         self.by_last.get(last).take(MOST).for_each(&mut compare);
@@ -347,7 +362,49 @@ impl Clusterer<'_, '_> {
         if let Some(acronym) = acronym {
             self.by_acronym.get(acronym).take(MOST).for_each(&mut compare);
         }
-        self.short_for = found;
+        // An organization may well go by its full name but once.
+        let count = |longer: u32| match self.growing[longer as usize].kind {
+            EntityKind::Person => self.growing[longer as usize].count,
+            _ => u32::MAX / RARE,
+        };
+        let people = fitting.iter().map(|(_, longer)| count(*longer)).filter(|count| *count < u32::MAX / RARE);
+        let most = people.max().unwrap_or(0);
+        let frequent = |(_, longer): &(u8, u32)| count(*longer) * RARE >= most;
+        let best = fitting.iter().filter(|fit| frequent(fit)).map(|(fit, _)| *fit).max();
+        let begin = self.short_for.len();
+        for (fit, longer) in fitting.drain(..).filter(|fit| frequent(fit)) {
+            if Some(fit) == best && !self.short_for[begin..].contains(&longer) {
+                self.short_for.push(longer);
+            }
+        }
+        self.fitting = fitting;
+        self.apart = apart;
+    }
+
+    /// Whether the text has a surname with a title and the given name of a longer name side by side, as it does of two
+    /// people: "Mrs. Lee" and "Ann" with Ann Lee.
+    fn are_apart(&self, number: usize, longer: u32, named: &[Named], apart: &mut Apart) -> bool {
+        let form = &self.forms[number];
+        let long = &self.words[self.growing[longer as usize].words.clone()];
+        let [word] = &self.words[form.words.clone()] else { return false };
+        if !form.titled || long.len() < 2 || word.number != long[long.len() - 1].number {
+            return false;
+        }
+        let given = |other: &Form| matches!(&self.words[other.words.clone()], [word] if word.number == long[0].number);
+        apart.read(self.tokens.text, named, self.forms.len(), |form| self.words[self.forms[form].words.clone()][0].number);
+        let (mut together, mut alone) = (0, 0);
+        for other in apart.beginning_with(long[0].number) {
+            let other = other as usize;
+            if other != number && given(&self.forms[other]) && !self.forms[other].titled {
+                together += apart.beside(number as u32, other as u32);
+                alone += self.forms[other].count;
+            }
+        }
+        if std::env::var("DBG").is_ok() && alone > 0 {
+            let t = |w: std::ops::Range<usize>| self.words[w].iter().map(|w| self.tokens.text_of(w.token as usize)).collect::<Vec<_>>().join(" ");
+            eprintln!("APART {} {:?} {} | {} | alone {alone} together {together}", t(form.words.clone()), form.gender, form.count, t(self.growing[longer as usize].words.clone()));
+        }
+        together >= 3 && together * 25 >= form.count.min(alone)
     }
 
     /// How well a form can be short for a cluster's name; 0 not at all.

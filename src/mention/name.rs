@@ -183,7 +183,8 @@ fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize)
 fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: usize) -> bool {
     let (left, right) = (i - 1, i + 1);
     let short = |k: usize| tokens.list[k].length() <= 2;
-    if short(right) && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
+    let titled = tokens.classes(right).meets(TITLES);
+    if short(right) && !titled && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
         return true;
     }
     let courtesy = |k: usize| tokens.is(k, Class::TitleM) || tokens.is(k, Class::TitleF);

@@ -189,8 +189,10 @@ fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Men
         add_parts(text, start, &segment, list, whole);
     }
     let stop = segment.end;
-    if owned && cats[stop - 1] == Cat::Name && verb_follows(tokens, stop + 1, end) {
-        let mention = &mut list[whole];
+    let mention = &mut list[whole];
+    // Of a person it is none.
+    let may_end_so = owned && cats[stop - 1] == Cat::Name && mention.gender.is_none();
+    if may_end_so && verb_follows(tokens, stop + 1, end) {
         let end = stop as u32 + 1;
         (mention.tokens.end, mention.core_end) = (end, end);
         if !mention.name.is_empty() {

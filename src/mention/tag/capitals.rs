@@ -5,7 +5,7 @@ use super::FUNCTION;
 use super::clues::{Capital, Clue, TIMES};
 use crate::ahead::Ahead;
 use crate::bits::{Bits, ones};
-use crate::lexicon::{Class, Classes, Tag, WordSet};
+use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
 use crate::token::{Kind, Token, Tokens};
 
 pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
@@ -20,6 +20,8 @@ pub(super) const NAMES: Classes = GIVEN
 pub(super) const DATES: Classes = Classes(0).with(Class::Month).with(Class::Weekday);
 /// A word after one of these is a surname.
 const BEFORE_SURNAME: Classes = GIVEN.with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+/// A capital in mid-sentence makes no name of these: 'he cried Oh! and fled'.
+const NO_NAMES: Tags = FUNCTION.with(Tag::U);
 /// Bytes of "London-based" at least.
 pub(super) const COMPOUND: usize = 8;
 
@@ -63,7 +65,7 @@ fn tells_name(before: &Token, token: &Token, alone: bool) -> bool {
     const GOES_ON: u32 = 1 << Kind::Word as u32 | 1 << Kind::Comma as u32 | 1 << Kind::Number as u32;
     let surname = before.classes().meets(BEFORE_SURNAME);
     let tags = token.tags();
-    (GOES_ON >> before.kind as u32 & 1 == 1) & (alone | surname) & !tags.is_empty() & !tags.meets(FUNCTION)
+    (GOES_ON >> before.kind as u32 & 1 == 1) & (alone | surname) & !tags.is_empty() & !tags.meets(NO_NAMES)
 }
 
 /// What matters of a capitalised word before what may be a noun in lower case, or not.
