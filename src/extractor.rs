@@ -281,7 +281,7 @@ impl Extractor {
         let channels =
             each("channels", count, |n| Channels::read(&tokens[n], &sentences[n], &knowledge.vocabulary));
         let own_lines = each("credits", count, |n| source::credits(&channels[n]));
-        let mut drafts = each("direct speech", count, |n| {
+        let mut speech = each("direct speech", count, |n| {
             let scene = Scene {
                 tokens: &tokens[n],
                 lines: channels[n].lines(),
@@ -294,9 +294,9 @@ impl Extractor {
             direct::find(&scene, &knowledge.direct)
         });
         each("clauses", count, |n| {
-            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut drafts[n]);
+            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut speech[n].drafts);
         });
-        let moves = each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &drafts[n]));
+        let moves = each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &speech[n].drafts));
         // Of what no later stage asks for, a long text has much.
         drop(contexts);
         let resolved = each("resolution", count, |n| {
@@ -307,9 +307,10 @@ impl Extractor {
                 paragraphs: &channels[n].paragraphs(),
                 mentions: &mentions[n],
                 entities: &entities[n],
+                unnamed: &take(&mut speech[n].unnamed),
                 roster,
             };
-            (ground.entities(), ground.records(take(&mut drafts[n])))
+            (ground.entities(), ground.records(take(&mut speech[n].drafts)))
         });
         drop((mentions, entities));
         let (found, mut quotes): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();

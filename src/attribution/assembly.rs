@@ -7,12 +7,13 @@ use std::ops::Range;
 
 use super::confidence::calibrated;
 use super::cues::CueIndex;
+use super::direct::Unnamed;
 use super::draft::Draft;
 use crate::ahead::Ahead;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
 use crate::entity::{Entities, Resolution, Spoken};
 use crate::lexicon::{Hasher, Tag};
-use crate::mention::Mentions;
+use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -33,6 +34,8 @@ pub(crate) struct Ground<'a, 't> {
     pub(crate) paragraphs: &'a [u32],
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,
+    /// Speakers who go by a description, numbered behind the entities.
+    pub(crate) unnamed: &'a [Unnamed],
     pub(crate) roster: Option<&'a Roster>,
 }
 
@@ -51,6 +54,7 @@ impl Ground<'_, '_> {
             };
             list.push(Entity {
                 id: EntityId(number as u32),
+                named: true,
                 name,
                 aliases: Vec::new(),
                 kind: cluster.kind,
@@ -90,7 +94,29 @@ impl Ground<'_, '_> {
             entity.mentions.dedup_by(|inner, outer| outer.contains(*inner));
         }
         self.tell_apart(&mut list, &titled);
+        let first = list.len() as u32;
+        list.extend((first..).zip(self.unnamed).map(|(number, person)| self.unnamed(EntityId(number), person)));
         list
+    }
+
+    /// One who goes by a description: the first that does not say "a" or "another".
+    fn unnamed(&self, id: EntityId, person: &Unnamed) -> Entity {
+        let mentions = || person.mentions.iter().map(|number| &self.mentions.list[*number as usize]);
+        let new = |mention: &&Mention| {
+            let first = self.tokens.form(mention.tokens.start as usize);
+            matches!(&*first, "a" | "an" | "another" | "one" | "some")
+        };
+        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(Mention::core);
+        Entity {
+            id,
+            named: false,
+            name: words.map(|words| self.text_of(&words)).unwrap_or_default(),
+            aliases: Vec::new(),
+            kind: EntityKind::Person,
+            role: None,
+            gender: person.gender,
+            mentions: mentions().map(|m| self.tokens.span(m.core().start as usize..m.core().end as usize)).collect(),
+        }
     }
 
     /// Where people share a surname and one of them goes by nothing else, the title tells
@@ -169,7 +195,7 @@ impl Ground<'_, '_> {
 
     fn record(&self, draft: Draft, mention: Option<u32>, found: &Resolution) -> QuoteRecord {
         let entity = draft.entity.or(found.entity.map(EntityId));
-        let known = entity.map(|id| &self.entities.list[id.0 as usize]);
+        let known = entity.and_then(|id| self.entities.list.get(id.0 as usize));
         let mention = mention.map(|number| &self.mentions.list[number as usize]);
         let speaker = (draft.speaker.is_some() || entity.is_some()).then(|| SpeakerRecord {
             span: draft.speaker.as_ref().map(|s| self.tokens.span(s.start as usize..s.end as usize)),

@@ -7,6 +7,7 @@
 
 mod cast;
 mod conversation;
+mod described;
 mod frame;
 mod paragraph;
 mod scene;
@@ -25,6 +26,7 @@ use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
 
+pub(crate) use described::Unnamed;
 use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
 pub(crate) use scene::Scene;
 use turn::{Lead, Part, Turns, first_word};
@@ -63,8 +65,16 @@ struct Framed {
     probability: f32,
 }
 
-/// Finds all direct speech, in text order.
-pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
+/// The direct speech of a text.
+pub(crate) struct Speech {
+    /// In text order.
+    pub(crate) drafts: Vec<Draft>,
+    /// The speakers who go by a description. Their numbers in the drafts are those behind the entities.
+    pub(crate) unnamed: Vec<Unnamed>,
+}
+
+/// Finds all direct speech.
+pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
     let situations = cast::situations(scene, &turns, &framed);
@@ -89,10 +99,11 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Vec<Draft> {
         {
             settle(draft, situation, entity, probability);
         }
-    } else {
-        float(&turns, &situations, &mut drafts);
+        let unnamed = cast.described.who_spoke(&mut drafts);
+        return Speech { drafts, unnamed };
     }
-    drafts
+    float(&turns, &situations, &mut drafts);
+    Speech { drafts, unnamed: Vec::new() }
 }
 
 /// Whether people talk with each other in the text, as in fiction: many turns have no

@@ -12,14 +12,16 @@ use crate::span::Span;
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct EntityId(pub u32);
 
-/// A named person, organization, group or document, with all its mentions.
+/// A person, organization, group or document with a name, or one in a dialogue who speaks without one, with all mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Entity {
     /// Its number in [`Document::entities`](crate::Document::entities).
     pub id: EntityId,
-    /// The fullest proper name in the text, without title ("Marta Hale").
+    /// Whether it has a name. In a story a speaker who has none goes by a description.
+    pub named: bool,
+    /// The fullest proper name in the text, without title ("Marta Hale"), or the description ("the old man").
     pub name: String,
     /// Every other form of the name that was seen, in order of appearance.
     pub aliases: Vec<String>,
@@ -29,7 +31,7 @@ pub struct Entity {
     pub role: Option<String>,
     /// Where the text tells.
     pub gender: Option<Gender>,
-    /// Where it is mentioned by name, in text order.
+    /// Where it is mentioned by name or by that description, in text order.
     pub mentions: Vec<Span>,
 }
 

@@ -76,6 +76,7 @@ fn document() -> Document<'static> {
         quotes: vec![sail, hoped, quote(QuoteKind::Direct, &["“Never,”", "“he”"], 0.6)],
         entities: vec![Entity {
             id: EntityId(0),
+            named: true,
             name: "Ida Holm".into(),
             aliases: vec!["Holm".into()],
             kind: EntityKind::Person,

@@ -1,6 +1,7 @@
 //! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
+use super::described::Described;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone::Form;
@@ -37,11 +38,28 @@ pub(super) enum Tie {
 }
 
 impl Tie {
-    pub(super) const NAMES: &'static [&'static str] =
-        &["bare", "he", "she", "they", "description", "i", "other", "named"];
+    /// Their names; then the same for texts with a roster.
+    pub(super) const NAMES: &'static [&'static str] = &[
+        "bare",
+        "he",
+        "she",
+        "they",
+        "description",
+        "i",
+        "other",
+        "named",
+        "roster_bare",
+        "roster_he",
+        "roster_she",
+        "roster_they",
+        "roster_description",
+        "roster_i",
+        "roster_other",
+        "roster_named",
+    ];
 }
 
-/// One named mention.
+/// One mention of a person.
 #[derive(Debug, Clone, Copy)]
 struct Seen {
     at: u32,
@@ -54,11 +72,22 @@ struct Seen {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Situation {
     pub(super) tie: Tie,
+    /// The characters are known beforehand.
+    pub(super) rostered: bool,
+    /// The person who goes by the description beside it.
+    called: Option<u32>,
     pub(super) gender: Option<Gender>,
     /// The speaker where it is sure.
     pub(super) sure: Option<u32>,
     /// How far the turn before is: 0 none before; 1 same paragraph; 2 next paragraph; 3 some narration; 4 far.
     pub(super) gap: u16,
+}
+
+impl Situation {
+    /// Its tie in [`Tie::NAMES`].
+    pub(super) fn number(&self) -> u16 {
+        self.tie as u16 + if self.rostered { Tie::NAMES.len() as u16 / 2 } else { 0 }
+    }
 }
 
 /// One person who may be speaking.
@@ -83,7 +112,10 @@ pub(super) struct Person {
     /// 0 not known, 1 fits, 2 does not.
     pub(super) gender: u16,
     pub(super) count: u16,
+    /// 0 not known, 1 a person by name, 2 the narrator, 3 one without a name, 4 one whose description has a capital.
     pub(super) kind: u16,
+    /// Goes by the description beside the turn.
+    pub(super) called: u16,
 }
 
 /// Everything about the turns of a text that does not hang on who speaks them.
@@ -92,8 +124,9 @@ pub(super) struct Cast {
     speech: Vec<Seen>,
     pub(super) situations: Vec<Situation>,
     narrator: Option<u32>,
-    /// By entity: whether it can be a person who speaks.
+    /// By entity and then by person without a name: whether it can be a person who speaks.
     can_speak: Vec<bool>,
+    pub(super) described: Described,
 }
 
 /// What is known of every turn before the speakers are decided.
@@ -107,11 +140,15 @@ impl Cast {
         scene: &Scene<'_, '_>,
         turns: &Turns,
         framed: &[Framed],
-        situations: Vec<Situation>,
+        mut situations: Vec<Situation>,
     ) -> Cast {
-        let (narration, speech) = named(scene, turns);
-        let can_speak = can_speak(scene, &narration, framed);
-        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak }
+        let described = Described::new(scene, framed);
+        for (situation, framed) in situations.iter_mut().zip(framed) {
+            situation.called = framed.chosen.and_then(|c| described.of(c.mention));
+        }
+        let (narration, speech) = seen(scene, turns, &described);
+        let can_speak = can_speak(scene, &narration, framed, &described);
+        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak, described }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -147,6 +184,11 @@ impl Cast {
             let value = if seen.marked { 2 } else { 1 };
             mark(out, seen.entity, |p| p.after = p.after.max(value));
         }
+        let called = self.situations[index].called;
+        if let Some(entity) = called {
+            self.add(scene, out, entity);
+            mark(out, entity, |p| p.called = 1);
+        }
         for entity in lately {
             self.add(scene, out, *entity);
         }
@@ -168,7 +210,13 @@ impl Cast {
         if full || out.iter().any(|p| p.entity == entity) || !self.allowed(entity) {
             return false;
         }
-        let cluster = scene.entities.list.get(entity as usize);
+        let (count, kind) = match (scene.entities.list.get(entity as usize), self.described.get(entity)) {
+            (Some(named), _) => {
+                (bucket(named.count as usize / 2), u16::from(named.kind == EntityKind::Person))
+            }
+            (None, Some(person)) => (bucket(person.mentions.len() / 2), 3 + u16::from(person.capital)),
+            _ => (9, 2),
+        };
         out.push(Person {
             entity,
             rank: 7,
@@ -180,8 +228,9 @@ impl Cast {
             next: 0,
             later: 0,
             gender: 0,
-            count: cluster.map_or(9, |c| bucket(c.count as usize / 2)),
-            kind: cluster.map_or(2, |c| u16::from(c.kind == EntityKind::Person)),
+            count,
+            kind,
+            called: 0,
         });
         true
     }
@@ -234,7 +283,8 @@ impl Cast {
     fn note_gender(&self, scene: &Scene<'_, '_>, index: usize, out: &mut [Person]) {
         let Some(gender) = self.situations[index].gender else { return };
         for person in out {
-            let known = scene.entities.list.get(person.entity as usize).and_then(|c| c.gender);
+            let named = scene.entities.list.get(person.entity as usize).and_then(|c| c.gender);
+            let known = named.or_else(|| self.described.get(person.entity)?.gender);
             person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
         }
     }
@@ -247,7 +297,12 @@ fn narrator(scene: &Scene<'_, '_>, framed: &[Framed]) -> Option<u32> {
 }
 
 /// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
-fn can_speak(scene: &Scene<'_, '_>, narration: &[Seen], framed: &[Framed]) -> Vec<bool> {
+fn can_speak(
+    scene: &Scene<'_, '_>,
+    narration: &[Seen],
+    framed: &[Framed],
+    described: &Described,
+) -> Vec<bool> {
     let list = &scene.entities.list;
     if scene.roster.is_some() {
         return list.iter().map(|e| e.character.is_some()).collect();
@@ -255,8 +310,16 @@ fn can_speak(scene: &Scene<'_, '_>, narration: &[Seen], framed: &[Framed]) -> Ve
     let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
     let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
     let mut out: Vec<bool> = list.iter().map(likely).collect();
+    out.extend(described.people.iter().map(|_| false));
     for seen in narration.iter().filter(|s| s.marked) {
-        out[seen.entity as usize] |= list[seen.entity as usize].count > 1;
+        let several = match list.get(seen.entity as usize) {
+            Some(named) => named.count > 1,
+            None => described.get(seen.entity).is_some_and(|person| person.mentions.len() > 1),
+        };
+        out[seen.entity as usize] |= several;
+    }
+    for person in framed.iter().filter_map(|f| described.of(f.chosen?.mention)) {
+        out[person as usize] = true;
     }
     for entity in framed.iter().filter_map(|f| scene.entity_of(f.chosen?.mention as usize)) {
         out[entity as usize] = true;
@@ -273,12 +336,13 @@ fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {
     }
 }
 
-/// The named mentions outside and inside direct speech, in text order.
-fn named(scene: &Scene<'_, '_>, turns: &Turns) -> (Vec<Seen>, Vec<Seen>) {
+/// The mentions of people outside and inside direct speech, in text order.
+fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) -> (Vec<Seen>, Vec<Seen>) {
     let (mut narration, mut speech) = (Vec::new(), Vec::new());
     let mut part = 0;
     for (number, mention) in scene.mentions.list.iter().enumerate() {
-        let Some(entity) = scene.entities.of(number) else { continue };
+        let named = scene.entities.of(number).map(|entity| entity as u32);
+        let Some(entity) = named.or_else(|| described.of(number as u32)) else { continue };
         let at = mention.tokens.start;
         while part < turns.parts.len() && turns.parts[part].end <= at {
             part += 1;
@@ -290,7 +354,7 @@ fn named(scene: &Scene<'_, '_>, turns: &Turns) -> (Vec<Seen>, Vec<Seen>) {
             is_subject(scene, mention.tokens.end)
         };
         let list = if inside { &mut speech } else { &mut narration };
-        list.push(Seen { at, entity: entity as u32, marked });
+        list.push(Seen { at, entity, marked });
     }
     (narration, speech)
 }
@@ -339,7 +403,8 @@ fn situation(
         Tie::I => narrator,
         _ => None,
     };
-    Situation { tie, gender, sure, gap: gap(turns, index) }
+    let rostered = scene.roster.is_some();
+    Situation { tie, rostered, called: None, gender, sure, gap: gap(turns, index) }
 }
 
 fn gap(turns: &Turns, index: usize) -> u16 {

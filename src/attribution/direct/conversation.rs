@@ -12,8 +12,11 @@ use crate::model::{Layout, Part, Place, Sink, Table, TableSum, places, softmax, 
 
 const TIE: Part = Part::Name(Tie::NAMES);
 const N: Part = Part::Below(10);
-const GAP: Part = Part::Below(5);
-const SPOKE: Part = Part::Below(MEMORY as u16 + 1);
+/// Of both, first as it is in texts without a roster and then in those with one.
+const GAP: Part = Part::Below(2 * GAPS);
+const SPOKE: Part = Part::Below(2 * SPOKEN);
+const GAPS: u16 = 5;
+const SPOKEN: u16 = MEMORY as u16 + 1;
 const NAMED: Part = Part::Name(&["no", "named", "marked"]);
 const SAME: Part = Part::Name(&["unknown", "same", "other"]);
 
@@ -32,6 +35,8 @@ templates! { TEMPLATES:
     GENDER = "tie×gender" [TIE, SAME],
     COUNT = "tie×count" [TIE, N],
     KIND = "tie×kind" [TIE, N],
+    KIND_RANK = "tie×kind×rank" [TIE, N, N],
+    CALLED = "tie×called" [TIE, SAME],
     HISTORY = "tie×gap×spoke" [TIE, GAP, SPOKE],
     PATTERN = "tie×spoke×pattern" [TIE, SPOKE, Part::Below(4)],
     HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
@@ -79,11 +84,15 @@ fn pattern(history: &History) -> u16 {
     }
 }
 
+fn gap(situation: &Situation) -> u16 {
+    situation.gap + if situation.rostered { GAPS } else { 0 }
+}
+
 /// What tells for a person whatever was before.
 pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut impl Sink) {
-    let tie = situation.tie as u16;
+    let (tie, gap) = (situation.number(), gap(situation));
     sink.put2(RANK, tie, person.rank);
-    sink.put3(RANK_GAP, tie, person.rank, situation.gap);
+    sink.put3(RANK_GAP, tie, person.rank, gap);
     sink.put2(PARAGRAPHS, tie, person.paragraphs);
     sink.put2(BEAT, tie, person.beat);
     sink.put3(BEAT_RANK, tie, person.beat, person.rank);
@@ -91,11 +100,13 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put2(QUOTED, tie, person.quoted);
     sink.put2(ANSWERED, tie, person.answered);
     sink.put2(NEXT, tie, person.next);
-    sink.put3(NEXT_GAP, situation.gap, person.next, person.later);
+    sink.put3(NEXT_GAP, gap, person.next, person.later);
     sink.put2(LATER, tie, person.later);
     sink.put2(GENDER, tie, person.gender);
     sink.put2(COUNT, tie, person.count);
     sink.put2(KIND, tie, person.kind);
+    sink.put3(KIND_RANK, tie, person.kind, person.rank);
+    sink.put2(CALLED, tie, person.called);
 }
 
 /// What tells for a person given who spoke before.
@@ -105,19 +116,19 @@ pub(super) fn history_features(
     history: &History,
     sink: &mut impl Sink,
 ) {
-    let tie = situation.tie as u16;
-    let spoke = spoke(history, person.entity);
-    sink.put3(HISTORY, tie, situation.gap, spoke);
+    let (tie, gap) = (situation.number(), gap(situation));
+    let spoke = spoke(history, person.entity) + if situation.rostered { SPOKEN } else { 0 };
+    sink.put3(HISTORY, tie, gap, spoke);
     sink.put3(PATTERN, tie, spoke, pattern(history));
     sink.put3(HISTORY_NEXT, spoke, person.next, person.later);
-    sink.put3(HISTORY_ANSWERED, situation.gap, spoke, person.answered);
-    sink.put3(HISTORY_BEAT, situation.gap, spoke, person.beat);
-    sink.put3(HISTORY_QUOTED, situation.gap, spoke, person.quoted);
+    sink.put3(HISTORY_ANSWERED, gap, spoke, person.answered);
+    sink.put3(HISTORY_BEAT, gap, spoke, person.beat);
+    sink.put3(HISTORY_QUOTED, gap, spoke, person.quoted);
 }
 
 /// The choice that the speaker is nobody who could be told.
 pub(super) fn nobody_features(situation: &Situation, sink: &mut impl Sink) {
-    sink.put2(NOBODY_TIE, situation.tie as u16, situation.gap);
+    sink.put2(NOBODY_TIE, situation.number(), gap(situation));
 }
 
 /// One history with its score, and where its last speaker stands in the lattice.

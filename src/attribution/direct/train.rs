@@ -1,14 +1,16 @@
 //! Learns the weights of direct speech from corpus texts. Touches everything; only under the feature `train`.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::super::train::{accuracy, write};
-use super::cast::{Cast, NOBODY, situations};
+use super::cast::{Cast, NOBODY, Person, situations};
 use super::conversation;
 use super::frame;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone;
+use super::Framed;
 use crate::corpus::{Gold, Text};
 use crate::entity;
 use crate::lexicon::Lexicon;
@@ -108,13 +110,50 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
 }
 
 /// The decisions who speaks each turn that has no name beside it, the true
-/// speakers of the turns before being known.
+/// speakers of the turns before being known: of each text as one whose characters are known, and as any other.
 fn turns(texts: &[Text], frames: &frame::Weights) -> Vec<Instance> {
     let mut out = Vec::new();
     for text in texts.iter().filter(|t| t.roster.is_some()) {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
         golds.sort_by_key(|g| g.content[0].start);
-        with_scene(&text.text, text.roster.as_ref(), |scene| collect_turns(scene, &golds, frames, &mut out));
+        for roster in [text.roster.as_ref(), None] {
+            with_scene(&text.text, roster, |scene| collect_turns(scene, &golds, frames, &mut out));
+        }
+        for (piece, golds) in pieces(&text.text, &golds) {
+            let golds: Vec<&Gold> = golds.iter().collect();
+            with_scene(piece, None, |scene| collect_turns(scene, &golds, frames, &mut out));
+        }
+    }
+    out
+}
+
+/// Bytes of a piece: as long as a chapter or a short story.
+const PIECE: usize = 12_000;
+
+/// A novel in pieces that end with a paragraph, each with its own quotes: in a chapter fewer have been named.
+fn pieces<'t>(text: &'t str, golds: &[&Gold]) -> Vec<(&'t str, Vec<Gold>)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let least = (from + PIECE).min(text.len());
+        let least = (least..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+        let to = text[least..].find("\n\n").map_or(text.len(), |end| least + end + 2);
+        let moved = |spans: &[Span]| -> Vec<Span> {
+            spans.iter().map(|span| Span::new(span.start - from, span.end - from)).collect()
+        };
+        let within = |gold: &&&Gold| {
+            let spans = [&gold.content, &gold.cue, &gold.speaker];
+            spans.into_iter().flatten().all(|span| span.start >= from && span.end <= to)
+        };
+        let own = golds.iter().filter(within).map(|gold| Gold {
+            direct: gold.direct,
+            content: moved(&gold.content),
+            cue: moved(&gold.cue),
+            speaker: moved(&gold.speaker),
+            entity: gold.entity.clone(),
+        });
+        out.push((&text[from..to], own.collect()));
+        from = to;
     }
     out
 }
@@ -124,19 +163,22 @@ fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights
     let framed = super::frame_all(scene, &turns, frames);
     let situations = situations(scene, &turns, &framed);
     let cast = Cast::new(scene, &turns, &framed, situations);
-    let characters = scene.roster.map_or(&[][..], |r| r.characters());
-    let entity = |name: &str| {
-        let number = characters.iter().position(|c| c.name == name)? as u32;
-        scene.entities.list.iter().position(|e| e.character == Some(number)).map(|e| e as u32)
-    };
+    let who = Who::new(scene, &turns, &cast, golds, &framed);
     let (mut history, mut lately, mut people) = (conversation::START, Vec::new(), Vec::new());
     for (index, turn) in turns.turns.iter().enumerate() {
         let gold = gold_of(&turns, turn, golds);
-        let speaker = gold.and_then(|g| entity(g.entity.as_deref()?)).unwrap_or(NOBODY);
+        let name = gold.and_then(|g| g.entity.as_deref());
         let situation = &cast.situations[index];
-        if situation.sure.is_none() && gold.is_some() {
+        let mut speaker = situation.sure.filter(|sure| name.is_some_and(|name| who.is(*sure, name)));
+        // Who cannot be told from the annotation is no nobody.
+        let told = scene.roster.is_some() || name.is_none_or(|name| who.by_name(name).is_some());
+        if situation.sure.is_none() && gold.is_some() && told {
             cast.people(scene, &turns, index, &lately, &mut people);
-            let right = people.iter().position(|p| p.entity == speaker);
+            let is_right = |p: &Person| name.is_some_and(|name| who.is(p.entity, name));
+            // Whoever goes by the description beside the turn is not to be sought elsewhere.
+            let right = people.iter().position(|p| is_right(p) && p.called == 1);
+            let right = right.or_else(|| people.iter().position(is_right));
+            speaker = right.map(|right| people[right].entity);
             let nobody = people.len();
             let mut instance =
                 Instance { gold: right.unwrap_or(nobody) as u32, weight: 1.0, ..Instance::default() };
@@ -149,8 +191,52 @@ fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights
             instance.close();
             out.push(instance);
         }
+        let speaker = speaker.or_else(|| who.by_name(name?)).unwrap_or(NOBODY);
         history = conversation::push(&history, speaker);
         conversation::remember(&mut lately, speaker);
+    }
+}
+
+/// Which annotated characters the people of a text are: those of the roster, or else the ones who speak most of the
+/// turns beside which a person is mentioned.
+struct Who {
+    /// By person.
+    names: HashMap<u32, String>,
+}
+
+impl Who {
+    fn new(scene: &Scene<'_, '_>, turns: &Turns, cast: &Cast, golds: &[&Gold], framed: &[Framed]) -> Who {
+        if let Some(roster) = scene.roster {
+            let character = |n: u32| roster.characters()[n as usize].name.clone();
+            let list = scene.entities.list.iter().enumerate();
+            let names = list.filter_map(|(n, e)| Some((n as u32, character(e.character?)))).collect();
+            return Who { names };
+        }
+        let mut votes: HashMap<u32, BTreeMap<&str, usize>> = HashMap::new();
+        for (turn, framed) in turns.turns.iter().zip(framed) {
+            let name = gold_of(turns, turn, golds).and_then(|gold| gold.entity.as_deref());
+            let mention = framed.chosen.map(|candidate| candidate.mention);
+            let person = mention.and_then(|m| scene.entity_of(m as usize).or_else(|| cast.described.of(m)));
+            if let Some((person, name)) = person.zip(name) {
+                *votes.entry(person).or_default().entry(name).or_default() += 1;
+            }
+        }
+        let most = |votes: BTreeMap<&str, usize>| {
+            let all: usize = votes.values().sum();
+            let (name, count) = votes.into_iter().max_by_key(|(_, count)| *count)?;
+            (count * 2 > all).then(|| name.to_owned())
+        };
+        let names =
+            votes.into_iter().filter_map(|(person, votes)| Some((person, most(votes)?))).collect();
+        Who { names }
+    }
+
+    fn is(&self, person: u32, name: &str) -> bool {
+        self.names.get(&person).is_some_and(|known| known == name)
+    }
+
+    fn by_name(&self, name: &str) -> Option<u32> {
+        self.names.iter().filter(|(_, known)| *known == name).map(|(person, _)| *person).min()
     }
 }
 
