@@ -106,7 +106,7 @@ impl Ground<'_, '_> {
             let first = self.tokens.form(mention.tokens.start as usize);
             matches!(&*first, "a" | "an" | "another" | "one" | "some")
         };
-        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(Mention::core);
+        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(|m| m.tokens.start..m.head + 1);
         Entity {
             id,
             named: false,

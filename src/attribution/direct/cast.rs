@@ -312,11 +312,9 @@ fn can_speak(
     let mut out: Vec<bool> = list.iter().map(likely).collect();
     out.extend(described.people.iter().map(|_| false));
     for seen in narration.iter().filter(|s| s.marked) {
-        let several = match list.get(seen.entity as usize) {
-            Some(named) => named.count > 1,
-            None => described.get(seen.entity).is_some_and(|person| person.mentions.len() > 1),
-        };
-        out[seen.entity as usize] |= several;
+        if let Some(named) = list.get(seen.entity as usize) {
+            out[seen.entity as usize] |= named.count > 1;
+        }
     }
     for person in framed.iter().filter_map(|f| described.of(f.chosen?.mention)) {
         out[person as usize] = true;

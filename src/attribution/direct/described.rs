@@ -7,9 +7,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::Framed;
 use super::scene::Scene;
+use super::zone::{Candidate, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
 use crate::lexicon::{Hasher, WordId};
+use crate::mention::Mention;
 
 /// One of them.
 #[derive(Debug, Clone)]
@@ -33,6 +35,9 @@ pub(super) struct Described {
     first: u32,
 }
 
+/// So many tokens later "the man" is another.
+const REMEMBERED: u32 = 2500;
+
 const NO_ONE: u32 = u32::MAX;
 
 impl Described {
@@ -44,24 +49,35 @@ impl Described {
         }
         let mut described =
             Described { of: vec![NO_ONE; scene.mentions.list.len()], first, ..Described::default() };
-        let speaking = framed.iter().filter_map(|f| head(scene, f.chosen?.mention));
+        let says = |c: &Candidate| matches!(c.pattern, Pattern::SubjectCue | Pattern::CueSubject);
+        let speaking = framed.iter().filter_map(|f| head(scene, f.chosen.filter(says)?.mention));
         let speaking: HashSet<WordId, Hasher> = speaking.collect();
         let mut numbers: HashMap<Key, u32, Hasher> = HashMap::default();
         for number in 0..scene.mentions.list.len() as u32 {
             let mention = scene.mention(number as usize);
             let Some(word) = head(scene, number) else { continue };
-            if mention.entity_kind != EntityKind::Person && !speaking.contains(&word) {
+            let speaks = || speaking.contains(&word) && opens(scene, mention, &["the", "a", "an"]);
+            if mention.entity_kind != EntityKind::Person && !speaks() || opens(scene, mention, NO_ONES) {
                 continue;
             }
             let key = (word, owner(scene, number));
-            let person = *numbers.entry(key).or_insert(described.people.len() as u32);
+            let person = numbers.entry(key).or_insert(described.people.len() as u32);
+            let capital = scene.tokens.list[mention.head as usize].is_capital();
+            let long_ago = described.people.get(*person as usize).is_some_and(|known| {
+                let last = known.mentions.last().map_or(0, |last| scene.mention(*last as usize).head);
+                !capital && last + REMEMBERED < mention.head
+            });
+            if long_ago {
+                *person = described.people.len() as u32;
+            }
+            let person = *person;
             if person as usize == described.people.len() {
                 described.people.push(Unnamed { mentions: Vec::new(), gender: None, capital: false });
             }
             let known = &mut described.people[person as usize];
             known.mentions.push(number);
             known.gender = known.gender.or(mention.gender);
-            known.capital |= scene.tokens.list[mention.head as usize].is_capital();
+            known.capital |= capital;
             described.of[number as usize] = person;
         }
         described
@@ -102,6 +118,14 @@ fn head(scene: &Scene<'_, '_>, number: u32) -> Option<WordId> {
     let word = scene.tokens.list[mention.head as usize].word;
     let describes = mention.kind == MentionKind::Description && !mention.is_plural() && word.is_known();
     (describes && scene.entity_of(number as usize).is_none()).then(|| scene.tokens.lexicon.word(word).lemma)
+}
+
+/// Words that make a description one of nobody in particular.
+const NO_ONES: &[&str] = &["any", "no", "every", "each", "such", "what", "which", "either", "neither"];
+
+/// Whether one of these words begins a description.
+fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
+    words.contains(&&*scene.tokens.form(mention.tokens.start as usize))
 }
 
 /// Who is named as the owner in a description: Ann in "Ann's mother".

@@ -175,8 +175,9 @@ fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights
         if situation.sure.is_none() && gold.is_some() && told {
             cast.people(scene, &turns, index, &lately, &mut people);
             let is_right = |p: &Person| name.is_some_and(|name| who.is(p.entity, name));
-            // Whoever goes by the description beside the turn is not to be sought elsewhere.
-            let right = people.iter().position(|p| is_right(p) && p.called == 1);
+            // Better by a name than by a description.
+            let named = |p: &Person| cast.described.get(p.entity).is_none();
+            let right = people.iter().position(|p| is_right(p) && named(p));
             let right = right.or_else(|| people.iter().position(is_right));
             speaker = right.map(|right| people[right].entity);
             let nobody = people.len();
