@@ -8,7 +8,6 @@ pub(crate) mod context;
 pub(crate) mod cues;
 pub(crate) mod direct;
 pub(crate) mod draft;
-pub(crate) mod register;
 pub(crate) mod sets;
 #[cfg(feature = "train")]
 pub(crate) mod train;

@@ -19,6 +19,7 @@ use crate::custom::CustomLexicon;
 use crate::document::{Credit, Dateline, Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::register::register;
 use crate::roster::Roster;
 use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
@@ -275,8 +276,10 @@ impl Extractor {
         let quotations = each("quotations", count, |n| quotation::quotations(texts[n]));
         let mentions = each("mentions", count, |n| mention::find(&tokens[n], &sentences[n]));
         let entities = each("entities", count, |n| entity::cluster(&tokens[n], &mentions[n], roster));
+        let registers = each("register", count, |n| register(&tokens[n], &quotations[n]));
         let contexts = each("context", count, |n| {
-            Context::new(&tokens[n], &knowledge.symbols, &quotations[n], &mentions[n], &sentences[n])
+            let found = (&quotations[n], &mentions[n], &sentences[n][..]);
+            Context::new(&tokens[n], &knowledge.symbols, found, registers[n])
         });
         let channels =
             each("channels", count, |n| Channels::read(&tokens[n], &sentences[n], &knowledge.vocabulary));
@@ -286,6 +289,7 @@ impl Extractor {
                 tokens: &tokens[n],
                 lines: channels[n].lines(),
                 pos: &contexts[n].pos,
+                register: registers[n],
                 quotations: &quotations[n],
                 mentions: &mentions[n],
                 entities: &entities[n],
@@ -296,7 +300,8 @@ impl Extractor {
         each("clauses", count, |n| {
             self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut speech[n].drafts);
         });
-        let moves = each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &speech[n].drafts));
+        let moves =
+            each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &speech[n].drafts));
         // Of what no later stage asks for, a long text has much.
         drop(contexts);
         let resolved = each("resolution", count, |n| {

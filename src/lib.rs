@@ -106,6 +106,7 @@ mod lexicon;
 mod mention;
 mod model;
 mod quotation;
+mod register;
 mod roster;
 mod sentence;
 mod source;

@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "token",
     "sentence",
     "quotation",
+    "register",
     "syntax",
     "symbol",
     "model",

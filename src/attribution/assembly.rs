@@ -95,7 +95,9 @@ impl Ground<'_, '_> {
         }
         self.tell_apart(&mut list, &titled);
         let first = list.len() as u32;
-        list.extend((first..).zip(self.unnamed).map(|(number, person)| self.unnamed(EntityId(number), person)));
+        list.extend(
+            (first..).zip(self.unnamed).map(|(number, person)| self.unnamed(EntityId(number), person)),
+        );
         list
     }
 
@@ -106,7 +108,10 @@ impl Ground<'_, '_> {
             let first = self.tokens.form(mention.tokens.start as usize);
             matches!(&*first, "a" | "an" | "another" | "one" | "some")
         };
-        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(|m| m.tokens.start..m.head + 1);
+        let words = mentions()
+            .find(|mention| !new(mention))
+            .or(mentions().next())
+            .map(|m| m.tokens.start..m.head + 1);
         Entity {
             id,
             named: false,
@@ -115,7 +120,9 @@ impl Ground<'_, '_> {
             kind: EntityKind::Person,
             role: None,
             gender: person.gender,
-            mentions: mentions().map(|m| self.tokens.span(m.core().start as usize..m.core().end as usize)).collect(),
+            mentions: mentions()
+                .map(|m| self.tokens.span(m.core().start as usize..m.core().end as usize))
+                .collect(),
         }
     }
 

@@ -6,6 +6,7 @@ use super::sets::{Member, Set, Sets};
 use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted};
+use crate::register::Register;
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::syntax::{Pos, Tagger};
@@ -17,6 +18,7 @@ pub(crate) struct Context<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
+    pub(crate) register: Register,
     /// Part of speech of every token.
     pub(crate) pos: Counted<Pos>,
     /// Symbol of every token.
@@ -35,9 +37,8 @@ impl<'a, 't> Context<'a, 't> {
     pub(crate) fn new(
         tokens: &'a Tokens<'t>,
         symbols: &Symbols,
-        quotations: &'a Quotations,
-        mentions: &'a Mentions,
-        sentences: &[Span],
+        (quotations, mentions, sentences): (&'a Quotations, &'a Mentions, &[Span]),
+        register: Register,
     ) -> Self {
         let (mut pos, mut sym) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
         let mut sets = Sets::with_room(tokens.len());
@@ -71,7 +72,7 @@ impl<'a, 't> Context<'a, 't> {
         quoted.for_each(|stretch| sets.add(Set::Quoted, tokens.within(stretch.inner)));
         let (pos, sym) = (Counted::from(pos), Counted::from(sym));
         let stretches = Stretches::new(quotations.quoted());
-        Context { tokens, quotations, mentions, pos, sym, sentences: ranges, sets, stretches }
+        Context { tokens, quotations, mentions, register, pos, sym, sentences: ranges, sets, stretches }
     }
 
     /// Part of speech at `i`, [`Pos::Edge`] outside `sentence`.

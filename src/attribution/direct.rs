@@ -22,12 +22,13 @@ use super::draft::{Draft, evidence, heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
 use crate::model::{Key, Known, Learned, Names, Table, TableSum, softmax};
+use crate::register::Register;
 use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
 
-pub(crate) use described::Unnamed;
 use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
+pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
 use turn::{Lead, Part, Turns, first_word};
 use zone::{Candidate, Pattern, Place};
@@ -106,12 +107,13 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
     Speech { drafts, unnamed: Vec::new() }
 }
 
-/// Whether people talk with each other in the text, as in fiction: many turns have no
-/// speaker beside them. In news such a turn is rare and goes on the one before.
+/// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
+/// them. In news such a turn is rare and goes on the one before.
 fn is_dialogue(scene: &Scene<'_, '_>, situations: &[Situation]) -> bool {
     let bare = situations.iter().filter(|s| s.tie == Tie::Bare).count();
     let turns = situations.len();
-    scene.roster.is_some() || (turns >= 6 && bare * 4 > turns)
+    let story = scene.register == Register::Story;
+    scene.roster.is_some() || story || (turns >= 6 && bare * 4 > turns)
 }
 
 /// Takes over what the conversation decided.

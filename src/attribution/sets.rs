@@ -166,12 +166,6 @@ impl Sets {
         }
     }
 
-    /// A bit for each of the 64 tokens of a block.
-    pub(crate) fn block(&self, set: Set, number: usize) -> u64 {
-        work::count(64);
-        self.blocks[number][set as usize]
-    }
-
     /// A bit for each of the 64 tokens from `from` on.
     #[inline]
     fn window(&self, set: Set, from: usize) -> u64 {

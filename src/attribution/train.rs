@@ -9,6 +9,7 @@ use crate::mention;
 use crate::model::train::{Instance, Settings, train};
 use crate::model::{Key, Learned, Model, Template};
 use crate::quotation::quotations;
+use crate::register::register;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -258,7 +259,7 @@ fn with_context<R>(text: &str, symbols: &Symbols, work: impl FnOnce(&Context<'_,
     let found: Vec<Span> = sentences(text).collect();
     let marks = quotations(text);
     let mentions = mention::find(&tokens, &found);
-    let context = Context::new(&tokens, symbols, &marks, &mentions, &found);
+    let context = Context::new(&tokens, symbols, (&marks, &mentions, &found), register(&tokens, &marks));
     work(&context)
 }
 

@@ -367,7 +367,8 @@ impl Clusterer<'_, '_> {
             EntityKind::Person => self.growing[longer as usize].count,
             _ => u32::MAX / RARE,
         };
-        let people = fitting.iter().map(|(_, longer)| count(*longer)).filter(|count| *count < u32::MAX / RARE);
+        let people =
+            fitting.iter().map(|(_, longer)| count(*longer)).filter(|count| *count < u32::MAX / RARE);
         let most = people.max().unwrap_or(0);
         let frequent = |(_, longer): &(u8, u32)| count(*longer) * RARE >= most;
         let best = fitting.iter().filter(|fit| frequent(fit)).map(|(fit, _)| *fit).max();
@@ -391,7 +392,9 @@ impl Clusterer<'_, '_> {
             return false;
         }
         let given = |other: &Form| matches!(&self.words[other.words.clone()], [word] if word.number == long[0].number);
-        apart.read(self.tokens.text, named, self.forms.len(), |form| self.words[self.forms[form].words.clone()][0].number);
+        apart.read(self.tokens.text, named, self.forms.len(), |form| {
+            self.words[self.forms[form].words.clone()][0].number
+        });
         let (mut together, mut alone) = (0, 0);
         for other in apart.beginning_with(long[0].number) {
             let other = other as usize;
@@ -401,8 +404,20 @@ impl Clusterer<'_, '_> {
             }
         }
         if std::env::var("DBG").is_ok() && alone > 0 {
-            let t = |w: std::ops::Range<usize>| self.words[w].iter().map(|w| self.tokens.text_of(w.token as usize)).collect::<Vec<_>>().join(" ");
-            eprintln!("APART {} {:?} {} | {} | alone {alone} together {together}", t(form.words.clone()), form.gender, form.count, t(self.growing[longer as usize].words.clone()));
+            let t = |w: std::ops::Range<usize>| {
+                self.words[w]
+                    .iter()
+                    .map(|w| self.tokens.text_of(w.token as usize))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            eprintln!(
+                "APART {} {:?} {} | {} | alone {alone} together {together}",
+                t(form.words.clone()),
+                form.gender,
+                form.count,
+                t(self.growing[longer as usize].words.clone())
+            );
         }
         together >= 3 && together * 25 >= form.count.min(alone)
     }

@@ -31,7 +31,10 @@ impl Apart {
             let [Named { who: Who::Form(a), .. }, Named { who: Who::Form(b), .. }] = pair else { continue };
             let between = pair[0].naming.span().end..pair[1].naming.span().start;
             let near = between.len() < NEAR;
-            if a != b && near && text.get(between).is_some_and(|b| !b.contains(['"', '“', '”', ';', ':', '!', '?'])) {
+            if a != b
+                && near
+                && text.get(between).is_some_and(|b| !b.contains(['"', '“', '”', ';', ':', '!', '?']))
+            {
                 *self.beside.entry(pair_of(*a, *b)).or_default() += 1;
             }
         }

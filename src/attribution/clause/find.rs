@@ -13,10 +13,10 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
-use crate::attribution::register::{Register, register};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::CueClass;
+use crate::register::Register;
 use crate::source::Channels;
 use crate::span::Span;
 use crate::syntax::Pos;
@@ -97,7 +97,7 @@ pub(crate) fn find(
     let mut walls = vec![false; context.tokens.len()];
     channels.walls().for_each(|wall| walls[wall].fill(true));
     let far = leftover::far(context, claimed);
-    let register = register(context);
+    let register = context.register;
     let weighing = &Weighing::new(models);
     let (order, found, unread, drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut finder =

@@ -131,6 +131,7 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
 /// Who is named as the owner in a description: Ann in "Ann's mother".
 fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
     let parts = (number as usize + 1..scene.mentions.list.len()).take(4);
-    let mut parts = parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
+    let mut parts =
+        parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
     parts.find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
 }

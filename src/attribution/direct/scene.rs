@@ -6,6 +6,7 @@ use crate::entity::Entities;
 use crate::lexicon::{CueClass, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::quotation::Quotations;
+use crate::register::Register;
 use crate::roster::{Character, Roster};
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
@@ -19,6 +20,7 @@ pub(crate) struct Scene<'a, 't> {
     pub(crate) lines: &'a [Range<usize>],
     /// Part of speech of every token.
     pub(crate) pos: &'a [Pos],
+    pub(crate) register: Register,
     pub(crate) quotations: &'a Quotations,
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,

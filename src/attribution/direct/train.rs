@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::super::train::{accuracy, write};
+use super::Framed;
 use super::cast::{Cast, NOBODY, Person, situations};
 use super::conversation;
 use super::frame;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone;
-use super::Framed;
 use crate::corpus::{Gold, Text};
 use crate::entity;
 use crate::lexicon::Lexicon;
@@ -18,6 +18,7 @@ use crate::mention;
 use crate::model::train::{Instance, Settings, train};
 use crate::model::{Known, Learned, Model, Table};
 use crate::quotation::quotations;
+use crate::register::register;
 use crate::roster::Roster;
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -44,6 +45,7 @@ pub(crate) fn with_scene<R>(
         tokens: &tokens,
         lines: &lines,
         pos: &pos,
+        register: register(&tokens, &quotations),
         quotations: &quotations,
         mentions: &mentions,
         entities: &entities,
@@ -227,8 +229,7 @@ impl Who {
             let (name, count) = votes.into_iter().max_by_key(|(_, count)| *count)?;
             (count * 2 > all).then(|| name.to_owned())
         };
-        let names =
-            votes.into_iter().filter_map(|(person, votes)| Some((person, most(votes)?))).collect();
+        let names = votes.into_iter().filter_map(|(person, votes)| Some((person, most(votes)?))).collect();
         Who { names }
     }
 

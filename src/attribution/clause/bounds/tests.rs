@@ -5,6 +5,7 @@ use super::*;
 use crate::lexicon::Lexicon;
 use crate::model::{Key, Known, Learned, Model, thousandths};
 use crate::quotation::quotations;
+use crate::register::register;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -35,7 +36,7 @@ fn sums_are_those_of_the_features() {
     let tokens = Tokens::new(TEXT, lexicon);
     let found: Vec<Span> = sentences(TEXT).collect();
     let (marks, mentions) = (quotations(TEXT), mention::find(&tokens, &found));
-    let context = &Context::new(&tokens, &symbols, &marks, &mentions, &found);
+    let context = &Context::new(&tokens, &symbols, (&marks, &mentions, &found), register(&tokens, &marks));
     let index = CueIndex::new(lexicon);
     let mut room = Room::default();
     let mut cues = Vec::new();
