@@ -36,7 +36,7 @@ templates! { TEMPLATES:
     COUNT = "tie×count" [TIE, N],
     KIND = "tie×kind" [TIE, N],
     KIND_RANK = "tie×kind×rank" [TIE, N, N],
-    CALLED = "tie×called" [TIE, SAME],
+    CALLED = "tie×called×kind" [TIE, SAME, N],
     HISTORY = "tie×gap×spoke" [TIE, GAP, SPOKE],
     PATTERN = "tie×spoke×pattern" [TIE, SPOKE, Part::Below(4)],
     HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
@@ -106,7 +106,7 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put2(COUNT, tie, person.count);
     sink.put2(KIND, tie, person.kind);
     sink.put3(KIND_RANK, tie, person.kind, person.rank);
-    sink.put2(CALLED, tie, person.called);
+    sink.put3(CALLED, tie, person.called, person.kind);
 }
 
 /// What tells for a person given who spoke before.

@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::Framed;
 use super::scene::Scene;
-use super::zone::{Candidate, Pattern};
+use super::zone::Pattern;
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
-use crate::lexicon::{Hasher, WordId};
+use crate::lexicon::{Class, Hasher, WordId};
 use crate::mention::Mention;
 
 /// One of them.
@@ -23,20 +23,19 @@ pub(crate) struct Unnamed {
     pub(super) capital: bool,
 }
 
-/// By what a description is known again: the head word, and whose ("Ann's mother").
-type Key = (WordId, Option<u32>);
-
 /// The people of a text without a name. They are numbered behind the entities.
 #[derive(Debug, Default)]
 pub(super) struct Described {
     pub(super) people: Vec<Unnamed>,
-    /// By mention.
+    /// By mention: whom it describes, be it one with a name ("the Professor" beside Professor Lee).
     of: Vec<u32>,
     first: u32,
 }
 
 /// So many tokens later "the man" is another.
 const REMEMBERED: u32 = 2500;
+/// How sure it must be that something of no known kind speaks.
+const SURE: f32 = 0.7;
 
 const NO_ONE: u32 = u32::MAX;
 
@@ -47,45 +46,55 @@ impl Described {
         if scene.roster.is_some() {
             return Described { first, ..Described::default() };
         }
-        let mut described =
-            Described { of: vec![NO_ONE; scene.mentions.list.len()], first, ..Described::default() };
-        let says = |c: &Candidate| matches!(c.pattern, Pattern::SubjectCue | Pattern::CueSubject);
-        let speaking = framed.iter().filter_map(|f| head(scene, f.chosen.filter(says)?.mention));
-        let speaking: HashSet<WordId, Hasher> = speaking.collect();
-        let mut numbers: HashMap<Key, u32, Hasher> = HashMap::default();
+        let of = vec![NO_ONE; scene.mentions.list.len()];
+        let mut described = Described { people: Vec::new(), of, first };
+        let says = |f: &&Framed| {
+            let pattern = f.chosen.map(|c| c.pattern);
+            f.probability >= SURE && matches!(pattern, Some(Pattern::SubjectCue | Pattern::CueSubject))
+        };
+        let speaking = framed.iter().filter(says).filter_map(|f| head(scene, f.chosen?.mention));
+        let speaking: HashSet<Head, Hasher> = speaking.collect();
+        let mut titles = Titles::new(scene);
+        let mut lately: HashMap<(Head, Option<u32>), u32, Hasher> = HashMap::default();
         for number in 0..scene.mentions.list.len() as u32 {
             let mention = scene.mention(number as usize);
-            let Some(word) = head(scene, number) else { continue };
-            let speaks = || speaking.contains(&word) && opens(scene, mention, &["the", "a", "an"]);
-            if mention.entity_kind != EntityKind::Person && !speaks() || opens(scene, mention, NO_ONES) {
+            let Some(head) = head(scene, number) else { continue };
+            let speaks = || speaking.contains(&head) && opens(scene, mention, ARTICLES);
+            if mention.entity_kind != EntityKind::Person && !speaks() || is_no_one(scene, mention) {
                 continue;
             }
-            let key = (word, owner(scene, number));
-            let person = numbers.entry(key).or_insert(described.people.len() as u32);
-            let capital = scene.tokens.list[mention.head as usize].is_capital();
-            let long_ago = described.people.get(*person as usize).is_some_and(|known| {
-                let last = known.mentions.last().map_or(0, |last| scene.mention(*last as usize).head);
-                !capital && last + REMEMBERED < mention.head
+            let named = titles.bearer(scene, mention);
+            described.of[number as usize] = named.unwrap_or_else(|| {
+                let last = lately.entry((head, owner(scene, number))).or_insert(NO_ONE);
+                *last = described.add(scene, number, *last);
+                first + *last
             });
-            if long_ago {
-                *person = described.people.len() as u32;
-            }
-            let person = *person;
-            if person as usize == described.people.len() {
-                described.people.push(Unnamed { mentions: Vec::new(), gender: None, capital: false });
-            }
-            let known = &mut described.people[person as usize];
-            known.mentions.push(number);
-            known.gender = known.gender.or(mention.gender);
-            known.capital |= capital;
-            described.of[number as usize] = person;
         }
         described
     }
 
+    /// Takes up a mention of the person who was last described so, or else of another.
+    fn add(&mut self, scene: &Scene<'_, '_>, number: u32, last: u32) -> u32 {
+        let mention = scene.mention(number as usize);
+        let capital = scene.tokens.list[mention.head as usize].is_capital();
+        let remembered = self.people.get(last as usize).is_some_and(|known| {
+            let at = known.mentions.last().map_or(0, |last| scene.mention(*last as usize).head);
+            capital || at + REMEMBERED >= mention.head
+        });
+        let person = if remembered && !opens(scene, mention, NEW) { last } else { self.people.len() as u32 };
+        if person as usize == self.people.len() {
+            self.people.push(Unnamed { mentions: Vec::new(), gender: None, capital });
+        }
+        let known = &mut self.people[person as usize];
+        known.mentions.push(number);
+        known.gender = known.gender.or(mention.gender);
+        known.capital |= capital;
+        person
+    }
+
     /// Whom a mention describes.
     pub(super) fn of(&self, mention: u32) -> Option<u32> {
-        self.of.get(mention as usize).filter(|person| **person != NO_ONE).map(|person| self.first + person)
+        self.of.get(mention as usize).filter(|person| **person != NO_ONE).copied()
     }
 
     /// Those who spoke, numbered anew in the drafts.
@@ -112,26 +121,98 @@ impl Described {
     }
 }
 
-/// The head of a description of one person, in its ground form.
-fn head(scene: &Scene<'_, '_>, number: u32) -> Option<WordId> {
-    let mention = scene.mention(number as usize);
-    let word = scene.tokens.list[mention.head as usize].word;
-    let describes = mention.kind == MentionKind::Description && !mention.is_plural() && word.is_known();
-    (describes && scene.entity_of(number as usize).is_none()).then(|| scene.tokens.lexicon.word(word).lemma)
+/// The head of a description in its ground form, or as it stands where no list has it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Head {
+    Listed(WordId),
+    Other(String),
 }
 
+/// The head of a description of one person.
+fn head(scene: &Scene<'_, '_>, number: u32) -> Option<Head> {
+    let mention = scene.mention(number as usize);
+    let describes = mention.kind == MentionKind::Description && !mention.is_plural();
+    if !describes || scene.entity_of(number as usize).is_some() {
+        return None;
+    }
+    let word = scene.tokens.list[mention.head as usize].word;
+    Some(match word.is_known() {
+        true => Head::Listed(scene.tokens.lexicon.word(word).lemma),
+        false => Head::Other(scene.tokens.text_of(mention.head as usize).to_lowercase()),
+    })
+}
+
+const ARTICLES: &[&str] = &["the", "a", "an", "another", "this", "that"];
+/// Words that begin the description of someone new.
+const NEW: &[&str] = &["a", "an", "another"];
 /// Words that make a description one of nobody in particular.
 const NO_ONES: &[&str] = &["any", "no", "every", "each", "such", "what", "which", "either", "neither"];
 
 /// Whether one of these words begins a description.
 fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
-    words.contains(&&*scene.tokens.form(mention.tokens.start as usize))
+    words.contains(&scene.tokens.form(mention.tokens.start as usize))
+}
+
+/// "no man", and "a man" in "he was a man": no one who is met.
+fn is_no_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let predicate = || {
+        let before = mention.tokens.start.checked_sub(1);
+        before.is_some_and(|i| matches!(scene.tokens.form(i as usize), "be" | "is" | "was" | "been" | "am" | "are"))
+    };
+    opens(scene, mention, NO_ONES) || opens(scene, mention, NEW) && predicate()
 }
 
 /// Who is named as the owner in a description: Ann in "Ann's mother".
 fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
     let parts = (number as usize + 1..scene.mentions.list.len()).take(4);
-    let mut parts =
-        parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
+    let mut parts = parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
     parts.find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
+}
+
+/// The titles that stand before the names of a text.
+struct Titles<'t> {
+    /// Each with whom it belongs to.
+    list: Vec<(&'t str, u32)>,
+    /// By a title as a description has it: the only one who bears it.
+    known: HashMap<&'t str, Option<u32>, Hasher>,
+}
+
+impl<'t> Titles<'t> {
+    fn new(scene: &Scene<'_, 't>) -> Self {
+        let mut list = Vec::new();
+        for (naming, entity) in scene.entities.named().filter(|(naming, _)| naming.titled) {
+            let title = scene.tokens.form(naming.name.start as usize - 1);
+            if !list.iter().any(|(known, of)| *of == entity as u32 && *known == title) {
+                list.push((title, entity as u32));
+            }
+        }
+        Titles { list, known: HashMap::default() }
+    }
+
+    /// The only one whose title a description is: Dr. Lee, of "the doctor".
+    fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
+        let alone = mention.head == mention.tokens.start + 1 && opens(scene, mention, &["the"]);
+        if !alone || !scene.tokens.is(mention.head as usize, Class::Title) {
+            return None;
+        }
+        let word = scene.tokens.form(mention.head as usize);
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let mut bearers = self.list.iter().filter(|(title, _)| is_short_for(title, word)).map(|(_, of)| *of);
+        let first = bearers.next();
+        let only = first.filter(|first| bearers.all(|other| other == *first));
+        self.known.insert(word, only);
+        only
+    }
+}
+
+/// "dr.", "capt." and "doctor" of "doctor" and "captain".
+fn is_short_for(title: &str, word: &str) -> bool {
+    let short = title.trim_end_matches('.');
+    let mut rest = word.chars();
+    short == word
+        || short.len() < word.len().min(5)
+            && short.chars().next() == word.chars().next()
+            && short.chars().all(|letter| rest.any(|other| other == letter))
 }
