@@ -9,6 +9,7 @@ mod cast;
 mod conversation;
 mod described;
 mod frame;
+mod gender;
 mod paragraph;
 mod scene;
 #[cfg(feature = "train")]

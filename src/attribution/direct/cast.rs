@@ -2,6 +2,7 @@
 
 use super::Framed;
 use super::described::Described;
+use super::gender::genders;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone::Form;
@@ -127,6 +128,8 @@ pub(super) struct Cast {
     /// By entity and then by person without a name: whether it can be a person who speaks.
     can_speak: Vec<bool>,
     pub(super) described: Described,
+    /// By entity and then by person without a name.
+    genders: Vec<Option<Gender>>,
 }
 
 /// What is known of every turn before the speakers are decided.
@@ -147,8 +150,9 @@ impl Cast {
             situation.called = framed.chosen.and_then(|c| described.of(c.mention));
         }
         let (narration, speech) = seen(scene, turns, &described);
+        let genders = genders(scene, turns, &described);
         let can_speak = can_speak(scene, &narration, framed, &described);
-        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak, described }
+        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak, described, genders }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -197,7 +201,7 @@ impl Cast {
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
-        self.note_gender(scene, index, out);
+        self.note_gender(index, out);
     }
 
     fn allowed(&self, entity: u32) -> bool {
@@ -280,11 +284,10 @@ impl Cast {
         }
     }
 
-    fn note_gender(&self, scene: &Scene<'_, '_>, index: usize, out: &mut [Person]) {
+    fn note_gender(&self, index: usize, out: &mut [Person]) {
         let Some(gender) = self.situations[index].gender else { return };
         for person in out {
-            let named = scene.entities.list.get(person.entity as usize).and_then(|c| c.gender);
-            let known = named.or_else(|| self.described.get(person.entity)?.gender);
+            let known = self.genders.get(person.entity as usize).copied().flatten();
             person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
         }
     }
