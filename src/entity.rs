@@ -32,6 +32,7 @@ use std::ops::Range;
 
 use crate::document::{EntityKind, Gender};
 use crate::mention::Mentions;
+use crate::register::Register;
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::token::Tokens;
@@ -96,8 +97,13 @@ pub(crate) struct Entities {
 }
 
 /// Puts the names of a text together.
-pub(crate) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
-    alias::cluster(tokens, mentions, roster)
+pub(crate) fn cluster(
+    tokens: &Tokens<'_>,
+    mentions: &Mentions,
+    roster: Option<&Roster>,
+    register: Register,
+) -> Entities {
+    alias::cluster(tokens, mentions, roster, register)
 }
 
 impl Entities {

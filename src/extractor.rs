@@ -275,8 +275,9 @@ impl Extractor {
         let sentences: Vec<Vec<Span>> = each("sentences", count, |n| sentence::sentences(texts[n]).collect());
         let quotations = each("quotations", count, |n| quotation::quotations(texts[n]));
         let mentions = each("mentions", count, |n| mention::find(&tokens[n], &sentences[n]));
-        let entities = each("entities", count, |n| entity::cluster(&tokens[n], &mentions[n], roster));
         let registers = each("register", count, |n| register(&tokens[n], &quotations[n]));
+        let entities =
+            each("entities", count, |n| entity::cluster(&tokens[n], &mentions[n], roster, registers[n]));
         let contexts = each("context", count, |n| {
             let found = (&quotations[n], &mentions[n], &sentences[n][..]);
             Context::new(&tokens[n], &knowledge.symbols, found, registers[n])

@@ -20,6 +20,7 @@ use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher};
 use crate::mention::{Mention, Mentions};
+use crate::register::Register;
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
 use crate::work;
@@ -42,8 +43,8 @@ pub(super) struct Form {
     gender: Option<Gender>,
     /// Number of mentions.
     count: u32,
-    /// A title stands before each of them.
-    titled: bool,
+    /// The title before the first of them, if all have one.
+    title: Option<u32>,
     /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
     clusters: Range<usize>,
 }
@@ -61,6 +62,7 @@ pub(super) struct Growing {
 
 pub(super) struct Clusterer<'a, 't> {
     tokens: &'a Tokens<'t>,
+    is_story: bool,
     /// The name at hand: numbers and tokens of its words.
     reading: Vec<(u64, u32)>,
     words: Vec<Word>,
@@ -109,11 +111,17 @@ impl Buckets {
     }
 }
 
-pub(super) fn cluster(tokens: &Tokens<'_>, mentions: &Mentions, roster: Option<&Roster>) -> Entities {
+pub(super) fn cluster(
+    tokens: &Tokens<'_>,
+    mentions: &Mentions,
+    roster: Option<&Roster>,
+    register: Register,
+) -> Entities {
     // Of eight mentions in news two are names, and one of these has not been met before.
     let count = mentions.list.len();
     let mut work = Clusterer {
         tokens,
+        is_story: register == Register::Story,
         reading: Vec::with_capacity(LONGEST),
         words: Vec::with_capacity(count / 4),
         forms: Vec::with_capacity(count / 8),
@@ -200,7 +208,7 @@ impl Clusterer<'_, '_> {
         let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
             Some(character) => Who::Character(character),
             None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
-                Who::Form(self.form(mention, naming.titled, numbers))
+                Who::Form(self.form(mention, &naming, numbers))
             }
             None => return None,
         };
@@ -245,7 +253,7 @@ impl Clusterer<'_, '_> {
     }
 
     /// The form of a mention whose name is at hand.
-    fn form(&mut self, mention: &Mention, titled: bool, numbers: &mut KeyMap<u32>) -> u32 {
+    fn form(&mut self, mention: &Mention, naming: &Naming, numbers: &mut KeyMap<u32>) -> u32 {
         // Mr. Lee and Mrs. Lee are two.
         let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(self.reading.len() == 1);
         let keys = self.reading.iter().map(|word| word.0);
@@ -257,11 +265,12 @@ impl Clusterer<'_, '_> {
                 self.words.extend(self.reading.iter().map(word));
                 let (kind, gender) = (mention.entity_kind, mention.gender);
                 let words = begin..self.words.len();
-                self.forms.push(Form { words, kind, gender, count: 1, titled, clusters: 0..0 });
+                let title = naming.titled.then(|| naming.name.start - 1);
+                self.forms.push(Form { words, kind, gender, count: 1, title, clusters: 0..0 });
             }
             Some(known) => {
                 known.count += 1;
-                known.titled &= titled;
+                known.title = known.title.filter(|_| naming.titled);
                 known.gender = known.gender.or(mention.gender);
                 if (known.kind == EntityKind::Unknown) | mention.role().is_some() {
                     known.kind = mention.entity_kind;
@@ -388,7 +397,8 @@ impl Clusterer<'_, '_> {
         let form = &self.forms[number];
         let long = &self.words[self.growing[longer as usize].words.clone()];
         let [word] = &self.words[form.words.clone()] else { return false };
-        if !form.titled || long.len() < 2 || word.number != long[long.len() - 1].number {
+        let Some(title) = form.title else { return false };
+        if long.len() < 2 || word.number != long[long.len() - 1].number {
             return false;
         }
         let given = |other: &Form| matches!(&self.words[other.words.clone()], [word] if word.number == long[0].number);
@@ -398,28 +408,16 @@ impl Clusterer<'_, '_> {
         let (mut together, mut alone) = (0, 0);
         for other in apart.beginning_with(long[0].number) {
             let other = other as usize;
-            if other != number && given(&self.forms[other]) && !self.forms[other].titled {
+            if other != number && given(&self.forms[other]) && self.forms[other].title.is_none() {
                 together += apart.beside(number as u32, other as u32);
                 alone += self.forms[other].count;
             }
         }
-        if std::env::var("DBG").is_ok() && alone > 0 {
-            let t = |w: std::ops::Range<usize>| {
-                self.words[w]
-                    .iter()
-                    .map(|w| self.tokens.text_of(w.token as usize))
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            eprintln!(
-                "APART {} {:?} {} | {} | alone {alone} together {together}",
-                t(form.words.clone()),
-                form.gender,
-                form.count,
-                t(self.growing[longer as usize].words.clone())
-            );
-        }
-        together >= 3 && together * 25 >= form.count.min(alone)
+        let few = form.count.min(alone);
+        // In a story a wife and her daughter are seldom called alike, and with few mentions they may never meet.
+        let married = self.is_story
+            && matches!(self.tokens.form(title as usize), "mrs" | "mrs." | "madame" | "mme" | "lady");
+        married && alone > 2 && (together > 0 || few < 12) || together >= 3 && together * 25 >= few
     }
 
     /// How well a form can be short for a cluster's name; 0 not at all.

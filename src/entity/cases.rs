@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::mention::cases::{Case, read};
 use crate::quotation::quotations;
+use crate::register::register;
 use crate::roster::{Character, Roster};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -70,7 +71,7 @@ fn faults(case: &Case) -> Vec<String> {
     let sentences: Vec<Span> = sentences(&text).collect();
     let mentions = mention::find(&tokens, &sentences);
     let roster = roster(case);
-    let entities = cluster(&tokens, &mentions, roster.as_ref());
+    let entities = cluster(&tokens, &mentions, roster.as_ref(), register(&tokens, &quotations(&text)));
     let names = names(&tokens, &entities, roster.as_ref());
     let said: Vec<Span> = quotations(&text).quoted().iter().map(|q| q.span).collect();
     let spoken: Vec<Spoken<'_>> = speakers
@@ -132,7 +133,7 @@ fn run(text: &str) {
     let tokens = Tokens::new(text, Lexicon::built_in());
     let sentences: Vec<Span> = sentences(text).collect();
     let mentions = mention::find(&tokens, &sentences);
-    let entities = cluster(&tokens, &mentions, None);
+    let entities = cluster(&tokens, &mentions, None, register(&tokens, &quotations(text)));
     let spoken: Vec<Spoken<'_>> =
         (0..mentions.list.len() as u32).map(|m| Spoken { mention: Some(m), at: 0, content: &[] }).collect();
     let found = entities.resolve(&tokens, (&sentences, &paragraphs(&tokens)), &mentions, &spoken);

@@ -13,6 +13,8 @@ use crate::corpus::Text;
 use crate::document::MentionKind;
 use crate::lexicon::Lexicon;
 use crate::mention::find;
+use crate::quotation::quotations;
+use crate::register::register;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -47,7 +49,7 @@ fn measure_text(text: &Text, weights: &Weights, tally: &mut Tally, show: &str) {
     let sentences: Vec<Span> = crate::sentence::sentences(&text.text).collect();
     let mentions = find(&tokens, &sentences);
     let roster = text.roster.as_ref();
-    let entities = cluster(&tokens, &mentions, roster);
+    let entities = cluster(&tokens, &mentions, roster, register(&tokens, &quotations(&text.text)));
     let golds = speakers(text);
     let mut spoken = Vec::new();
     for gold in &golds {

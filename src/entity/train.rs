@@ -17,6 +17,8 @@ use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::model::train::{Instance, Settings, train};
 use crate::model::{Learned, Model};
+use crate::quotation::quotations;
+use crate::register::register;
 use crate::roster::Roster;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -88,7 +90,7 @@ fn instances(text: &Text) -> Vec<Instance> {
     let sentences: Vec<Span> = crate::sentence::sentences(&text.text).collect();
     let mentions = mention::find(&tokens, &sentences);
     let roster = text.roster.as_ref();
-    let entities = cluster(&tokens, &mentions, roster);
+    let entities = cluster(&tokens, &mentions, roster, register(&tokens, &quotations(&text.text)));
     let golds = speakers(text);
     let said = text.gold.iter().flat_map(|g| g.content.iter().copied()).collect();
     let paragraphs = paragraphs(&tokens);

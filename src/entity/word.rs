@@ -12,7 +12,7 @@ const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym).with(
 pub(super) struct Word {
     /// Equal for equal words.
     pub(super) number: u64,
-    pub(super) token: u32,
+    token: u32,
     first_byte: u8,
     marks: u8,
 }

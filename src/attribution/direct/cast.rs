@@ -152,7 +152,15 @@ impl Cast {
         let (narration, speech) = seen(scene, turns, &described);
         let genders = genders(scene, turns, &described);
         let can_speak = can_speak(scene, &narration, framed, &described);
-        Cast { narration, speech, situations, narrator: narrator(scene, framed), can_speak, described, genders }
+        Cast {
+            narration,
+            speech,
+            situations,
+            narrator: narrator(scene, framed),
+            can_speak,
+            described,
+            genders,
+        }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.

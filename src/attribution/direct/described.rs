@@ -157,7 +157,9 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
 fn is_no_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     let predicate = || {
         let before = mention.tokens.start.checked_sub(1);
-        before.is_some_and(|i| matches!(scene.tokens.form(i as usize), "be" | "is" | "was" | "been" | "am" | "are"))
+        before.is_some_and(|i| {
+            matches!(scene.tokens.form(i as usize), "be" | "is" | "was" | "been" | "am" | "are")
+        })
     };
     opens(scene, mention, NO_ONES) || opens(scene, mention, NEW) && predicate()
 }
@@ -165,7 +167,8 @@ fn is_no_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
 /// Who is named as the owner in a description: Ann in "Ann's mother".
 fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
     let parts = (number as usize + 1..scene.mentions.list.len()).take(4);
-    let mut parts = parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
+    let mut parts =
+        parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
     parts.find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
 }
 

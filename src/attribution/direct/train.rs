@@ -37,7 +37,8 @@ pub(crate) fn with_scene<R>(
     let quotations = quotations(text);
     let pos = syntax::tag(&tokens);
     let mentions = mention::find(&tokens, &sentences);
-    let entities = entity::cluster(&tokens, &mentions, roster);
+    let register = register(&tokens, &quotations);
+    let entities = entity::cluster(&tokens, &mentions, roster, register);
     let starts = (0..tokens.len()).filter(|i| tokens.list[*i].begins_line());
     let ends = starts.clone().skip(1).chain([tokens.len()]);
     let lines: Vec<_> = starts.zip(ends).map(|(start, end)| start..end).collect();
@@ -45,7 +46,7 @@ pub(crate) fn with_scene<R>(
         tokens: &tokens,
         lines: &lines,
         pos: &pos,
-        register: register(&tokens, &quotations),
+        register,
         quotations: &quotations,
         mentions: &mentions,
         entities: &entities,
