@@ -28,7 +28,7 @@ use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
 
-use cast::{Cast, NARRATOR, NOBODY, Situation, Tie};
+use cast::{Cast, NOBODY, Situation, Tie};
 pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
 use turn::{Lead, Part, Turns, first_word};
@@ -122,7 +122,7 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     if situation.tie == Tie::Named {
         return;
     }
-    if entity < NARRATOR {
+    if entity != NOBODY {
         draft.entity = Some(EntityId(entity));
     }
     draft.confidence *= probability;

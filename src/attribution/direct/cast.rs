@@ -12,8 +12,6 @@ use crate::model::bucket;
 use crate::syntax::Pos;
 use crate::token::Kind;
 
-/// The narrator of a story in the first person, where no roster names him.
-pub(super) const NARRATOR: u32 = u32::MAX - 1;
 /// Nobody who could be told.
 pub(super) const NOBODY: u32 = u32::MAX;
 
@@ -134,8 +132,7 @@ pub(super) struct Cast {
 
 /// What is known of every turn before the speakers are decided.
 pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Situation> {
-    let narrator = narrator(scene, framed);
-    (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i], narrator)).collect()
+    (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i])).collect()
 }
 
 impl Cast {
@@ -146,21 +143,17 @@ impl Cast {
         mut situations: Vec<Situation>,
     ) -> Cast {
         let described = Described::new(scene, framed);
+        let narrator = scene.narrator().or(described.narrator());
         for (situation, framed) in situations.iter_mut().zip(framed) {
             situation.called = framed.chosen.and_then(|c| described.of(c.mention));
+            if situation.tie == Tie::I {
+                situation.sure = narrator;
+            }
         }
         let (narration, speech) = seen(scene, turns, &described);
         let genders = genders(scene, turns, &described);
         let can_speak = can_speak(scene, &narration, framed, &described);
-        Cast {
-            narration,
-            speech,
-            situations,
-            narrator: narrator(scene, framed),
-            can_speak,
-            described,
-            genders,
-        }
+        Cast { narration, speech, situations, narrator, can_speak, described, genders }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -213,7 +206,7 @@ impl Cast {
     }
 
     fn allowed(&self, entity: u32) -> bool {
-        entity == NARRATOR || self.can_speak.get(entity as usize) == Some(&true)
+        self.can_speak.get(entity as usize) == Some(&true)
     }
 
     /// Adds a person unless already there or there is no room; whether it was added.
@@ -226,7 +219,9 @@ impl Cast {
             (Some(named), _) => {
                 (bucket(named.count as usize / 2), u16::from(named.kind == EntityKind::Person))
             }
-            (None, Some(person)) => (bucket(person.mentions.len() / 2), 3 + u16::from(person.capital)),
+            (None, Some(person)) if !person.narrates => {
+                (bucket(person.mentions.len() / 2), 3 + u16::from(person.capital))
+            }
             _ => (9, 2),
         };
         out.push(Person {
@@ -301,12 +296,6 @@ impl Cast {
     }
 }
 
-/// Who tells a story in the first person.
-fn narrator(scene: &Scene<'_, '_>, framed: &[Framed]) -> Option<u32> {
-    let first = framed.iter().filter(|f| f.chosen.is_some_and(|c| c.form == Form::I)).count();
-    scene.narrator().or((first > 1).then_some(NARRATOR))
-}
-
 /// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
 fn can_speak(
     scene: &Scene<'_, '_>,
@@ -316,12 +305,13 @@ fn can_speak(
 ) -> Vec<bool> {
     let list = &scene.entities.list;
     if scene.roster.is_some() {
-        return list.iter().map(|e| e.character.is_some()).collect();
+        let narrator = described.people.iter().map(|person| person.narrates);
+        return list.iter().map(|e| e.character.is_some()).chain(narrator).collect();
     }
     let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
     let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
     let mut out: Vec<bool> = list.iter().map(likely).collect();
-    out.extend(described.people.iter().map(|_| false));
+    out.extend(described.people.iter().map(|person| person.narrates));
     for seen in narration.iter().filter(|s| s.marked) {
         if let Some(named) = list.get(seen.entity as usize) {
             out[seen.entity as usize] |= named.count > 1;
@@ -383,13 +373,7 @@ fn is_subject(scene: &Scene<'_, '_>, end: u32) -> bool {
     (end..end + 3).find(|i| scene.pos_at(*i) != Pos::Adv).is_some_and(|i| scene.pos_at(i).is_finite())
 }
 
-fn situation(
-    scene: &Scene<'_, '_>,
-    turns: &Turns,
-    index: usize,
-    framed: &Framed,
-    narrator: Option<u32>,
-) -> Situation {
+fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Situation {
     let mention = framed.chosen.map(|c| scene.mention(c.mention as usize));
     let entity = framed.chosen.and_then(|c| scene.entity_of(c.mention as usize));
     let tie = match framed.chosen.map(|c| c.form) {
@@ -409,7 +393,6 @@ fn situation(
     };
     let sure = match tie {
         Tie::Named if framed.probability > 0.5 => entity,
-        Tie::I => narrator,
         _ => None,
     };
     let rostered = scene.roster.is_some();

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Framed;
 use super::scene::Scene;
-use super::zone::Pattern;
+use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Hasher, WordId};
@@ -21,6 +21,8 @@ pub(crate) struct Unnamed {
     pub(crate) gender: Option<Gender>,
     /// The description has a capital: "the Professor".
     pub(super) capital: bool,
+    /// It is the "I" who tells the story.
+    pub(super) narrates: bool,
 }
 
 /// The people of a text without a name. They are numbered behind the entities.
@@ -40,11 +42,13 @@ const SURE: f32 = 0.7;
 const NO_ONE: u32 = u32::MAX;
 
 impl Described {
-    /// None, where a roster tells who there is.
+    /// None but the narrator, where a roster tells who there is.
     pub(super) fn new(scene: &Scene<'_, '_>, framed: &[Framed]) -> Described {
         let first = scene.entities.list.len() as u32;
         if scene.roster.is_some() {
-            return Described { first, ..Described::default() };
+            let mut described = Described { first, ..Described::default() };
+            described.add_narrator(scene, framed);
+            return described;
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
         let mut described = Described { people: Vec::new(), of, first };
@@ -70,7 +74,22 @@ impl Described {
                 first + *last
             });
         }
+        described.add_narrator(scene, framed);
         described
+    }
+
+    /// Who tells a story in the first person, where no roster names him.
+    fn add_narrator(&mut self, scene: &Scene<'_, '_>, framed: &[Framed]) {
+        let chosen = framed.iter().filter_map(|f| f.chosen).filter(|c| c.form == Form::I);
+        let mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
+        if scene.narrator().is_none() && mentions.len() > 1 {
+            self.people.push(Unnamed { mentions, gender: None, capital: true, narrates: true });
+        }
+    }
+
+    pub(super) fn narrator(&self) -> Option<u32> {
+        let narrates = self.people.last().is_some_and(|person| person.narrates);
+        narrates.then(|| self.first + self.people.len() as u32 - 1)
     }
 
     /// Takes up a mention of the person who was last described so, or else of another.
@@ -83,7 +102,7 @@ impl Described {
         });
         let person = if remembered && !opens(scene, mention, NEW) { last } else { self.people.len() as u32 };
         if person as usize == self.people.len() {
-            self.people.push(Unnamed { mentions: Vec::new(), gender: None, capital });
+            self.people.push(Unnamed { mentions: Vec::new(), gender: None, capital, narrates: false });
         }
         let known = &mut self.people[person as usize];
         known.mentions.push(number);
