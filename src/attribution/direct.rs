@@ -127,7 +127,11 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     }
     draft.confidence *= probability;
     if situation.tie == Tie::Bare {
-        draft.rule = if entity == NOBODY { Rule::None } else { Rule::Conversation };
+        draft.rule = match entity {
+            NOBODY => Rule::None,
+            _ if situation.continues => Rule::Continued,
+            _ => Rule::Conversation,
+        };
     }
 }
 

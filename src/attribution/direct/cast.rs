@@ -71,6 +71,8 @@ struct Seen {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Situation {
     pub(super) tie: Tie,
+    /// It goes on what the turn before says, whose mark is still open.
+    pub(super) continues: bool,
     /// The characters are known beforehand.
     pub(super) rostered: bool,
     /// The person who goes by the description beside it.
@@ -396,7 +398,8 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         _ => None,
     };
     let rostered = scene.roster.is_some();
-    Situation { tie, rostered, called: None, gender, sure, gap: gap(turns, index) }
+    let continues = tie == Tie::Bare && index > 0 && turns.parts_of(&turns.turns[index])[0].continues;
+    Situation { tie, continues, rostered, called: None, gender, sure, gap: gap(turns, index) }
 }
 
 fn gap(turns: &Turns, index: usize) -> u16 {

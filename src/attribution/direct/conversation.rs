@@ -173,6 +173,7 @@ pub(super) fn decide(
     for (index, situation) in cast.situations.iter().enumerate() {
         match situation.sure {
             Some(entity) => search.clamp(entity),
+            None if situation.continues => search.go_on(),
             None => {
                 cast.people(scene, turns, index, &lately, &mut people);
                 search.step(situation, &people);
@@ -205,6 +206,15 @@ impl Search<'_> {
     fn clamp(&mut self, entity: u32) {
         for path in &self.paths {
             self.best.offer(path, entity, path.score, 1.0);
+        }
+        self.keep();
+    }
+
+    /// Whoever spoke the turn before goes on.
+    fn go_on(&mut self) {
+        for path in &self.paths {
+            let probability = self.nodes.get(path.node as usize).map_or(1.0, |node| node.probability);
+            self.best.offer(path, path.history[0], path.score, probability);
         }
         self.keep();
     }

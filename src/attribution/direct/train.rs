@@ -175,7 +175,7 @@ fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights
         let mut speaker = situation.sure.filter(|sure| name.is_some_and(|name| who.is(*sure, name)));
         // Who cannot be told from the annotation is no nobody.
         let told = scene.roster.is_some() || name.is_none_or(|name| who.by_name(name).is_some());
-        if situation.sure.is_none() && gold.is_some() && told {
+        if situation.sure.is_none() && !situation.continues && gold.is_some() && told {
             cast.people(scene, &turns, index, &lately, &mut people);
             let is_right = |p: &Person| name.is_some_and(|name| who.is(p.entity, name));
             // Better by a name than by a description.
