@@ -107,6 +107,8 @@ pub(super) struct Person {
     pub(super) quoted: u16,
     /// Inside the turn before.
     pub(super) answered: u16,
+    /// Inside the turn after.
+    pub(super) replied: u16,
     /// Who speaks the next sure turn: 0 not known, 1 this person, 2 another; the same for the one after.
     pub(super) next: u16,
     pub(super) later: u16,
@@ -234,6 +236,7 @@ impl Cast {
             after: 0,
             quoted: 0,
             answered: 0,
+            replied: 0,
             next: 0,
             later: 0,
             gender: 0,
@@ -263,6 +266,15 @@ impl Cast {
                     self.add(scene, out, seen.entity);
                 }
                 mark(out, seen.entity, |p| p.answered = p.answered.max(value));
+            }
+        }
+        if self.situations.get(index + 1).is_some_and(|next| matches!(next.gap, 2 | 3)) {
+            for seen in self.speech_of(turns, index + 1) {
+                let value = if seen.marked { 2 } else { 1 };
+                if seen.marked {
+                    self.add(scene, out, seen.entity);
+                }
+                mark(out, seen.entity, |p| p.replied = p.replied.max(value));
             }
         }
     }

@@ -29,6 +29,7 @@ templates! { TEMPLATES:
     AFTER = "tie×after" [TIE, NAMED],
     QUOTED = "tie×in-quote" [TIE, NAMED],
     ANSWERED = "tie×in-turn-before" [TIE, NAMED],
+    REPLIED = "tie×in-turn-after" [TIE, NAMED],
     NEXT = "tie×next-turn" [TIE, SAME],
     NEXT_GAP = "gap×next-turn×turn-after" [GAP, SAME, SAME],
     LATER = "tie×turn-after" [TIE, SAME],
@@ -41,6 +42,7 @@ templates! { TEMPLATES:
     PATTERN = "tie×spoke×pattern" [TIE, SPOKE, Part::Below(4)],
     HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
     HISTORY_ANSWERED = "gap×spoke×in-turn-before" [GAP, SPOKE, NAMED],
+    HISTORY_REPLIED = "gap×spoke×in-turn-after" [GAP, SPOKE, NAMED],
     HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, NAMED],
     HISTORY_QUOTED = "gap×spoke×in-quote" [GAP, SPOKE, NAMED],
     NOBODY_TIE = "nobody×tie×gap" [TIE, GAP],
@@ -99,6 +101,7 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put2(AFTER, tie, person.after);
     sink.put2(QUOTED, tie, person.quoted);
     sink.put2(ANSWERED, tie, person.answered);
+    sink.put2(REPLIED, tie, person.replied);
     sink.put2(NEXT, tie, person.next);
     sink.put3(NEXT_GAP, gap, person.next, person.later);
     sink.put2(LATER, tie, person.later);
@@ -122,6 +125,7 @@ pub(super) fn history_features(
     sink.put3(PATTERN, tie, spoke, pattern(history));
     sink.put3(HISTORY_NEXT, spoke, person.next, person.later);
     sink.put3(HISTORY_ANSWERED, gap, spoke, person.answered);
+    sink.put3(HISTORY_REPLIED, gap, spoke, person.replied);
     sink.put3(HISTORY_BEAT, gap, spoke, person.beat);
     sink.put3(HISTORY_QUOTED, gap, spoke, person.quoted);
 }
