@@ -10,6 +10,7 @@ mod apart;
 mod cases;
 mod cast;
 mod features;
+mod fit;
 #[cfg(feature = "train")]
 mod gold;
 mod key;

@@ -14,8 +14,8 @@ use super::key::{self, KeyMap};
 use super::pick::pick;
 use super::referent::Meant;
 use super::settle::settle;
-use super::word::{Mark, Word, acronyms, packed_acronym};
-use super::{Entities, Naming};
+use super::word::{Word, acronyms, packed_acronym};
+use super::{Entities, Naming, fit};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher};
@@ -32,6 +32,12 @@ const MOST: usize = 24;
 /// Of the longer names of a short form those count that are not so many times rarer than another: beside many a
 /// "Ann Lee" one "Lee Marsh" is another's name or a slip.
 const RARE: u32 = 8;
+/// Names of two people stand side by side so often at least, and once in so many times of the rarer one.
+const TOGETHER: u32 = 3;
+const OF_SO_MANY: u32 = 25;
+/// Names as rare as this may never do so.
+const FEW: u32 = 12;
+const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -282,12 +288,12 @@ impl Clusterer<'_, '_> {
 
     /// From the longest form to the shortest, joins each to what it is short for.
     fn link(&mut self, named: &[Named]) {
-        self.apart = Apart::default();
+        self.apart = self.apart(named);
         self.by_first = Buckets::with_room(self.forms.len());
         self.by_last = Buckets::with_room(self.forms.len());
         for form in self.longest_first() {
             let begin = self.short_for.len();
-            self.add_longer(form, named);
+            self.add_longer(form);
             match self.short_for[begin..] {
                 [] => {
                     let made = self.begin(form);
@@ -350,16 +356,15 @@ impl Clusterer<'_, '_> {
     }
 
     /// Adds the clusters whose name a form can be short for to `short_for`: those that fit best.
-    fn add_longer(&mut self, number: usize, named: &[Named]) {
+    fn add_longer(&mut self, number: usize) {
         let mut fitting = std::mem::take(&mut self.fitting);
-        let mut apart = std::mem::take(&mut self.apart);
         let form = &self.forms[number];
         let words = &self.words[form.words.clone()];
         let last = words[words.len() - 1].number;
         let acronym = packed_acronym(self.tokens, words);
         let mut compare = |longer: u32| {
             let fit = self.fit(form, words, acronym, &self.growing[longer as usize]);
-            if fit > 0 && !self.are_apart(number, longer, named, &mut apart) {
+            if fit > 0 && !self.are_two(number, longer) {
                 fitting.push((fit, longer));
             }
         };
@@ -371,53 +376,57 @@ impl Clusterer<'_, '_> {
         if let Some(acronym) = acronym {
             self.by_acronym.get(acronym).take(MOST).for_each(&mut compare);
         }
+        let most = fitting.iter().filter_map(|(_, longer)| self.of_person(*longer)).max().unwrap_or(0);
         // An organization may well go by its full name but once.
-        let count = |longer: u32| match self.growing[longer as usize].kind {
-            EntityKind::Person => self.growing[longer as usize].count,
-            _ => u32::MAX / RARE,
-        };
-        let people =
-            fitting.iter().map(|(_, longer)| count(*longer)).filter(|count| *count < u32::MAX / RARE);
-        let most = people.max().unwrap_or(0);
-        let frequent = |(_, longer): &(u8, u32)| count(*longer) * RARE >= most;
-        let best = fitting.iter().filter(|fit| frequent(fit)).map(|(fit, _)| *fit).max();
+        fitting.retain(|(_, longer)| self.of_person(*longer).is_none_or(|count| count * RARE >= most));
+        let best = fitting.iter().map(|(fit, _)| *fit).max();
         let begin = self.short_for.len();
-        for (fit, longer) in fitting.drain(..).filter(|fit| frequent(fit)) {
+        for (fit, longer) in fitting.drain(..) {
             if Some(fit) == best && !self.short_for[begin..].contains(&longer) {
                 self.short_for.push(longer);
             }
         }
         self.fitting = fitting;
-        self.apart = apart;
     }
 
-    /// Whether the text has a surname with a title and the given name of a longer name side by side, as it does of two
-    /// people: "Mrs. Lee" and "Ann" with Ann Lee.
-    fn are_apart(&self, number: usize, longer: u32, named: &[Named], apart: &mut Apart) -> bool {
+    /// How often the longer name of a person stands in the text.
+    fn of_person(&self, longer: u32) -> Option<u32> {
+        let cluster = &self.growing[longer as usize];
+        (cluster.kind == EntityKind::Person).then_some(cluster.count)
+    }
+
+    /// What tells two people of one surname apart; few texts have any surname with a title.
+    fn apart(&self, named: &[Named]) -> Apart {
+        let only = |form: &Form| match self.words[form.words.clone()] {
+            [word] => Some((word.number, form.title.is_some())),
+            _ => None,
+        };
+        let forms: Vec<Option<(u64, bool)>> = self.forms.iter().map(only).collect();
+        match forms.iter().flatten().any(|(_, titled)| *titled) {
+            true => Apart::new(self.tokens.text, named, &forms),
+            false => Apart::default(),
+        }
+    }
+
+    /// Whether a surname with a title and the given name of a longer name are two people: "Mrs. Lee" and "Ann" of Ann
+    /// Lee. The text has them side by side; and in a story a wife and her daughter are seldom called alike, though with
+    /// few mentions they may never meet.
+    fn are_two(&self, number: usize, longer: u32) -> bool {
         let form = &self.forms[number];
         let long = &self.words[self.growing[longer as usize].words.clone()];
-        let [word] = &self.words[form.words.clone()] else { return false };
-        let Some(title) = form.title else { return false };
+        let ([word], Some(title)) = (&self.words[form.words.clone()], form.title) else { return false };
         if long.len() < 2 || word.number != long[long.len() - 1].number {
             return false;
         }
-        let given = |other: &Form| matches!(&self.words[other.words.clone()], [word] if word.number == long[0].number);
-        apart.read(self.tokens.text, named, self.forms.len(), |form| {
-            self.words[self.forms[form].words.clone()][0].number
-        });
         let (mut together, mut alone) = (0, 0);
-        for other in apart.beginning_with(long[0].number) {
-            let other = other as usize;
-            if other != number && given(&self.forms[other]) && self.forms[other].title.is_none() {
-                together += apart.beside(number as u32, other as u32);
-                alone += self.forms[other].count;
-            }
+        for given in self.apart.alone(long[0].number) {
+            together += self.apart.beside(number as u32, given);
+            alone += self.forms[given as usize].count;
         }
         let few = form.count.min(alone);
-        // In a story a wife and her daughter are seldom called alike, and with few mentions they may never meet.
-        let married = self.is_story
-            && matches!(self.tokens.form(title as usize), "mrs" | "mrs." | "madame" | "mme" | "lady");
-        married && alone > 2 && (together > 0 || few < 12) || together >= 3 && together * 25 >= few
+        let wife = self.is_story && MARRIED.contains(&self.tokens.form(title as usize));
+        let apart = together >= TOGETHER && together * OF_SO_MANY >= few;
+        apart || wife && alone >= TOGETHER && (together > 0 || few < FEW)
     }
 
     /// How well a form can be short for a cluster's name; 0 not at all.
@@ -430,7 +439,7 @@ impl Clusterer<'_, '_> {
         let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
         let other = |kind| kind != EntityKind::Person;
         if person(form.kind) && person(cluster.kind) {
-            let fit = fit_person(words, long);
+            let fit = fit::person(words, long);
             if fit > 0 {
                 return fit;
             }
@@ -439,61 +448,8 @@ impl Clusterer<'_, '_> {
             if acronym.is_some_and(|a| cluster.acronyms.contains(&a)) {
                 return 4;
             }
-            return fit_organization(words, long);
+            return fit::organization(words, long);
         }
         0
     }
-}
-
-fn fit_person(words: &[Word], long: &[Word]) -> u8 {
-    let last = words[words.len() - 1].number == long[long.len() - 1].number;
-    let first = words[0].number == long[0].number;
-    if long.len() == 1 {
-        return if words.len() == 1 && first { 5 } else { 0 };
-    }
-    if last && in_order(words, long) {
-        return 5;
-    }
-    let inside = words.len() > 1 && first && in_order(words, long);
-    let given = words.len() == 1 && first;
-    if inside {
-        4
-    } else if given {
-        3
-    } else {
-        0
-    }
-}
-
-fn fit_organization(words: &[Word], long: &[Word]) -> u8 {
-    let stem = match words {
-        [rest @ .., last] if !rest.is_empty() && last.is(Mark::ORG_SUFFIX) => rest,
-        _ => words,
-    };
-    let same = |a: &[Word], b: &[Word]| a.iter().zip(b).all(|(a, b)| a.number == b.number);
-    if long.len() < words.len() {
-        return 0;
-    }
-    if long.len() == words.len() && same(words, long) {
-        return 5;
-    }
-    let place = words.iter().all(|word| word.is(Mark::PLACE));
-    if stem.len() < long.len() && same(stem, long) && !place {
-        let rest = &long[stem.len()..];
-        if rest.iter().all(|word| word.is(Mark::ORG_SUFFIX)) {
-            return 5;
-        }
-        return if rest[0].is(Mark::CAPITAL) { 4 } else { 0 };
-    }
-    let tail = &long[long.len() - words.len()..];
-    if same(words, tail) && (words.len() > 1 || words[0].is(Mark::ORG)) {
-        return 3;
-    }
-    0
-}
-
-/// Whether the words stand in the longer name in the same order; an initial stands for any word that begins with it.
-fn in_order(words: &[Word], long: &[Word]) -> bool {
-    let mut rest = long.iter();
-    words.iter().all(|word| rest.any(|other| word.number == other.number || word.abbreviates(other)))
 }

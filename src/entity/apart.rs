@@ -7,41 +7,41 @@ use super::key::{self, KeyMap};
 
 /// So near two names stand side by side, in bytes.
 const NEAR: usize = 120;
+/// What parts them all the same: who speaks calls people otherwise than who tells of it.
+const PARTING: &[char] = &['"', '“', '”', ';', ':', '!', '?'];
 
-/// The names that stand side by side. Few texts ask, so it is read when one does.
+/// The names that stand side by side.
 #[derive(Default)]
 pub(super) struct Apart {
-    read: bool,
-    /// By the numbers of two forms, the smaller first: how often.
+    /// By two forms: how often.
     beside: KeyMap<u32>,
-    /// By the number of the first word: the forms.
-    by_first: KeyMap<Vec<u32>>,
+    /// By word: the forms that are this word without a title.
+    alone: KeyMap<Vec<u32>>,
 }
 
 impl Apart {
-    /// Goes through the names of a text, once; `first` tells the first word of a form.
-    pub(super) fn read(&mut self, text: &str, named: &[Named], forms: usize, first: impl Fn(usize) -> u64) {
-        if std::mem::replace(&mut self.read, true) {
-            return;
-        }
-        for form in 0..forms {
-            self.by_first.entry(first(form)).or_default().push(form as u32);
-        }
-        for pair in named.windows(2) {
-            let [Named { who: Who::Form(a), .. }, Named { who: Who::Form(b), .. }] = pair else { continue };
-            let between = pair[0].naming.span().end..pair[1].naming.span().start;
-            let near = between.len() < NEAR;
-            if a != b
-                && near
-                && text.get(between).is_some_and(|b| !b.contains(['"', '“', '”', ';', ':', '!', '?']))
-            {
-                *self.beside.entry(pair_of(*a, *b)).or_default() += 1;
+    /// Of a text; `forms` has of each form of one word that word, and whether it has a title.
+    pub(super) fn new(text: &str, named: &[Named], forms: &[Option<(u64, bool)>]) -> Apart {
+        let mut apart = Apart::default();
+        for (form, word) in (0..).zip(forms) {
+            if let Some((word, false)) = word {
+                apart.alone.entry(*word).or_default().push(form);
             }
         }
+        for pair in named.windows(2) {
+            let (Who::Form(a), Who::Form(b)) = (pair[0].who, pair[1].who) else { continue };
+            let between = pair[0].naming.span().end..pair[1].naming.span().start;
+            let near = a != b && between.len() < NEAR;
+            if near && text.get(between).is_some_and(|between| !between.contains(PARTING)) {
+                *apart.beside.entry(pair_of(a, b)).or_default() += 1;
+            }
+        }
+        apart
     }
 
-    pub(super) fn beginning_with(&self, word: u64) -> impl Iterator<Item = u32> {
-        self.by_first.get(&word).into_iter().flatten().copied()
+    /// The forms that are this word without a title.
+    pub(super) fn alone(&self, word: u64) -> impl Iterator<Item = u32> {
+        self.alone.get(&word).into_iter().flatten().copied()
     }
 
     /// How often two forms stand side by side.
