@@ -47,7 +47,7 @@ fn print(document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
         "{} in {}; {} with a name.",
         wording::count(document.quotes().len(), "quote"),
         wording::count(document.sentences().len(), "sentence"),
-        wording::count(document.entities().len(), "entity"),
+        wording::count(document.entities().iter().filter(|entity| entity.named).count(), "entity"),
     )
 }
 

@@ -5,7 +5,8 @@
 //!
 //! With `--that-inside` the "that" which opens a reported clause counts as content, as PARC and PolNeAR have it;
 //! with `--minimum-confidence 0.8` less sure quotes are left out; with `--no-outlets` no outlet is known by name,
-//! which shows how well those are told that nobody has listed.
+//! which shows how well those are told that nobody has listed; with `--no-rosters` the characters of a novel are not
+//! known beforehand.
 //! Content counts as exact when it has the same words, as overlap when its words have an F1 of at least one
 //! half; an attribution is an overlap with the right speaker: by the place of the mention where one is annotated,
 //! or by the name it resolves to. A line that cannot be read ends the run with
@@ -17,7 +18,6 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use comfy_table::{CellAlignment, Table, presets};
-use dixit::Extractor;
 
 #[path = "support/arguments.rs"]
 mod arguments;
@@ -30,6 +30,7 @@ mod progress;
 #[path = "support/score.rs"]
 mod score;
 
+use arguments::Arguments;
 use score::{Annotated, Count, ROWS, Score};
 
 fn main() -> ExitCode {
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let opened = File::open(path).map_err(|error| error.to_string());
-    match opened.and_then(|file| evaluate(file, &arguments.extractor)) {
+    match opened.and_then(|file| evaluate(file, &arguments)) {
         Ok((documents, score)) => {
             // A reader that closes the pipe early has seen enough.
             let _ = writeln!(io::stdout().lock(), "{}\n{documents} documents", table(&score));
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn evaluate(file: File, extractor: &Extractor) -> Result<(usize, Score), String> {
+fn evaluate(file: File, arguments: &Arguments) -> Result<(usize, Score), String> {
     let bar = progress::bar(file.metadata().ok().map(|data| data.len()));
     let mut score = Score::default();
     let mut documents = 0;
@@ -70,7 +71,8 @@ fn evaluate(file: File, extractor: &Extractor) -> Result<(usize, Score), String>
         }
         let record: corpus::Record<'_> = serde_json::from_str(&line).map_err(|e| in_line(e.to_string()))?;
         let annotated: Annotated = serde_json::from_str(&line).map_err(|e| in_line(e.to_string()))?;
-        let document = record.extract(extractor).map_err(|e| in_line(e.to_string()))?;
+        let document =
+            record.extract(&arguments.extractor, arguments.rosters).map_err(|e| in_line(e.to_string()))?;
         score.add(&annotated, &document);
         documents += 1;
         bar.inc(line.len() as u64 + 1);

@@ -16,7 +16,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-use dixit::Extractor;
+use arguments::Arguments;
 use indicatif::ProgressBar;
 
 #[path = "support/arguments.rs"]
@@ -48,8 +48,8 @@ struct Pending {
 
 fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, |n| n.get());
-    let extractor = match arguments::read() {
-        Ok(arguments) if arguments.rest.is_empty() => arguments.extractor,
+    let arguments = match arguments::read() {
+        Ok(arguments) if arguments.rest.is_empty() => arguments,
         Ok(arguments) => {
             eprintln!("jsonl: {:?} is too much; the corpus is read from standard input", arguments.rest[0]);
             return ExitCode::from(2);
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     let queue = Mutex::new(queue);
     let written = thread::scope(|scope| {
         for _ in 0..cores {
-            scope.spawn(|| work(&extractor, &queue));
+            scope.spawn(|| work(&arguments, &queue));
         }
         let reader = scope.spawn(move || read(jobs, order));
         let written = write(pending, &bar);
@@ -110,23 +110,23 @@ fn read(jobs: SyncSender<Job>, order: SyncSender<Pending>) -> io::Result<()> {
     }
 }
 
-fn work(extractor: &Extractor, queue: &Mutex<Receiver<Job>>) {
+fn work(arguments: &Arguments, queue: &Mutex<Receiver<Job>>) {
     loop {
         // The lock is held while waiting: one worker waits for a line, the others for the lock.
         let job = queue.lock().expect("no worker panics with the lock").recv();
         let Ok(Job { line, answer }) = job else { return };
         // A writer that has given up no longer wants it.
-        let _ = answer.send(predict(extractor, &line));
+        let _ = answer.send(predict(arguments, &line));
     }
 }
 
-fn predict(extractor: &Extractor, line: &[u8]) -> Answer {
+fn predict(arguments: &Arguments, line: &[u8]) -> Answer {
     let line = std::str::from_utf8(line).map_err(|e| format!("not UTF-8 after {} bytes", e.valid_up_to()))?;
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
     let record: corpus::Record<'_> = serde_json::from_str(line).map_err(|e| without_line(&e))?;
-    let document = record.extract(extractor).map_err(|e| e.to_string())?;
+    let document = record.extract(&arguments.extractor, arguments.rosters).map_err(|e| e.to_string())?;
     let mut out =
         serde_json::to_vec(&prediction::Prediction::new(&record.id, &document)).map_err(|e| e.to_string())?;
     out.push(b'\n');

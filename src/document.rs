@@ -51,7 +51,7 @@ pub use quote::{Quote, Speaker};
 ///     "evidence": [{ "name": "cue next to content", "weight": 1.5 }]
 ///   }],
 ///   "entities": [{
-///     "id": 0, "name": "Ann Lee", "aliases": [], "kind": "person",
+///     "id": 0, "named": true, "name": "Ann Lee", "aliases": [], "kind": "person",
 ///     "role": null, "gender": "female", "mentions": [[10, 17]]
 ///   }],
 ///   "credits": [],
@@ -125,13 +125,13 @@ impl<'t> Document<'t> {
         self.quotes().filter(move |quote| quote.confidence() >= minimum)
     }
 
-    /// The named entities, in order of first mention.
+    /// The named entities, in order of first mention, then the speakers of a story who go by a description.
     #[must_use]
     pub fn entities(&self) -> &[Entity] {
         &self.entities
     }
 
-    /// The named entities that say something, in order of their first quote.
+    /// The entities that say something, in order of their first quote.
     ///
     /// ```
     /// # let extractor = dixit::Extractor::new();

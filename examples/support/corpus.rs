@@ -27,9 +27,9 @@ pub(crate) struct Character {
 }
 
 impl Record<'_> {
-    /// Reads the text, with its characters where they are listed.
-    pub(crate) fn extract(&self, extractor: &Extractor) -> Result<Document<'_>, Error> {
-        match self.characters()? {
+    /// Reads the text; `rosters` says whether with its characters where they are listed.
+    pub(crate) fn extract(&self, extractor: &Extractor, rosters: bool) -> Result<Document<'_>, Error> {
+        match self.characters()?.filter(|_| rosters) {
             Some(roster) => Ok(extractor.extract_with(&self.text, &roster)),
             None => extractor.try_extract(&self.text),
         }

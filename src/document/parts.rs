@@ -12,16 +12,18 @@ use crate::span::Span;
 #[cfg_attr(feature = "serde", serde(transparent))]
 pub struct EntityId(pub u32);
 
-/// A person, organization, group or document with a name, or one in a dialogue who speaks without one, with all mentions.
+/// A person, organization, group or document with a name, or someone who speaks without one in a story, with all its
+/// mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Entity {
     /// Its number in [`Document::entities`](crate::Document::entities).
     pub id: EntityId,
-    /// Whether it has a name. In a story a speaker who has none goes by a description.
+    /// Whether it has a name. In a story a speaker without one goes by a description, and a narrator by "I".
+    #[cfg_attr(feature = "serde", serde(default = "yes"))]
     pub named: bool,
-    /// The fullest proper name in the text, without title ("Marta Hale"), or the description ("the old man").
+    /// The fullest proper name in the text, without title ("Marta Hale"), or else the description ("the old man").
     pub name: String,
     /// Every other form of the name that was seen, in order of appearance.
     pub aliases: Vec<String>,
@@ -33,6 +35,12 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// Where it is mentioned by name or by that description, in text order.
     pub mentions: Vec<Span>,
+}
+
+/// What an older version wrote has names only.
+#[cfg(feature = "serde")]
+fn yes() -> bool {
+    true
 }
 
 /// The words by which the quote is reported ("said", "was quoted as saying").

@@ -194,13 +194,13 @@ impl<'d> Speaker<'d> {
         self.record.kind
     }
 
-    /// The named entity the mention resolves to; `None` where it has no name or is unresolved.
+    /// The entity the mention resolves to: one with a name, or in a story one who goes by a description; else `None`.
     #[must_use]
     pub fn entity(self) -> Option<&'d Entity> {
         self.record.entity.map(|id| &self.document.entities[id.0 as usize])
     }
 
-    /// The entity's name.
+    /// The entity's name, or the description by which it goes ([`Entity::named`]).
     #[must_use]
     pub fn name(self) -> Option<&'d str> {
         self.entity().map(|entity| entity.name.as_str())
