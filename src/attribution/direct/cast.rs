@@ -99,7 +99,8 @@ pub(super) struct Person {
     pub(super) rank: u16,
     /// Paragraphs since, in steps.
     pub(super) paragraphs: u16,
-    /// Narration of the paragraph before the turn: 0 not named, 1 named, 2 as subject.
+    /// Narration of the paragraph before the turn: 0 nobody as subject, 1 named, 2 as subject,
+    /// 3 another as subject.
     pub(super) beat: u16,
     /// The same after the turn.
     pub(super) after: u16,
@@ -206,6 +207,10 @@ impl Cast {
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
+        // Somebody else acts before the words.
+        if out.iter().any(|p| p.beat == 2) {
+            out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
+        }
         self.note_gender(index, out);
     }
 

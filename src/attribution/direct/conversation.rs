@@ -17,6 +17,7 @@ const GAP: Part = Part::Below(2 * GAPS);
 const SPOKE: Part = Part::Below(2 * SPOKEN);
 const GAPS: u16 = 5;
 const SPOKEN: u16 = MEMORY as u16 + 1;
+const ACTS: Part = Part::Name(&["no", "named", "marked", "other"]);
 const NAMED: Part = Part::Name(&["no", "named", "marked"]);
 const SAME: Part = Part::Name(&["unknown", "same", "other"]);
 
@@ -24,8 +25,9 @@ templates! { TEMPLATES:
     RANK = "tie×rank" [TIE, N],
     RANK_GAP = "tie×rank×gap" [TIE, N, GAP],
     PARAGRAPHS = "tie×paragraphs" [TIE, N],
-    BEAT = "tie×beat" [TIE, NAMED],
-    BEAT_RANK = "tie×beat×rank" [TIE, NAMED, N],
+    BEAT = "tie×beat" [TIE, ACTS],
+    BEAT_RANK = "tie×beat×rank" [TIE, ACTS, N],
+    BEAT_ANSWERED = "tie×beat×in-turn-before" [TIE, ACTS, NAMED],
     AFTER = "tie×after" [TIE, NAMED],
     QUOTED = "tie×in-quote" [TIE, NAMED],
     ANSWERED = "tie×in-turn-before" [TIE, NAMED],
@@ -43,7 +45,7 @@ templates! { TEMPLATES:
     HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
     HISTORY_ANSWERED = "gap×spoke×in-turn-before" [GAP, SPOKE, NAMED],
     HISTORY_REPLIED = "gap×spoke×in-turn-after" [GAP, SPOKE, NAMED],
-    HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, NAMED],
+    HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, ACTS],
     HISTORY_QUOTED = "gap×spoke×in-quote" [GAP, SPOKE, NAMED],
     NOBODY_TIE = "nobody×tie×gap" [TIE, GAP],
 }
@@ -98,6 +100,7 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put2(PARAGRAPHS, tie, person.paragraphs);
     sink.put2(BEAT, tie, person.beat);
     sink.put3(BEAT_RANK, tie, person.beat, person.rank);
+    sink.put3(BEAT_ANSWERED, tie, person.beat, person.answered);
     sink.put2(AFTER, tie, person.after);
     sink.put2(QUOTED, tie, person.quoted);
     sink.put2(ANSWERED, tie, person.answered);
