@@ -76,7 +76,6 @@ pub(super) struct Clusterer<'a, 't> {
     short_for: Vec<u32>,
     /// The longer names of one form, with how well they fit; empty between.
     fitting: Vec<(u8, u32)>,
-    apart: Apart,
     pub(super) growing: Vec<Growing>,
     by_first: Buckets,
     by_last: Buckets,
@@ -133,7 +132,6 @@ pub(super) fn cluster(
         forms: Vec::with_capacity(count / 8),
         short_for: Vec::with_capacity(count / 8),
         fitting: Vec::new(),
-        apart: Apart::default(),
         growing: Vec::with_capacity(count / 8),
         by_first: Buckets::default(),
         by_last: Buckets::default(),
@@ -288,12 +286,12 @@ impl Clusterer<'_, '_> {
 
     /// From the longest form to the shortest, joins each to what it is short for.
     fn link(&mut self, named: &[Named]) {
-        self.apart = self.apart(named);
+        let apart = Apart::new(self.tokens.text, named);
         self.by_first = Buckets::with_room(self.forms.len());
         self.by_last = Buckets::with_room(self.forms.len());
         for form in self.longest_first() {
             let begin = self.short_for.len();
-            self.add_longer(form);
+            self.add_longer(form, &apart);
             match self.short_for[begin..] {
                 [] => {
                     let made = self.begin(form);
@@ -356,7 +354,7 @@ impl Clusterer<'_, '_> {
     }
 
     /// Adds the clusters whose name a form can be short for to `short_for`: those that fit best.
-    fn add_longer(&mut self, number: usize) {
+    fn add_longer(&mut self, number: usize, apart: &Apart<'_>) {
         let mut fitting = std::mem::take(&mut self.fitting);
         let form = &self.forms[number];
         let words = &self.words[form.words.clone()];
@@ -364,7 +362,7 @@ impl Clusterer<'_, '_> {
         let acronym = packed_acronym(self.tokens, words);
         let mut compare = |longer: u32| {
             let fit = self.fit(form, words, acronym, &self.growing[longer as usize]);
-            if fit > 0 && !self.are_two(number, longer) {
+            if fit > 0 && !self.are_two(number, longer, apart) {
                 fitting.push((fit, longer));
             }
         };
@@ -395,38 +393,31 @@ impl Clusterer<'_, '_> {
         (cluster.kind == EntityKind::Person).then_some(cluster.count)
     }
 
-    /// What tells two people of one surname apart; few texts have any surname with a title.
-    fn apart(&self, named: &[Named]) -> Apart {
-        let only = |form: &Form| match self.words[form.words.clone()] {
-            [word] => Some((word.number, form.title.is_some())),
-            _ => None,
-        };
-        let forms: Vec<Option<(u64, bool)>> = self.forms.iter().map(only).collect();
-        match forms.iter().flatten().any(|(_, titled)| *titled) {
-            true => Apart::new(self.tokens.text, named, &forms),
-            false => Apart::default(),
-        }
-    }
-
     /// Whether a surname with a title and the given name of a longer name are two people: "Mrs. Lee" and "Ann" of Ann
     /// Lee. The text has them side by side; and in a story a wife and her daughter are seldom called alike, though with
     /// few mentions they may never meet.
-    fn are_two(&self, number: usize, longer: u32) -> bool {
+    fn are_two(&self, number: usize, longer: u32, apart: &Apart<'_>) -> bool {
         let form = &self.forms[number];
         let long = &self.words[self.growing[longer as usize].words.clone()];
         let ([word], Some(title)) = (&self.words[form.words.clone()], form.title) else { return false };
         if long.len() < 2 || word.number != long[long.len() - 1].number {
             return false;
         }
-        let (mut together, mut alone) = (0, 0);
-        for given in self.apart.alone(long[0].number) {
-            together += self.apart.beside(number as u32, given);
-            alone += self.forms[given as usize].count;
+        let only = |form: &Form| match self.words[form.words.clone()] {
+            [word] if form.title.is_none() => Some(word.number),
+            _ => None,
+        };
+        let forms = || (0..).zip(&self.forms).filter_map(|(form, other)| Some((form, only(other)?)));
+        let given = apart.alone(long[0].number, forms());
+        let alone: u32 = given.iter().map(|form| self.forms[*form as usize].count).sum();
+        if alone < TOGETHER {
+            return false;
         }
+        let together: u32 = given.iter().map(|form| apart.beside(number as u32, *form)).sum();
         let few = form.count.min(alone);
         let wife = self.is_story && MARRIED.contains(&self.tokens.form(title as usize));
-        let apart = together >= TOGETHER && together * OF_SO_MANY >= few;
-        apart || wife && alone >= TOGETHER && (together > 0 || few < FEW)
+        let often = together >= TOGETHER && together * OF_SO_MANY >= few;
+        often || wife && (together > 0 || few < FEW)
     }
 
     /// How well a form can be short for a cluster's name; 0 not at all.

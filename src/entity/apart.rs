@@ -2,6 +2,8 @@
 //!
 //! Of two names of one person a sentence has one or the other; "Mrs. Lee looked at Ann" has two people.
 
+use std::cell::OnceCell;
+
 use super::alias::{Named, Who};
 use super::key::{self, KeyMap};
 
@@ -10,43 +12,47 @@ const NEAR: usize = 120;
 /// What parts them all the same: who speaks calls people otherwise than who tells of it.
 const PARTING: &[char] = &['"', '“', '”', ';', ':', '!', '?'];
 
-/// The names that stand side by side.
-#[derive(Default)]
-pub(super) struct Apart {
-    /// By two forms: how often.
-    beside: KeyMap<u32>,
+/// The names of a text. Few texts ask for more, and it is told when one does.
+pub(super) struct Apart<'n> {
+    text: &'n str,
+    named: &'n [Named],
     /// By word: the forms that are this word without a title.
-    alone: KeyMap<Vec<u32>>,
+    alone: OnceCell<KeyMap<Vec<u32>>>,
+    /// By two forms: how often they stand side by side.
+    beside: OnceCell<KeyMap<u32>>,
 }
 
-impl Apart {
-    /// Of a text; `forms` has of each form of one word that word, and whether it has a title.
-    pub(super) fn new(text: &str, named: &[Named], forms: &[Option<(u64, bool)>]) -> Apart {
-        let mut apart = Apart::default();
-        for (form, word) in (0..).zip(forms) {
-            if let Some((word, false)) = word {
-                apart.alone.entry(*word).or_default().push(form);
-            }
-        }
-        for pair in named.windows(2) {
-            let (Who::Form(a), Who::Form(b)) = (pair[0].who, pair[1].who) else { continue };
-            let between = pair[0].naming.span().end..pair[1].naming.span().start;
-            let near = a != b && between.len() < NEAR;
-            if near && text.get(between).is_some_and(|between| !between.contains(PARTING)) {
-                *apart.beside.entry(pair_of(a, b)).or_default() += 1;
-            }
-        }
-        apart
+impl<'n> Apart<'n> {
+    pub(super) fn new(text: &'n str, named: &'n [Named]) -> Self {
+        Apart { text, named, alone: OnceCell::new(), beside: OnceCell::new() }
     }
 
-    /// The forms that are this word without a title.
-    pub(super) fn alone(&self, word: u64) -> impl Iterator<Item = u32> {
-        self.alone.get(&word).into_iter().flatten().copied()
+    /// The forms that are this word without a title; `forms` has, in their order, those of one word without one.
+    pub(super) fn alone(&self, word: u64, forms: impl Iterator<Item = (u32, u64)>) -> &[u32] {
+        let alone = self.alone.get_or_init(|| {
+            let mut alone: KeyMap<Vec<u32>> = KeyMap::default();
+            forms.for_each(|(form, word)| alone.entry(word).or_default().push(form));
+            alone
+        });
+        alone.get(&word).map_or(&[], |forms| forms)
     }
 
     /// How often two forms stand side by side.
     pub(super) fn beside(&self, a: u32, b: u32) -> u32 {
-        self.beside.get(&pair_of(a, b)).copied().unwrap_or(0)
+        self.beside.get_or_init(|| self.count()).get(&pair_of(a, b)).copied().unwrap_or(0)
+    }
+
+    fn count(&self) -> KeyMap<u32> {
+        let mut beside = KeyMap::default();
+        for pair in self.named.windows(2) {
+            let (Who::Form(a), Who::Form(b)) = (pair[0].who, pair[1].who) else { continue };
+            let between = pair[0].naming.span().end..pair[1].naming.span().start;
+            let near = a != b && between.len() < NEAR;
+            if near && self.text.get(between).is_some_and(|between| !between.contains(PARTING)) {
+                *beside.entry(pair_of(a, b)).or_default() += 1;
+            }
+        }
+        beside
     }
 }
 

@@ -52,24 +52,23 @@ impl Described {
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
         let mut described = Described { people: Vec::new(), of, first };
-        let says = |f: &&Framed| {
-            let pattern = f.chosen.map(|c| c.pattern);
-            f.probability >= SURE && matches!(pattern, Some(Pattern::SubjectCue | Pattern::CueSubject))
-        };
-        let speaking = framed.iter().filter(says).filter_map(|f| head(scene, f.chosen?.mention));
-        let speaking: HashSet<Head, Hasher> = speaking.collect();
+        let speaking = speaking(scene, framed);
         let mut titles = Titles::new(scene);
         let mut lately: HashMap<(Head, Option<u32>), u32, Hasher> = HashMap::default();
-        for number in 0..scene.mentions.list.len() as u32 {
-            let mention = scene.mention(number as usize);
-            let Some(head) = head(scene, number) else { continue };
+        for (number, mention) in (0..).zip(scene.mentions.list.iter()) {
+            if !describes(mention) {
+                continue;
+            }
+            let head = head(scene, mention);
             let speaks = || speaking.contains(&head) && opens(scene, mention, ARTICLES);
-            if mention.entity_kind != EntityKind::Person && !speaks() || is_no_one(scene, mention) {
+            let person = mention.entity_kind == EntityKind::Person || speaks();
+            // Whether a name is in it is asked last, for that takes longest.
+            if !person || is_no_one(scene, mention) || scene.entity_of(number as usize).is_some() {
                 continue;
             }
             let named = titles.bearer(scene, mention);
             described.of[number as usize] = named.unwrap_or_else(|| {
-                let last = lately.entry((head, owner(scene, number))).or_insert(NO_ONE);
+                let last = lately.entry((head.clone(), owner(scene, number))).or_insert(NO_ONE);
                 *last = described.add(scene, number, *last);
                 first + *last
             });
@@ -147,18 +146,24 @@ enum Head {
     Other(String),
 }
 
-/// The head of a description of one person.
-fn head(scene: &Scene<'_, '_>, number: u32) -> Option<Head> {
-    let mention = scene.mention(number as usize);
-    let describes = mention.kind == MentionKind::Description && !mention.is_plural();
-    if !describes || scene.entity_of(number as usize).is_some() {
-        return None;
-    }
+fn describes(mention: &Mention) -> bool {
+    mention.kind == MentionKind::Description && !mention.is_plural()
+}
+
+fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
     let word = scene.tokens.list[mention.head as usize].word;
-    Some(match word.is_known() {
+    match word.is_known() {
         true => Head::Listed(scene.tokens.lexicon.word(word).lemma),
         false => Head::Other(scene.tokens.text_of(mention.head as usize).to_lowercase()),
-    })
+    }
+}
+
+/// The heads of descriptions that surely speak somewhere: "said the fox".
+fn speaking(scene: &Scene<'_, '_>, framed: &[Framed]) -> HashSet<Head, Hasher> {
+    let says = |pattern| matches!(pattern, Pattern::SubjectCue | Pattern::CueSubject);
+    let sure = framed.iter().filter(|f| f.probability >= SURE).filter_map(|f| f.chosen);
+    let mentions = sure.filter(|c| says(c.pattern)).map(|c| scene.mention(c.mention as usize));
+    mentions.filter(|mention| describes(mention)).map(|mention| head(scene, mention)).collect()
 }
 
 const ARTICLES: &[&str] = &["the", "a", "an", "another", "this", "that"];
