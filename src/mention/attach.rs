@@ -50,6 +50,9 @@ pub(super) fn join(
 
 impl Work<'_, '_> {
     fn extend(&mut self, number: usize) {
+        if self.cat(self.end(number)) == Cat::Adjective {
+            self.adjective(number);
+        }
         if matches!(self.cat(self.end(number)), Cat::Open | Cat::Preposition) {
             self.complements(number);
         }
@@ -91,6 +94,21 @@ impl Work<'_, '_> {
             }
         }
         self.list[number].tokens.end = end as u32;
+    }
+
+    /// "familiar with the talks", of people.
+    fn adjective(&mut self, number: usize) {
+        let mention = &self.list[number];
+        let people = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group);
+        let at = self.end(number) + 1;
+        if !people || mention.kind != MentionKind::Description || self.cat(at) != Cat::Preposition {
+            return;
+        }
+        if let Some(other) = self.starting(number, at + 1) {
+            let end = self.end(other);
+            self.take(number, end);
+            self.list[number].core_end = end as u32;
+        }
     }
 
     /// "of the company", "(R-Wis.)", ", 32".
