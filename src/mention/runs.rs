@@ -205,7 +205,9 @@ impl Place {
     /// Where [`super::attach`] and [`super::coordinate`] may go on: at prepositions, conjunctions and commas with a
     /// phrase behind them, at brackets, and at relative words, which are `pronouns`.
     fn joins(&self, pronouns: u64) -> u64 {
-        use Cat::{Adjective, Close, Comma, Conjunction, Mark, Noun, Open, Other, Preposition, Subordinator, Wh};
+        use Cat::{
+            Adjective, Close, Comma, Conjunction, Mark, Noun, Open, Other, Preposition, Subordinator, Wh,
+        };
         let before_phrase = self.here.any([Preposition, Conjunction]) & self.ahead_of(FIRST);
         // Other words than these may be of a party ("R-Ky."), whatever they are told to be.
         let before_none = self.ahead_of([Mark, Preposition, Subordinator, Comma, Open, Close, Other]);

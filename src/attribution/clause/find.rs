@@ -385,6 +385,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if shape::is_event(context, self.sentence, cue) {
             return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
         }
+        if clause.parts.iter().any(|part| shape::is_aside(context, part)) {
+            return false;
+        }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
@@ -405,6 +408,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             CueClass::Says | CueClass::Tells | CueClass::Quotes if shape::is_saying(context, cue) => {
                 clauses()
             }
+            // "…, the agency reported": a whole sentence stands before it.
+            _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
             _ => true,
         }
     }

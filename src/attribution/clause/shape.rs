@@ -148,6 +148,18 @@ pub(crate) fn is_event(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     passive && place && verbal
 }
 
+/// "asked not to be named", "the report, seen by Lee,": words about the speaker, not the speaker's.
+pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
+    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
+    let to = part.start + usize::from(context.pos[part.start] == Pos::Not);
+    let nameless = any(to, &["to"])
+        && any(to + 1, &["be", "remain"])
+        && any(to + 2, &["named", "identified", "quoted", "anonymous"]);
+    let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
+        && any(part.start + 1, &["by"]);
+    nameless || seen
+}
+
 /// A verb of saying: "said", "told", "was quoted as saying".
 pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let verb = context.pos[cue.range.start].is_verb();
