@@ -104,6 +104,10 @@ impl Outlets {
             let aliases = parts(aliases, b',').filter(|alias| *alias != "-");
             for form in std::iter::once(name).chain(aliases) {
                 self.add_name(row, form.trim(), kind)?;
+                // A text may have either apostrophe.
+                if form.contains('\'') {
+                    self.add_name(row, &form.trim().replace('\'', "’"), kind)?;
+                }
             }
         }
         Ok(())

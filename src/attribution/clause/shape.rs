@@ -152,9 +152,8 @@ pub(crate) fn is_event(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
 pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
     let to = part.start + usize::from(context.pos[part.start] == Pos::Not);
-    let nameless = any(to, &["to"])
-        && any(to + 1, &["be", "remain"])
-        && any(to + 2, &["named", "identified", "quoted", "anonymous"]);
+    let be = to + usize::from(any(to, &["to"]));
+    let nameless = any(be, &["be", "remain"]) && any(be + 1, &["named", "identified", "quoted", "anonymous"]);
     let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
         && any(part.start + 1, &["by"]);
     nameless || seen
