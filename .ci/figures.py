@@ -40,11 +40,15 @@ for corpus in ["reuters-dev", "polnear-dev"]:
     for minimum in ["0", "0.5", "0.7", "0.8", "0.9"]:
         cells.append(" / ".join(evaluate(corpus, "--minimum-confidence", minimum)["attribution", "all"][:2]))
     lines[f"| {corpus} | ", "## Precision or recall"] = f"| {corpus} | {' | '.join(cells)} |"
-for corpus, note in [("pdnc-dev", "with its rosters (direct)"), ("litbank-dev", "without (direct)")]:
-    table = evaluate(corpus)
+for corpus, note, *flags in [
+    ("pdnc-dev", "with its rosters (direct)"),
+    ("pdnc-dev", "without (direct)", "--no-rosters"),
+    ("litbank-dev", "without (direct)"),
+]:
+    table = evaluate(corpus, *flags)
     measures = ["content, overlap", "attribution", "attribution, by entity"]
     cells = " | ".join(f1(table, measure, "direct") for measure in measures)
-    lines[f"| {corpus}, ", "## How right it is"] = f"| {corpus}, {note} | {cells} | |"
+    lines[f"| {corpus}, {note} ", "## How right it is"] = f"| {corpus}, {note} | {cells} | |"
 lines["Exact contents, the same words: ", "## How right it is"] = (
     f"Exact contents, the same words: reuters-dev {exact['reuters-dev']}, polnear-dev {exact['polnear-dev']}. PolNeAR"
 )
