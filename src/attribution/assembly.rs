@@ -88,16 +88,17 @@ impl Ground<'_, '_> {
                 known.aliases.push(form.into_owned());
             }
         }
-        // The name of a whole can stand behind those of its parts, and be or hold that of one of them.
-        for entity in &mut list {
-            entity.mentions.sort_unstable_by_key(|mention| (mention.start, Reverse(mention.end)));
-            entity.mentions.dedup_by(|inner, outer| outer.contains(*inner));
-        }
         self.tell_apart(&mut list, &titled);
         let first = list.len() as u32;
         list.extend(
             (first..).zip(self.unnamed).map(|(number, person)| self.unnamed(EntityId(number), person)),
         );
+        // The name of a whole can stand behind those of its parts, and be or hold that of one of them; and one "I" can
+        // stand beside two turns.
+        for entity in &mut list {
+            entity.mentions.sort_unstable_by_key(|mention| (mention.start, Reverse(mention.end)));
+            entity.mentions.dedup_by(|inner, outer| outer.contains(*inner));
+        }
         list
     }
 
@@ -106,7 +107,7 @@ impl Ground<'_, '_> {
         let mentions = || person.mentions.iter().map(|number| &self.mentions.list[*number as usize]);
         let new = |mention: &&Mention| {
             let first = self.tokens.form(mention.tokens.start as usize);
-            matches!(&*first, "a" | "an" | "another" | "one" | "some")
+            matches!(first, "a" | "an" | "another" | "one" | "some")
         };
         let words = mentions()
             .find(|mention| !new(mention))

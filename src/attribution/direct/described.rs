@@ -206,10 +206,10 @@ struct Titles<'t> {
 
 impl<'t> Titles<'t> {
     fn new(scene: &Scene<'_, 't>) -> Self {
-        let mut list = Vec::new();
+        let (mut list, mut met) = (Vec::new(), HashSet::<_, Hasher>::default());
         for (naming, entity) in scene.entities.named().filter(|(naming, _)| naming.titled) {
             let title = scene.tokens.form(naming.name.start as usize - 1);
-            if !list.iter().any(|(known, of)| *of == entity as u32 && *known == title) {
+            if met.insert((title, entity as u32)) {
                 list.push((title, entity as u32));
             }
         }
