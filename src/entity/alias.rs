@@ -403,17 +403,18 @@ impl Clusterer<'_, '_> {
         if long.len() < 2 || word.number != long[long.len() - 1].number {
             return false;
         }
-        let only = |form: &Form| match self.words[form.words.clone()] {
-            [word] if form.title.is_none() => Some(word.number),
-            _ => None,
+        let titled = |form: u32| {
+            let other = &self.forms[form as usize];
+            (other.words.len() == 1).then_some(other.title.is_some())
         };
-        let forms = || (0..).zip(&self.forms).filter_map(|(form, other)| Some((form, only(other)?)));
-        let given = apart.alone(long[0].number, forms());
+        let word = |form: u32| self.words[self.forms[form as usize].words.start].number;
+        let untitled = (0..self.forms.len() as u32).filter(|form| titled(*form) == Some(false));
+        let given = apart.alone(long[0].number, untitled.map(|form| (form, word(form))));
         let alone: u32 = given.iter().map(|form| self.forms[*form as usize].count).sum();
         if alone < TOGETHER {
             return false;
         }
-        let together: u32 = given.iter().map(|form| apart.beside(number as u32, *form)).sum();
+        let together: u32 = given.iter().map(|form| apart.beside(number as u32, *form, titled)).sum();
         let few = form.count.min(alone);
         let wife = self.is_story && MARRIED.contains(&self.tokens.form(title as usize));
         let often = together >= TOGETHER && together * OF_SO_MANY >= few;

@@ -37,18 +37,23 @@ impl<'n> Apart<'n> {
         alone.get(&word).map_or(&[], |forms| forms)
     }
 
-    /// How often two forms stand side by side.
-    pub(super) fn beside(&self, a: u32, b: u32) -> u32 {
-        self.beside.get_or_init(|| self.count()).get(&pair_of(a, b)).copied().unwrap_or(0)
+    /// How often two forms stand side by side, of which one is a word with a title and the other one without; `titled`
+    /// says whether a form has one, and of those of several words nothing.
+    pub(super) fn beside(&self, a: u32, b: u32, titled: impl Fn(u32) -> Option<bool>) -> u32 {
+        self.beside.get_or_init(|| self.count(titled)).get(&pair_of(a, b)).copied().unwrap_or(0)
     }
 
-    fn count(&self) -> KeyMap<u32> {
+    fn count(&self, titled: impl Fn(u32) -> Option<bool>) -> KeyMap<u32> {
         let mut beside = KeyMap::default();
         for pair in self.named.windows(2) {
             let (Who::Form(a), Who::Form(b)) = (pair[0].who, pair[1].who) else { continue };
+            if !matches!((titled(a), titled(b)), (Some(true), Some(false)) | (Some(false), Some(true))) {
+                continue;
+            }
             let between = pair[0].naming.span().end..pair[1].naming.span().start;
-            let near = a != b && between.len() < NEAR;
-            if near && self.text.get(between).is_some_and(|between| !between.contains(PARTING)) {
+            if between.len() < NEAR
+                && self.text.get(between).is_some_and(|between| !between.contains(PARTING))
+            {
                 *beside.entry(pair_of(a, b)).or_default() += 1;
             }
         }
