@@ -261,26 +261,30 @@ impl Cast {
 
     fn note_speech(&self, scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Person>) {
         for seen in self.speech_of(turns, index) {
-            let value = if seen.marked { 2 } else { 1 };
-            mark(out, seen.entity, |p| p.quoted = p.quoted.max(value));
+            mark(out, seen.entity, |p| p.quoted = p.quoted.max(1 + u16::from(seen.marked)));
         }
-        if index > 0 && matches!(self.situations[index].gap, 2 | 3) {
-            for seen in self.speech_of(turns, index - 1) {
-                let value = if seen.marked { 2 } else { 1 };
-                if seen.marked {
-                    self.add(scene, out, seen.entity);
-                }
-                mark(out, seen.entity, |p| p.answered = p.answered.max(value));
-            }
+        let near = |index: usize| self.situations.get(index).is_some_and(|s| matches!(s.gap, 2 | 3));
+        if index > 0 && near(index) {
+            self.note_beside(scene, (turns, index - 1), out, |p, value| p.answered = p.answered.max(value));
         }
-        if self.situations.get(index + 1).is_some_and(|next| matches!(next.gap, 2 | 3)) {
-            for seen in self.speech_of(turns, index + 1) {
-                let value = if seen.marked { 2 } else { 1 };
-                if seen.marked {
-                    self.add(scene, out, seen.entity);
-                }
-                mark(out, seen.entity, |p| p.replied = p.replied.max(value));
+        if near(index + 1) {
+            self.note_beside(scene, (turns, index + 1), out, |p, value| p.replied = p.replied.max(value));
+        }
+    }
+
+    /// Who is named (1) or spoken to (2) in a turn beside the one at hand; the latter may have spoken it.
+    fn note_beside(
+        &self,
+        scene: &Scene<'_, '_>,
+        (turns, index): (&Turns, usize),
+        out: &mut Vec<Person>,
+        note: impl Fn(&mut Person, u16),
+    ) {
+        for seen in self.speech_of(turns, index) {
+            if seen.marked {
+                self.add(scene, out, seen.entity);
             }
+            mark(out, seen.entity, |p| note(p, 1 + u16::from(seen.marked)));
         }
     }
 
