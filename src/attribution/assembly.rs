@@ -203,13 +203,15 @@ impl Ground<'_, '_> {
 
     fn record(&self, draft: Draft, mention: Option<u32>, found: &Resolution) -> QuoteRecord {
         let entity = draft.entity.or(found.entity.map(EntityId));
-        let known = entity.and_then(|id| self.entities.list.get(id.0 as usize));
+        // Who goes by a description is a person.
+        let kind =
+            |id: EntityId| self.entities.list.get(id.0 as usize).map_or(EntityKind::Person, |e| e.kind);
         let mention = mention.map(|number| &self.mentions.list[number as usize]);
         let speaker = (draft.speaker.is_some() || entity.is_some()).then(|| SpeakerRecord {
             span: draft.speaker.as_ref().map(|s| self.tokens.span(s.start as usize..s.end as usize)),
             mention: mention.map_or(MentionKind::Name, |m| m.kind),
             kind: match mention.map_or(EntityKind::Unknown, |m| m.entity_kind) {
-                EntityKind::Unknown => known.map_or(EntityKind::Unknown, |e| e.kind),
+                EntityKind::Unknown => entity.map_or(EntityKind::Unknown, kind),
                 kind => kind,
             },
             entity,

@@ -68,7 +68,7 @@ impl Described {
             }
             let named = titles.bearer(scene, mention);
             described.of[number as usize] = named.unwrap_or_else(|| {
-                let last = lately.entry((head.clone(), owner(scene, number))).or_insert(NO_ONE);
+                let last = lately.entry((head, owner(scene, number))).or_insert(NO_ONE);
                 *last = described.add(scene, number, *last);
                 first + *last
             });
