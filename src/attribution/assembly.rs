@@ -116,7 +116,11 @@ impl Ground<'_, '_> {
         Entity {
             id,
             named: false,
-            name: words.map(|words| self.text_of(&words)).unwrap_or_default(),
+            name: if person.narrates {
+                String::from("I")
+            } else {
+                words.map(|words| self.text_of(&words)).unwrap_or_default()
+            },
             aliases: Vec::new(),
             kind: EntityKind::Person,
             role: None,

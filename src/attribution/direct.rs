@@ -10,6 +10,7 @@ mod conversation;
 mod described;
 mod frame;
 mod gender;
+mod narrator;
 mod paragraph;
 mod scene;
 #[cfg(feature = "train")]

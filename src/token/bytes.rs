@@ -5,7 +5,7 @@ use super::Kind;
 /// What a byte can be in a word; a bit each, so that a set of them is asked at once.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
-    /// An ASCII letter or digit, or `_`.
+    /// An ASCII letter or digit.
     Letter = 1,
     /// Joins two letters or digits.
     Joint = 1 << 1,
@@ -30,8 +30,8 @@ static SHAPES: [Shape; 256] = {
     let mut byte = 0;
     while byte < 256 {
         shapes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => Shape::Letter,
-            b'&' | b'\'' => Shape::Joint,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Shape::Letter,
+            b'&' | b'\'' | b'_' => Shape::Joint,
             b'.' => Shape::Stop,
             b'-' => Shape::Hyphen,
             0x80.. => Shape::Beyond,

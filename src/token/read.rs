@@ -365,6 +365,9 @@ impl Reader<'_> {
             },
             b'`' => pair(b'`'),
             b'.' | b'-' => run(byte),
+            // What stands _between two_ is printed in italics.
+            b'_' if run(b'_') == 1 => return at + 1,
+            b'_' => run(b'_'),
             _ => 1,
         };
         let word = match length {

@@ -3,6 +3,7 @@
 use super::Framed;
 use super::described::Described;
 use super::gender::genders;
+use super::narrator;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
 use super::zone::Form;
@@ -60,11 +61,11 @@ impl Tie {
 
 /// One mention of a person.
 #[derive(Debug, Clone, Copy)]
-struct Seen {
-    at: u32,
-    entity: u32,
+pub(super) struct Seen {
+    pub(super) at: u32,
+    pub(super) entity: u32,
     /// Subject of a verb in narration; set off by commas in speech.
-    marked: bool,
+    pub(super) marked: bool,
 }
 
 /// What is known of one turn before the speakers are decided.
@@ -88,6 +89,11 @@ impl Situation {
     /// Its tie in [`Tie::NAMES`].
     pub(super) fn number(&self) -> u16 {
         self.tie as u16 + if self.rostered { Tie::NAMES.len() as u16 / 2 } else { 0 }
+    }
+
+    /// Whether it may answer the turn before.
+    pub(super) fn follows(&self) -> bool {
+        matches!(self.gap, 2 | 3)
     }
 }
 
@@ -148,16 +154,22 @@ impl Cast {
         mut situations: Vec<Situation>,
     ) -> Cast {
         let described = Described::new(scene, framed);
-        let narrator = scene.narrator().or(described.narrator());
+        let (narration, speech) = seen(scene, turns, &described);
+        let named = described.narrator().and_then(|_| {
+            narrator::name(turns, &situations, scene.entities.list.len(), (&narration, &speech))
+        });
+        let narrator = scene.narrator().or(named).or(described.narrator());
         for (situation, framed) in situations.iter_mut().zip(framed) {
             situation.called = framed.chosen.and_then(|c| described.of(c.mention));
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             }
         }
-        let (narration, speech) = seen(scene, turns, &described);
         let genders = genders(scene, turns, &described);
-        let can_speak = can_speak(scene, &narration, framed, &described);
+        let mut can_speak = can_speak(scene, &narration, framed, &described);
+        if let Some(named) = named {
+            can_speak[named as usize] = true;
+        }
         Cast { narration, speech, situations, narrator, can_speak, described, genders }
     }
 
@@ -172,8 +184,7 @@ impl Cast {
     ) {
         out.clear();
         let turn = &turns.turns[index];
-        let parts = turns.parts_of(turn);
-        let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
+        let (start, end) = turns.bounds(turn);
         let upto = self.narration.partition_point(|s| s.at < start);
         let mut rank = 0;
         for seen in self.narration[..upto].iter().rev().take(24) {
@@ -263,7 +274,7 @@ impl Cast {
         for seen in self.speech_of(turns, index) {
             mark(out, seen.entity, |p| p.quoted = p.quoted.max(1 + u16::from(seen.marked)));
         }
-        let near = |index: usize| self.situations.get(index).is_some_and(|s| matches!(s.gap, 2 | 3));
+        let near = |index: usize| self.situations.get(index).is_some_and(Situation::follows);
         if index > 0 && near(index) {
             self.note_beside(scene, (turns, index - 1), out, |p, value| p.answered = p.answered.max(value));
         }
@@ -289,8 +300,7 @@ impl Cast {
     }
 
     fn speech_of<'s>(&'s self, turns: &Turns, index: usize) -> impl Iterator<Item = &'s Seen> {
-        let parts = turns.parts_of(&turns.turns[index]);
-        let (start, end) = (parts[0].start, parts[parts.len() - 1].end);
+        let (start, end) = turns.bounds(&turns.turns[index]);
         let from = self.speech.partition_point(|s| s.at < start);
         self.speech[from..].iter().take_while(move |s| s.at < end).take(12)
     }
@@ -298,7 +308,7 @@ impl Cast {
     fn note_next(&self, scene: &Scene<'_, '_>, index: usize, out: &mut Vec<Person>) {
         for (step, later) in [(1, false), (2, true)] {
             let Some(other) = self.situations.get(index + step) else { return };
-            if !matches!(other.gap, 2 | 3) {
+            if !other.follows() {
                 return;
             }
             let Some(entity) = other.sure else { continue };

@@ -22,7 +22,7 @@ pub(crate) struct Unnamed {
     /// The description has a capital: "the Professor".
     pub(super) capital: bool,
     /// It is the "I" who tells the story.
-    pub(super) narrates: bool,
+    pub(crate) narrates: bool,
 }
 
 /// The people of a text without a name. They are numbered behind the entities.

@@ -134,6 +134,12 @@ impl Turns {
         &self.parts[turn.parts.clone()]
     }
 
+    /// Its first token and the one behind its last.
+    pub(super) fn bounds(&self, turn: &Turn) -> (u32, u32) {
+        let parts = self.parts_of(turn);
+        (parts[0].start, parts[parts.len() - 1].end)
+    }
+
     fn add(&mut self, scene: &Scene<'_, '_>, quoted: &Quoted, start: u32, end: u32, number: usize) {
         let paragraph = paragraph::range(&self.paragraphs, number);
         let before = self.turns.last().filter(|t| t.paragraph == number as u32);

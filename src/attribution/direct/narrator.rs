@@ -1,0 +1,66 @@
+//! The name of the "I" who tells a story. Touches [`super::cast`] and [`super::turn`].
+//!
+//! Others call him by it in the turns beside his own; where he tells, he is "I".
+
+use std::collections::BTreeMap;
+
+use super::cast::{Seen, Situation, Tie};
+use super::turn::Turns;
+
+/// Of so many times that a name stands in speech, it may stand in narration once: on a letter, in a heading.
+const TOLD: u32 = 8;
+/// So many times more often than anyone else he is called by it.
+const CLEARLY: u32 = 2;
+
+/// What tells for and against one name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Votes {
+    /// Others say it to whom they speak with, beside a turn of the narrator.
+    called: u32,
+    /// The narrator says it to whom he speaks with.
+    calls: u32,
+    speech: u32,
+    narration: u32,
+}
+
+impl Votes {
+    fn is_likely(self) -> bool {
+        self.called > CLEARLY * self.calls && self.narration * TOLD <= self.speech
+    }
+}
+
+/// Whom the narrator is of the `named`, the first entities, where the turns tell; the mentions of people in narration and
+/// in speech are in text order.
+pub(super) fn name(
+    turns: &Turns,
+    situations: &[Situation],
+    named: usize,
+    (narration, speech): (&[Seen], &[Seen]),
+) -> Option<u32> {
+    let mut votes: BTreeMap<u32, Votes> = BTreeMap::new();
+    let own = |index: usize| situations.get(index).is_some_and(|s| s.tie == Tie::I);
+    let follows = |index: usize| situations.get(index).is_some_and(Situation::follows);
+    let mut rest = speech;
+    for (index, turn) in turns.turns.iter().enumerate() {
+        let (start, end) = turns.bounds(turn);
+        rest = &rest[rest.iter().take_while(|s| s.at < start).count()..];
+        let beside = follows(index + 1) && own(index + 1) || follows(index) && own(index.wrapping_sub(1));
+        for seen in rest.iter().take_while(|s| s.at < end).filter(|s| (s.entity as usize) < named) {
+            let votes = votes.entry(seen.entity).or_default();
+            votes.speech += 1;
+            votes.calls += u32::from(seen.marked && own(index));
+            votes.called += u32::from(seen.marked && !own(index) && beside);
+        }
+    }
+    for seen in narration {
+        if let Some(votes) = votes.get_mut(&seen.entity) {
+            votes.narration += 1;
+        }
+    }
+    let likely = votes.iter().filter(|(_, votes)| votes.is_likely());
+    let mut likely: Vec<(u32, u32)> = likely.map(|(entity, votes)| (votes.called, *entity)).collect();
+    likely.sort_unstable();
+    let (called, entity) = likely.pop()?;
+    let clear = likely.last().is_none_or(|(next, _)| called >= CLEARLY * next);
+    clear.then_some(entity)
+}
