@@ -1,11 +1,11 @@
 //! Whether a text tells a story or reports. Touches [`crate::token`] and [`crate::quotation`].
 //!
 //! A story's "she knew that …" is narration, not attribution; a report's is. The
-//! two are told apart by what stands outside quotation marks: personal pronouns
-//! against figures. On PolNeAR, Reuters, PDNC and LitBank (dev parts) the measure
-//! puts nine articles in ten and nine stories in ten on their side.
+//! two are told apart by what stands outside quotation marks: personal pronouns and
+//! "was", "had" and "did" tell of a story, names and figures of a report. Of the texts of PolNeAR, Reuters, PDNC (in
+//! pieces of 9 kB) and LitBank, train and dev parts, the measure puts 98 in 100 on their side.
 
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Tag};
 use crate::quotation::Quotations;
 use crate::token::{Kind, Tokens};
 use crate::work;
@@ -18,9 +18,13 @@ pub(crate) enum Register {
 }
 
 /// Below so many words nothing can be told, and a text is taken as a report.
-const ENOUGH: u64 = 300;
-/// Share of pronouns, less three times that of figures, from which a text is a story.
-const STORY: f32 = 0.035;
+const ENOUGH: u64 = 150;
+/// What a hundredth of the words that are each kind adds for a story, by logistic regression; then what is there before.
+const PRONOUN: f32 = 0.6;
+const PAST: f32 = 1.3;
+const CAPITAL: f32 = -0.37;
+const FIGURE: f32 = -2.5;
+const BEFORE: f32 = 0.4;
 /// How much of a long text is looked at, in tokens.
 const LOOK: usize = 20_000;
 
@@ -32,7 +36,7 @@ const PERSONS: Classes = Classes(
 );
 
 pub(crate) fn register(tokens: &Tokens<'_>, quotations: &Quotations) -> Register {
-    let (mut words, mut pronouns, mut figures) = (0_u64, 0_u64, 0_u64);
+    let (mut words, mut pronouns, mut pasts, mut capitals, mut figures) = (0_u64, 0_u64, 0_u64, 0_u64, 0_u64);
     let list = &tokens.list.as_slice()[..tokens.len().min(LOOK)];
     let mut quoted = quotations.quoted().iter().peekable();
     // Where what is quoted so far ends.
@@ -49,8 +53,12 @@ pub(crate) fn register(tokens: &Tokens<'_>, quotations: &Quotations) -> Register
         let word = outside & u64::from(token.is_word());
         words += word | figure;
         pronouns += word & u64::from(token.classes().meets(PERSONS));
+        pasts += word & u64::from(token.tags().has(Tag::A) & token.tags().has(Tag::VD));
+        capitals += word & u64::from(token.is_capital());
         figures += figure;
     }
-    let share = (pronouns as f32 - 3.0 * figures as f32) / words.max(1) as f32;
-    if words >= ENOUGH && share >= STORY { Register::Story } else { Register::Report }
+    let share = |count: u64| 100.0 * count as f32 / words.max(1) as f32;
+    let told = PRONOUN * share(pronouns) + PAST * share(pasts);
+    let reported = CAPITAL * share(capitals) + FIGURE * share(figures);
+    if words >= ENOUGH && told + reported + BEFORE > 0.0 { Register::Story } else { Register::Report }
 }
