@@ -1,7 +1,7 @@
 //! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
-use super::described::Described;
+use super::described::{Described, is_new};
 use super::gender::genders;
 use super::narrator;
 use super::scene::Scene;
@@ -18,6 +18,8 @@ pub(super) const NOBODY: u32 = u32::MAX;
 
 /// Most people that are weighed for one turn, nobody included.
 pub(super) const MOST: usize = 10;
+/// Whom the mention beside a turn names, is its speaker from this probability on that the mention is meant.
+const SURE: f32 = 0.5;
 /// Farthest named mention before a turn, in tokens.
 const WINDOW: u32 = 700;
 
@@ -160,9 +162,12 @@ impl Cast {
         });
         let narrator = scene.narrator().or(named).or(described.narrator());
         for (situation, framed) in situations.iter_mut().zip(framed) {
-            situation.called = framed.chosen.and_then(|c| described.of(c.mention));
+            let Some(mention) = framed.chosen.map(|c| c.mention) else { continue };
+            situation.called = described.of(mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
+            } else if framed.probability > SURE && is_new(scene, mention) {
+                situation.sure = situation.sure.or(situation.called);
             }
         }
         let genders = genders(scene, turns, &described);
@@ -425,7 +430,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         _ => mention.and_then(|m| m.gender),
     };
     let sure = match tie {
-        Tie::Named if framed.probability > 0.5 => entity,
+        Tie::Named if framed.probability > SURE => entity,
         _ => None,
     };
     let rostered = scene.roster.is_some();

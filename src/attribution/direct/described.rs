@@ -81,7 +81,7 @@ impl Described {
     fn add_narrator(&mut self, scene: &Scene<'_, '_>, framed: &[Framed]) {
         let chosen = framed.iter().filter_map(|f| f.chosen).filter(|c| c.form == Form::I);
         let mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
-        if scene.narrator().is_none() && mentions.len() > 1 {
+        if scene.narrator().is_none() && !mentions.is_empty() {
             self.people.push(Unnamed { mentions, gender: None, capital: true, narrates: true });
         }
     }
@@ -99,7 +99,7 @@ impl Described {
             let at = known.mentions.last().map_or(0, |last| scene.mention(*last as usize).head);
             capital || at + REMEMBERED >= mention.head
         });
-        let person = if remembered && !opens(scene, mention, NEW) { last } else { self.people.len() as u32 };
+        let person = if remembered && !is_new(scene, number) { last } else { self.people.len() as u32 };
         if person as usize == self.people.len() {
             self.people.push(Unnamed { mentions: Vec::new(), gender: None, capital, narrates: false });
         }
@@ -175,6 +175,11 @@ const NO_ONES: &[&str] = &["any", "no", "every", "each", "such", "what", "which"
 /// Whether one of these words begins a description.
 fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
+}
+
+/// Whether a description is one of someone not met before: "a man", "another".
+pub(super) fn is_new(scene: &Scene<'_, '_>, number: u32) -> bool {
+    opens(scene, scene.mention(number as usize), NEW)
 }
 
 /// "no man", and "a man" in "he was a man": no one who is met.
