@@ -37,6 +37,8 @@ const TOGETHER: u32 = 3;
 const OF_SO_MANY: u32 = 25;
 /// Names as rare as this may never do so.
 const FEW: u32 = 12;
+/// The daughter of a house is called by her surname and goes by her given name.
+const UNMARRIED: &[&str] = &["miss", "mademoiselle", "mlle", "mlle."];
 const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
@@ -330,6 +332,12 @@ impl Clusterer<'_, '_> {
         order
     }
 
+    /// Whether a name of a person in a story is by far rarer than another one that has more than a word too.
+    pub(super) fn is_slip(&self, form: u32, beside: u32) -> bool {
+        let [form, beside] = [form, beside].map(|number| &self.forms[number as usize]);
+        self.is_story && beside.words.len() > 1 && form.count * RARE < beside.count
+    }
+
     /// The clusters that a form can mean.
     pub(super) fn clusters(&self, form: u32) -> &[u32] {
         &self.short_for[self.forms[form as usize].clusters.clone()]
@@ -398,6 +406,13 @@ impl Clusterer<'_, '_> {
     /// few mentions they may never meet.
     fn are_two(&self, number: usize, longer: u32, apart: &Apart<'_>) -> bool {
         let form = &self.forms[number];
+        let own = |title: u32| !UNMARRIED.contains(&self.tokens.form(title as usize));
+        if self.is_story
+            && form.title.is_some_and(own)
+            && form.count >= RARE * self.growing[longer as usize].count
+        {
+            return true;
+        }
         let long = &self.words[self.growing[longer as usize].words.clone()];
         let ([word], Some(title)) = (&self.words[form.words.clone()], form.title) else { return false };
         if long.len() < 2 || word.number != long[long.len() - 1].number {

@@ -42,9 +42,9 @@ pub(super) fn settle(
         of_character[narrator as usize] = 1;
         entities.narrator = Some(0);
     }
-    // By entity: its name is in capitals alone.
-    let mut shouted = Vec::with_capacity(entities.list.capacity());
-    shouted.resize(entities.list.len(), false);
+    // By entity: how the name looks that it has so far.
+    let mut called = Vec::with_capacity(entities.list.capacity());
+    called.resize(entities.list.len(), Called::default());
     for named in named {
         let number = named.naming.mention;
         let entity = match (named.who, cast) {
@@ -52,7 +52,7 @@ pub(super) fn settle(
                 let entity = &mut of_character[character as usize];
                 if *entity == 0 {
                     entities.list.push(cast.cluster(character));
-                    shouted.push(false);
+                    called.push(Called::default());
                     *entity = entities.list.len() as u32;
                 }
                 *entity
@@ -66,7 +66,7 @@ pub(super) fn settle(
                 if state.entity == 0 {
                     let growing = &work.growing[chosen];
                     entities.list.push(begin(&named, growing));
-                    shouted.push(named.look.shouted);
+                    called.push(Called { form, shouted: named.look.shouted });
                     state.entity = entities.list.len() as u32;
                 }
                 state.entity
@@ -74,7 +74,14 @@ pub(super) fn settle(
         };
         meant.referents[number as usize] = Referent::of(entity - 1);
         let cluster = &mut entities.list[entity as usize - 1];
-        add(cluster, &mut shouted[entity as usize - 1], &named);
+        add(cluster, &named);
+        if let Who::Form(form) = named.who {
+            let called = &mut called[entity as usize - 1];
+            if called.gives_way(form, &named, cluster.name.len(), work) {
+                cluster.name = named.naming.name.clone();
+                *called = Called { form, shouted: named.look.shouted };
+            }
+        }
         if !named.role.is_empty() {
             add_role(cluster, named.role);
         }
@@ -122,17 +129,28 @@ fn begin(named: &Named, growing: &Growing) -> Cluster {
     }
 }
 
-/// Takes up what a mention tells of its entity; `shouted` tells of the name that it has so far.
-fn add(cluster: &mut Cluster, shouted: &mut bool, named: &Named) {
+/// The name that an entity has so far.
+#[derive(Clone, Copy, Default)]
+struct Called {
+    form: u32,
+    /// It is in capitals alone.
+    shouted: bool,
+}
+
+impl Called {
+    /// Whether another name of more words is better, or one as long that is not in capitals; `length` is that of the one so far.
+    fn gives_way(self, form: u32, named: &Named, length: usize, work: &Clusterer<'_, '_>) -> bool {
+        let longer = named.naming.name.len() > length && !work.is_slip(form, self.form);
+        let plainer = self.shouted & !named.look.shouted & (named.naming.name.len() == length);
+        longer || plainer || form != self.form && work.is_slip(self.form, form)
+    }
+}
+
+/// Takes up what a mention tells of its entity.
+fn add(cluster: &mut Cluster, named: &Named) {
     cluster.count += 1;
     if cluster.character.is_none() {
         cluster.gender = cluster.gender.or(named.gender);
-    }
-    let (length, known) = (named.naming.name.len(), cluster.name.len());
-    let plainer = *shouted & !named.look.shouted & (length == known);
-    if (length > known) | plainer {
-        cluster.name = named.naming.name.clone();
-        *shouted = named.look.shouted;
     }
     cluster.outlet |= named.look.outlet & (cluster.kind != EntityKind::Person);
 }
