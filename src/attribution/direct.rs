@@ -16,6 +16,8 @@ mod scene;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;
+#[cfg(feature = "train")]
+mod whole;
 mod zone;
 
 use std::ops::Range;

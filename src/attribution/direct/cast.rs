@@ -20,6 +20,8 @@ pub(super) const NOBODY: u32 = u32::MAX;
 pub(super) const MOST: usize = 10;
 /// Whom the mention beside a turn names, is its speaker from this probability on that the mention is meant.
 const SURE: f32 = 0.5;
+/// Farthest turn to come of which the speaker is looked at.
+const AHEAD: usize = 8;
 /// Farthest named mention before a turn, in tokens.
 const WINDOW: u32 = 700;
 
@@ -121,10 +123,13 @@ pub(super) struct Person {
     /// Who speaks the next sure turn: 0 not known, 1 this person, 2 another; the same for the one after.
     pub(super) next: u16,
     pub(super) later: u16,
+    /// The nearest sure turn behind those: 0 none near, 1 this person speaks it and it is an odd number of turns on, 2 another
+    /// does, 3 this one and it is an even number on, 4 another.
+    pub(super) ahead: u16,
     /// 0 not known, 1 fits, 2 does not.
     pub(super) gender: u16,
     pub(super) count: u16,
-    /// 0 not known, 1 a person by name, 2 the narrator, 3 one without a name, 4 one whose description has a capital.
+    /// 0 not known, 1 a person by name or the narrator, 2 one without a name, 3 one whose description has a capital.
     pub(super) kind: u16,
     /// Goes by the description beside the turn.
     pub(super) called: u16,
@@ -223,6 +228,7 @@ impl Cast {
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
+        self.note_ahead(index, out);
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
             out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
@@ -244,10 +250,11 @@ impl Cast {
             (Some(named), _) => {
                 (bucket(named.count as usize / 2), u16::from(named.kind == EntityKind::Person))
             }
-            (None, Some(person)) if !person.narrates => {
-                (bucket(person.mentions.len() / 2), 3 + u16::from(person.capital))
+            (None, Some(person)) => {
+                let kind = if person.narrates { 1 } else { 2 + u16::from(person.capital) };
+                (bucket(person.mentions.len() / 2), kind)
             }
-            _ => (9, 2),
+            (None, None) => (0, 0),
         };
         out.push(Person {
             entity,
@@ -260,6 +267,7 @@ impl Cast {
             replied: 0,
             next: 0,
             later: 0,
+            ahead: 0,
             gender: 0,
             count,
             kind,
@@ -322,6 +330,21 @@ impl Cast {
                 let value = if person.entity == entity { 1 } else { 2 };
                 *(if later { &mut person.later } else { &mut person.next }) = value;
             }
+        }
+    }
+
+    /// Who speaks the nearest sure turn behind the next two.
+    fn note_ahead(&self, index: usize, out: &mut [Person]) {
+        for step in 1..=AHEAD {
+            let Some(other) = self.situations.get(index + step).filter(|other| other.follows()) else {
+                return;
+            };
+            let Some(entity) = other.sure.filter(|_| step > 2) else { continue };
+            let even = if step % 2 == 0 { 2 } else { 0 };
+            for person in out.iter_mut() {
+                person.ahead = if person.entity == entity { 1 } else { 2 } + even;
+            }
+            return;
         }
     }
 

@@ -10,6 +10,7 @@ use super::conversation;
 use super::frame;
 use super::scene::Scene;
 use super::turn::{Turn, Turns};
+use super::whole::{self, Step};
 use super::zone;
 use crate::corpus::{Gold, Text};
 use crate::entity;
@@ -112,19 +113,25 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
     }
 }
 
-/// The decisions who speaks each turn that has no name beside it, the true
-/// speakers of the turns before being known: of each text as one whose characters are known, and as any other.
-fn turns(texts: &[Text], frames: &frame::Weights) -> Vec<Instance> {
+/// The turns of texts with a roster: of each as one whose characters are known, as any other, and in pieces. Before each
+/// turn stand the true speakers, or those that `model` decides for.
+fn conversations(
+    texts: &[Text],
+    frames: &frame::Weights,
+    model: Option<&conversation::Weights>,
+) -> Vec<Vec<Step>> {
     let mut out = Vec::new();
     for text in texts.iter().filter(|t| t.roster.is_some()) {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
         golds.sort_by_key(|g| g.content[0].start);
+        let mut add = |text: &str, roster, golds: &[&Gold]| {
+            with_scene(text, roster, |scene| out.push(steps(scene, golds, frames, model)));
+        };
         for roster in [text.roster.as_ref(), None] {
-            with_scene(&text.text, roster, |scene| collect_turns(scene, &golds, frames, &mut out));
+            add(&text.text, roster, &golds);
         }
         for (piece, golds) in pieces(&text.text, &golds) {
-            let golds: Vec<&Gold> = golds.iter().collect();
-            with_scene(piece, None, |scene| collect_turns(scene, &golds, frames, &mut out));
+            add(piece, None, &golds.iter().collect::<Vec<_>>());
         }
     }
     out
@@ -161,44 +168,66 @@ fn pieces<'t>(text: &'t str, golds: &[&Gold]) -> Vec<(&'t str, Vec<Gold>)> {
     out
 }
 
-fn collect_turns(scene: &Scene<'_, '_>, golds: &[&Gold], frames: &frame::Weights, out: &mut Vec<Instance>) {
+fn steps(
+    scene: &Scene<'_, '_>,
+    golds: &[&Gold],
+    frames: &frame::Weights,
+    model: Option<&conversation::Weights>,
+) -> Vec<Step> {
     let turns = Turns::find(scene);
     let framed = super::frame_all(scene, &turns, frames);
     let situations = situations(scene, &turns, &framed);
     let cast = Cast::new(scene, &turns, &framed, situations);
     let who = Who::new(scene, &turns, &cast, golds, &framed);
-    let (mut history, mut lately, mut people) = (conversation::START, Vec::new(), Vec::new());
-    for (index, turn) in turns.turns.iter().enumerate() {
+    let decided = model.map(|model| conversation::decide(scene, &turns, &cast, model));
+    let (mut lately, mut people) = (Vec::new(), Vec::new());
+    let step = |(index, turn)| {
         let gold = gold_of(&turns, turn, golds);
         let name = gold.and_then(|g| g.entity.as_deref());
-        let situation = &cast.situations[index];
-        let mut speaker = situation.sure.filter(|sure| name.is_some_and(|name| who.is(*sure, name)));
+        let situation = cast.situations[index];
+        cast.people(scene, &turns, index, &lately, &mut people);
+        let is_right = |p: &&Person| name.is_some_and(|name| who.is(p.entity, name));
+        // Better by a name than by a description.
+        let named = |p: &&Person| cast.described.get(p.entity).is_none();
+        let by_name = people.iter().filter(is_right).find(named);
+        let right = by_name.or_else(|| people.iter().find(is_right)).map(|person| person.entity);
         // Who cannot be told from the annotation is no nobody.
         let told = scene.roster.is_some() || name.is_none_or(|name| who.by_name(name).is_some());
-        if situation.sure.is_none() && !situation.continues && gold.is_some() && told {
-            cast.people(scene, &turns, index, &lately, &mut people);
-            let is_right = |p: &Person| name.is_some_and(|name| who.is(p.entity, name));
-            // Better by a name than by a description.
-            let named = |p: &Person| cast.described.get(p.entity).is_none();
-            let right = people.iter().position(|p| is_right(p) && named(p));
-            let right = right.or_else(|| people.iter().position(is_right));
-            speaker = right.map(|right| people[right].entity);
-            let nobody = people.len();
-            let mut instance =
-                Instance { gold: right.unwrap_or(nobody) as u32, weight: 1.0, ..Instance::default() };
-            for person in &people {
-                conversation::own_features(situation, person, &mut instance.keys);
-                conversation::history_features(situation, person, &history, &mut instance.keys);
+        let asked = situation.sure.is_none() && !situation.continues && gold.is_some() && told;
+        let sure = situation.sure.filter(|sure| name.is_some_and(|name| who.is(*sure, name)));
+        let known = if asked { right } else { sure };
+        let speaker = known.or_else(|| who.by_name(name?)).unwrap_or(NOBODY);
+        conversation::remember(&mut lately, decided.as_ref().map_or(speaker, |decided| decided[index].0));
+        // In a whole conversation one who is not among them may be whoever fits.
+        let unmet = model.is_some() && right.is_none() && name.is_some();
+        let gold = (asked && !unmet).then_some(right.unwrap_or(NOBODY));
+        Step { situation, people: people.clone(), gold, speaker }
+    };
+    turns.turns.iter().enumerate().map(step).collect()
+}
+
+/// The decisions who speaks each turn that has no name beside it, the speakers of those before being known.
+fn decisions(conversations: &[Vec<Step>]) -> Vec<Instance> {
+    let mut out = Vec::new();
+    for steps in conversations {
+        let mut history = conversation::START;
+        for Step { situation, people, gold, speaker } in steps {
+            if let Some(gold) = gold {
+                let right = people.iter().position(|person| person.entity == *gold).unwrap_or(people.len());
+                let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
+                for person in people {
+                    conversation::own_features(situation, person, &mut instance.keys);
+                    conversation::history_features(situation, person, &history, &mut instance.keys);
+                    instance.close();
+                }
+                conversation::nobody_features(situation, &mut instance.keys);
                 instance.close();
+                out.push(instance);
             }
-            conversation::nobody_features(situation, &mut instance.keys);
-            instance.close();
-            out.push(instance);
+            history = conversation::push(&history, *speaker);
         }
-        let speaker = speaker.or_else(|| who.by_name(name?)).unwrap_or(NOBODY);
-        history = conversation::push(&history, speaker);
-        conversation::remember(&mut lately, speaker);
     }
+    out
 }
 
 /// Which annotated characters the people of a text are: those of the roster, or else the ones who speak most of the
@@ -247,11 +276,9 @@ impl Who {
 pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static str, String)>, String) {
     let symbols = Symbols::new(Lexicon::built_in());
     let mut report = String::new();
-    let mut files = Vec::new();
-    let mut add = |name, templates, data: &[Instance], held: &[Instance]| {
-        let weights = train(data, Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() });
-        let learned = Learned::new(templates, weights);
-        let model = Model::new(&learned);
+    let settings = Settings { passes: 20, rate: 0.1, l2: 1e-5, ..Settings::default() };
+    let mut tell = |name, learned: &Learned, data: &[Instance], held: &[Instance]| {
+        let model = Model::new(learned);
         let _ = writeln!(
             report,
             "{name}: {} decisions, {} weights; right on train {:.3}, on dev {:.3} of {}",
@@ -261,12 +288,19 @@ pub(crate) fn learn(texts: &[Text], dev: &[Text], head: &str) -> (Vec<(&'static 
             accuracy(&model, held).0,
             held.len()
         );
-        files.push((name, write(templates, &learned.weights, &symbols, head)));
-        learned
     };
-    let learned = add(super::FRAME_FILE, frame::TEMPLATES, &frames(texts), &frames(dev));
-    let frame_weights = Table::new(&learned, &Known::of(&[&learned]));
-    let (data, held) = (turns(texts, &frame_weights), turns(dev, &frame_weights));
-    add(super::TURN_FILE, conversation::TEMPLATES, &data, &held);
-    (files, report)
+    let (data, held) = (frames(texts), frames(dev));
+    let frame = Learned::new(frame::TEMPLATES, train(&data, settings));
+    tell(super::FRAME_FILE, &frame, &data, &held);
+    let frames = Table::new(&frame, &Known::of(&[&frame]));
+    let [data, held] = [texts, dev].map(|texts| decisions(&conversations(texts, &frames, None)));
+    let single = Learned::new(conversation::TEMPLATES, train(&data, settings));
+    tell("single turns", &single, &data, &held);
+    let model = Table::new(&single, &Known::of(&[]));
+    let whole = whole::learn(&conversations(texts, &frames, Some(&model)), &single.weights);
+    let turn = Learned::new(conversation::TEMPLATES, whole);
+    tell(super::TURN_FILE, &turn, &data, &held);
+    let files = [(super::FRAME_FILE, &frame), (super::TURN_FILE, &turn)];
+    let text = |learned: &Learned| write(learned.templates, &learned.weights, &symbols, head);
+    (files.map(|(name, learned)| (name, text(learned))).into(), report)
 }
