@@ -17,15 +17,22 @@ const NARRATOR: &str = "_narr";
 pub(super) struct Cast<'r> {
     roster: &'r Roster,
     by_form: KeyMap<u32>,
-    /// By the last word of a form: the only character who has it, or none.
-    by_last: KeyMap<Option<u32>>,
+    /// By the last word of a form: who has it.
+    by_last: KeyMap<Bearers>,
+    /// The same by the first word of those of several words.
+    by_first: KeyMap<Bearers>,
     pub(super) narrator: Option<u32>,
 }
 
 impl<'r> Cast<'r> {
     pub(super) fn new(tokens: &Tokens<'_>, roster: &'r Roster) -> Self {
-        let mut cast =
-            Cast { roster, by_form: KeyMap::default(), by_last: KeyMap::default(), narrator: None };
+        let mut cast = Cast {
+            roster,
+            by_form: KeyMap::default(),
+            by_last: KeyMap::default(),
+            by_first: KeyMap::default(),
+            narrator: None,
+        };
         for (form, character) in roster.forms() {
             if form == NARRATOR {
                 cast.narrator = Some(character);
@@ -34,9 +41,10 @@ impl<'r> Cast<'r> {
             let words = words(&form, 0..form.len() as u32);
             let Some(last) = words.last() else { continue };
             cast.by_form.insert(key::sequence(words.iter().copied()), character);
-            let only = cast.by_last.entry(*last).or_insert(Some(character));
-            if *only != Some(character) {
-                *only = None;
+            let gender = cast.gender(character);
+            cast.by_last.entry(*last).or_default().add(character, gender);
+            if words.len() > 1 {
+                cast.by_first.entry(words[0]).or_default().add(character, gender);
             }
         }
         cast
@@ -70,7 +78,9 @@ impl<'r> Cast<'r> {
             _ => true,
         };
         let by_form = self.by_form.get(&key::sequence(words.iter().copied())).copied().filter(suits);
-        by_form.or_else(|| self.by_last.get(last).copied().flatten().filter(suits))
+        let by_last = || self.by_last.get(last)?.meant(mention.gender);
+        let by_first = || self.by_first.get(last).filter(|_| words.len() == 1)?.all.get().filter(suits);
+        by_form.or_else(by_last).or_else(by_first)
     }
 
     /// The entity of a character.
@@ -85,6 +95,61 @@ impl<'r> Cast<'r> {
             roles: Vec::new(),
             outlet: false,
             count: 0,
+        }
+    }
+}
+
+/// The only one there is, or that there are several.
+#[derive(Debug, Clone, Copy, Default)]
+enum Sole {
+    #[default]
+    Nobody,
+    Only(u32),
+    Several,
+}
+
+impl Sole {
+    fn add(&mut self, character: u32) {
+        *self = match *self {
+            Sole::Nobody => Sole::Only(character),
+            Sole::Only(same) if same == character => Sole::Only(same),
+            _ => Sole::Several,
+        };
+    }
+
+    fn get(self) -> Option<u32> {
+        match self {
+            Sole::Only(character) => Some(character),
+            _ => None,
+        }
+    }
+}
+
+/// The characters who share a surname; who may be a man or a woman is among both.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bearers {
+    all: Sole,
+    men: Sole,
+    women: Sole,
+}
+
+impl Bearers {
+    fn add(&mut self, character: u32, gender: Option<Gender>) {
+        self.all.add(character);
+        if gender != Some(Gender::Female) {
+            self.men.add(character);
+        }
+        if gender != Some(Gender::Male) {
+            self.women.add(character);
+        }
+    }
+
+    /// Whom the surname means; without a title rather the only man, for so men are called.
+    fn meant(self, gender: Option<Gender>) -> Option<u32> {
+        match gender {
+            Some(Gender::Male) => self.men.get(),
+            Some(Gender::Female) => self.women.get(),
+            _ => self.all.get().or(self.men.get()),
         }
     }
 }
