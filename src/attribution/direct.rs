@@ -13,6 +13,7 @@ mod gender;
 mod narrator;
 mod paragraph;
 mod scene;
+mod situation;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;
@@ -31,9 +32,10 @@ use crate::span::Span;
 use crate::symbol::Symbols;
 use crate::token::Kind;
 
-use cast::{Cast, NOBODY, Situation, Tie};
+use cast::{Cast, NOBODY};
 pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
+use situation::{Situation, Tie};
 use turn::{Lead, Part, Turns, first_word};
 use zone::{Candidate, Pattern, Place};
 
@@ -82,7 +84,7 @@ pub(crate) struct Speech {
 pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
-    let situations = cast::situations(scene, &turns, &framed);
+    let situations = situation::situations(scene, &turns, &framed);
     let mut keys: Vec<Key> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::with_capacity(turns.turns.len());
     for (i, framed) in framed.iter().enumerate() {

@@ -1,105 +1,26 @@
-//! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::scene`], [`super::turn`] and [`crate::entity`].
+//! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::situation`],
+//! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
 use super::described::{Described, is_new};
 use super::gender::genders;
 use super::narrator;
 use super::scene::Scene;
+use super::situation::{SURE, Seen, Situation, Tie, seen};
 use super::turn::{Turn, Turns};
-use super::zone::Form;
 use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
 use crate::model::bucket;
-use crate::syntax::Pos;
-use crate::token::Kind;
 
 /// Nobody who could be told.
 pub(super) const NOBODY: u32 = u32::MAX;
 
 /// Most people that are weighed for one turn, nobody included.
 pub(super) const MOST: usize = 10;
-/// Whom the mention beside a turn names, is its speaker from this probability on that the mention is meant.
-const SURE: f32 = 0.5;
 /// Farthest turn to come of which the speaker is looked at.
 const AHEAD: usize = 8;
 /// Farthest named mention before a turn, in tokens.
 const WINDOW: u32 = 700;
-
-/// By what the turn is tied to its speaker beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Tie {
-    /// Nothing stands beside it.
-    Bare,
-    He,
-    She,
-    They,
-    Description,
-    I,
-    Other,
-    /// A name whose entity is known.
-    Named,
-}
-
-impl Tie {
-    /// Their names; then the same for texts with a roster.
-    pub(super) const NAMES: &'static [&'static str] = &[
-        "bare",
-        "he",
-        "she",
-        "they",
-        "description",
-        "i",
-        "other",
-        "named",
-        "roster_bare",
-        "roster_he",
-        "roster_she",
-        "roster_they",
-        "roster_description",
-        "roster_i",
-        "roster_other",
-        "roster_named",
-    ];
-}
-
-/// One mention of a person.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Seen {
-    pub(super) at: u32,
-    pub(super) entity: u32,
-    /// Subject of a verb in narration; set off by commas in speech.
-    pub(super) marked: bool,
-}
-
-/// What is known of one turn before the speakers are decided.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Situation {
-    pub(super) tie: Tie,
-    /// It goes on what the turn before says, whose mark is still open.
-    pub(super) continues: bool,
-    /// The characters are known beforehand.
-    pub(super) rostered: bool,
-    /// The person who goes by the description beside it.
-    called: Option<u32>,
-    pub(super) gender: Option<Gender>,
-    /// The speaker where it is sure.
-    pub(super) sure: Option<u32>,
-    /// How far the turn before is: 0 none before; 1 same paragraph; 2 next paragraph; 3 some narration; 4 far.
-    pub(super) gap: u16,
-}
-
-impl Situation {
-    /// Its tie in [`Tie::NAMES`].
-    pub(super) fn number(&self) -> u16 {
-        self.tie as u16 + if self.rostered { Tie::NAMES.len() as u16 / 2 } else { 0 }
-    }
-
-    /// Whether it may answer the turn before.
-    pub(super) fn follows(&self) -> bool {
-        matches!(self.gap, 2 | 3)
-    }
-}
 
 /// One person who may be speaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,11 +67,6 @@ pub(super) struct Cast {
     pub(super) described: Described,
     /// By entity and then by person without a name.
     genders: Vec<Option<Gender>>,
-}
-
-/// What is known of every turn before the speakers are decided.
-pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Situation> {
-    (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i])).collect()
 }
 
 impl Cast {
@@ -393,80 +309,5 @@ fn can_speak(
 fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {
     if let Some(person) = out.iter_mut().find(|p| p.entity == entity) {
         change(person);
-    }
-}
-
-/// The mentions of people outside and inside direct speech, in text order.
-fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) -> (Vec<Seen>, Vec<Seen>) {
-    let (mut narration, mut speech) = (Vec::new(), Vec::new());
-    let mut part = 0;
-    for (number, mention) in scene.mentions.list.iter().enumerate() {
-        let named = scene.entities.of(number).map(|entity| entity as u32);
-        let Some(entity) = named.or_else(|| described.of(number as u32)) else { continue };
-        let at = mention.tokens.start;
-        while part < turns.parts.len() && turns.parts[part].end <= at {
-            part += 1;
-        }
-        let inside = turns.parts.get(part).is_some_and(|p| p.start <= at);
-        let marked = if inside {
-            set_off(scene, mention.tokens.start, mention.tokens.end)
-        } else {
-            is_subject(scene, mention.tokens.end)
-        };
-        let list = if inside { &mut speech } else { &mut narration };
-        list.push(Seen { at, entity, marked });
-    }
-    (narration, speech)
-}
-
-/// Between commas or other stops on both sides: spoken to.
-fn set_off(scene: &Scene<'_, '_>, start: u32, end: u32) -> bool {
-    let before = start.checked_sub(1).and_then(|i| scene.kind(i));
-    let opens =
-        matches!(before, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
-            || start.checked_sub(1).is_some_and(|i| scene.pos_at(i) == Pos::Interjection);
-    let after = scene.kind(end);
-    opens
-        && matches!(after, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
-}
-
-fn is_subject(scene: &Scene<'_, '_>, end: u32) -> bool {
-    (end..end + 3).find(|i| scene.pos_at(*i) != Pos::Adv).is_some_and(|i| scene.pos_at(i).is_finite())
-}
-
-fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Situation {
-    let mention = framed.chosen.map(|c| scene.mention(c.mention as usize));
-    let entity = framed.chosen.and_then(|c| scene.entity_of(c.mention as usize));
-    let tie = match framed.chosen.map(|c| c.form) {
-        _ if entity.is_some() => Tie::Named,
-        None => Tie::Bare,
-        Some(Form::He) => Tie::He,
-        Some(Form::She) => Tie::She,
-        Some(Form::They | Form::We | Form::Group) => Tie::They,
-        Some(Form::Description | Form::Name) => Tie::Description,
-        Some(Form::I) => Tie::I,
-        Some(_) => Tie::Other,
-    };
-    let gender = match tie {
-        Tie::He => Some(Gender::Male),
-        Tie::She => Some(Gender::Female),
-        _ => mention.and_then(|m| m.gender),
-    };
-    let sure = match tie {
-        Tie::Named if framed.probability > SURE => entity,
-        _ => None,
-    };
-    let rostered = scene.roster.is_some();
-    let continues = tie == Tie::Bare && index > 0 && turns.parts_of(&turns.turns[index])[0].continues;
-    Situation { tie, continues, rostered, called: None, gender, sure, gap: gap(turns, index) }
-}
-
-fn gap(turns: &Turns, index: usize) -> u16 {
-    let Some(before) = index.checked_sub(1).map(|i| &turns.turns[i]) else { return 0 };
-    match turns.turns[index].paragraph - before.paragraph {
-        0 => 1,
-        1 => 2,
-        2..=3 => 3,
-        _ => 4,
     }
 }

@@ -5,8 +5,9 @@
 //! that of He et al. 2013 and Muzny et al. 2017, who have it in rules and sieves; how whole conversations are learned stands in
 //! `whole.rs`.
 
-use super::cast::{Cast, MOST, NOBODY, Person, Situation, Tie};
+use super::cast::{Cast, MOST, NOBODY, Person};
 use super::scene::Scene;
+use super::situation::{Situation, Tie};
 use super::turn::Turns;
 use crate::model::{Layout, Part, Place, Sink, Table, TableSum, places, softmax, templates};
 

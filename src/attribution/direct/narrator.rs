@@ -1,10 +1,10 @@
-//! The name of the "I" who tells a story. Touches [`super::cast`] and [`super::turn`].
+//! The name of the "I" who tells a story. Touches [`super::situation`] and [`super::turn`].
 //!
 //! Others call him by it in the turns beside his own; where he tells, he is "I".
 
 use std::collections::BTreeMap;
 
-use super::cast::{Seen, Situation, Tie};
+use super::situation::{Seen, Situation, Tie};
 use super::turn::Turns;
 
 /// Of so many times that a name stands in speech, it may stand in narration once: on a letter, in a heading.

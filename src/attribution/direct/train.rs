@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use super::super::train::{accuracy, write};
 use super::Framed;
-use super::cast::{Cast, NOBODY, Person, situations};
+use super::cast::{Cast, NOBODY, Person};
 use super::conversation;
 use super::frame;
 use super::scene::Scene;
+use super::situation::situations;
 use super::turn::{Turn, Turns};
 use super::whole::{self, Step};
 use super::zone;

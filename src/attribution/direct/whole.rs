@@ -6,8 +6,9 @@
 
 use std::collections::HashMap;
 
-use super::cast::{NOBODY, Person, Situation};
+use super::cast::{NOBODY, Person};
 use super::conversation::{self, BEAM, History, START};
+use super::situation::Situation;
 use crate::model::{Key, softmax};
 
 /// One turn as the search meets it.
