@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::situation::{Seen, Situation, Tie};
 use super::turn::Turns;
+use crate::work;
 
 /// Of so many times that a name stands in speech, it may stand in narration once: on a letter, in a heading.
 const TOLD: u32 = 8;
@@ -46,6 +47,7 @@ pub(super) fn name(
         rest = &rest[rest.iter().take_while(|s| s.at < start).count()..];
         let beside = follows(index + 1) && own(index + 1) || follows(index) && own(index.wrapping_sub(1));
         for seen in rest.iter().take_while(|s| s.at < end).filter(|s| (s.entity as usize) < named) {
+            work::count(1);
             let votes = votes.entry(seen.entity).or_default();
             votes.speech += 1;
             votes.calls += u32::from(seen.marked && own(index));
