@@ -19,8 +19,8 @@ pub(super) struct Cast<'r> {
     by_form: KeyMap<u32>,
     /// By the last word of a form: who has it.
     by_last: KeyMap<Bearers>,
-    /// The same by the first word of those of several words.
-    by_first: KeyMap<Bearers>,
+    /// By the first word of a form of several words.
+    by_first: KeyMap<Sole>,
     pub(super) narrator: Option<u32>,
 }
 
@@ -44,7 +44,7 @@ impl<'r> Cast<'r> {
             let gender = cast.gender(character);
             cast.by_last.entry(*last).or_default().add(character, gender);
             if words.len() > 1 {
-                cast.by_first.entry(words[0]).or_default().add(character, gender);
+                cast.by_first.entry(words[0]).or_default().add(character);
             }
         }
         cast
@@ -59,7 +59,7 @@ impl<'r> Cast<'r> {
     }
 
     /// The character that a mention is: by all its words, by the name in it, by a
-    /// surname that only one bears.
+    /// surname or given name that only one bears.
     pub(super) fn character(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<u32> {
         if mention.kind == MentionKind::Pronoun || mention.is_coordinated() {
             return None;
@@ -79,7 +79,7 @@ impl<'r> Cast<'r> {
         };
         let by_form = self.by_form.get(&key::sequence(words.iter().copied())).copied().filter(suits);
         let by_last = || self.by_last.get(last)?.meant(mention.gender);
-        let by_first = || self.by_first.get(last).filter(|_| words.len() == 1)?.all.get().filter(suits);
+        let by_first = || self.by_first.get(last).filter(|_| words.len() == 1)?.get().filter(suits);
         by_form.or_else(by_last).or_else(by_first)
     }
 
