@@ -366,8 +366,10 @@ impl Reader<'_> {
             b'`' => pair(b'`'),
             b'.' | b'-' => run(byte),
             // What stands _between two_ is printed in italics.
-            b'_' if run(b'_') == 1 => return at + 1,
-            b'_' => run(b'_'),
+            b'_' => match run(byte) {
+                1 => return at + 1,
+                length => length,
+            },
             _ => 1,
         };
         let word = match length {
