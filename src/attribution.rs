@@ -5,6 +5,7 @@ pub(crate) mod clause;
 pub(crate) mod confidence;
 pub(crate) mod conjunction;
 pub(crate) mod context;
+pub(crate) mod continuation;
 pub(crate) mod cues;
 pub(crate) mod direct;
 pub(crate) mod draft;

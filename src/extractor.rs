@@ -12,7 +12,8 @@ use once_cell::sync::Lazy;
 
 use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::conjunction::{self, Conjunction};
-use crate::attribution::direct::{self, DirectModel, Scene};
+use crate::attribution::continuation;
+use crate::attribution::direct::{self, DirectModel, Scene, Speech};
 use crate::attribution::draft::Draft;
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::custom::CustomLexicon;
@@ -299,7 +300,9 @@ impl Extractor {
             direct::find(&scene, &knowledge.direct)
         });
         each("clauses", count, |n| {
-            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut speech[n].drafts);
+            let Speech { drafts, bare, .. } = &mut speech[n];
+            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], drafts);
+            continuation::carry_on(&tokens[n], bare, drafts);
         });
         let moves =
             each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &speech[n].drafts));

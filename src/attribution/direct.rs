@@ -23,6 +23,7 @@ mod zone;
 
 use std::ops::Range;
 
+use super::continuation::Bare;
 use super::draft::{Draft, evidence, heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
@@ -36,7 +37,7 @@ use cast::{Cast, NOBODY};
 pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
 use situation::{Situation, Tie};
-use turn::{Lead, Part, Turns, first_word};
+use turn::{Lead, Part, Turn, Turns, first_word};
 use zone::{Candidate, Pattern, Place};
 
 const TURN_FILE: &str = "direct_turn.tsv";
@@ -78,6 +79,8 @@ pub(crate) struct Speech {
     pub(crate) drafts: Vec<Draft>,
     /// The speakers who go by a description. Their numbers in the drafts are those behind the entities.
     pub(crate) unnamed: Vec<Unnamed>,
+    /// Those that may go on what is reported before them.
+    pub(crate) bare: Vec<Bare>,
 }
 
 /// Finds all direct speech.
@@ -107,10 +110,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
             settle(draft, situation, entity, probability);
         }
         let unnamed = cast.described.who_spoke(&mut drafts);
-        return Speech { drafts, unnamed };
+        return Speech { drafts, unnamed, bare: Vec::new() };
     }
-    float(&turns, &situations, &mut drafts);
-    Speech { drafts, unnamed: Vec::new() }
+    Speech { drafts, unnamed: Vec::new(), bare: bare(scene, &turns, &situations) }
 }
 
 /// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
@@ -140,21 +142,19 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     }
 }
 
-/// A turn with no speaker beside it has the speaker of the turn before it, where that
-/// stands in the same or the next paragraph.
-fn float(turns: &Turns, situations: &[Situation], drafts: &mut [Draft]) {
-    for i in 1..drafts.len() {
-        if situations[i].tie != Tie::Bare || drafts[i].speaker.is_some() {
-            continue;
+/// The turns of a report with no speaker beside them.
+fn bare(scene: &Scene<'_, '_>, turns: &Turns, situations: &[Situation]) -> Vec<Bare> {
+    let bare = turns.turns.iter().zip(situations).filter(|(_, situation)| situation.tie == Tie::Bare);
+    let place = |(turn, _): (&Turn, _)| {
+        let first = &turns.parts_of(turn)[0];
+        let before = turns.paragraphs[(turn.paragraph as usize).saturating_sub(1)];
+        Bare {
+            start: first.span.start,
+            before: scene.tokens.list[before as usize].start as usize,
+            open: first.continues,
         }
-        let near = matches!(situations[i].gap, 1 | 2);
-        if near && drafts[i - 1].speaker.is_some() {
-            let goes_on = turns.parts_of(&turns.turns[i])[0].continues;
-            drafts[i].speaker = drafts[i - 1].speaker.clone();
-            drafts[i].rule = if goes_on { Rule::Continued } else { Rule::Neighbour };
-            drafts[i].confidence = drafts[i].confidence.min(0.9) * drafts[i - 1].confidence;
-        }
-    }
+    };
+    bare.map(place).collect()
 }
 
 fn is_plain(candidate: &Candidate) -> bool {

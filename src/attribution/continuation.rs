@@ -1,0 +1,52 @@
+//! Direct speech with nobody beside it that goes on what was reported right before it: "The dam will hold, Lee said.
+//! “We checked it twice.”" Touches [`super::draft`], [`crate::document`] and [`crate::token`].
+//!
+//! So it is in reports alone; in a story a conversation tells who speaks.
+
+use super::draft::Draft;
+use crate::document::{QuoteKind, Rule};
+use crate::token::Tokens;
+use crate::work;
+
+/// A turn with nobody beside it; all places are bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bare {
+    /// Where what it says begins.
+    pub(crate) start: usize,
+    /// Where the paragraph before its own begins.
+    pub(crate) before: usize,
+    /// The speech of the paragraph before is still open.
+    pub(crate) open: bool,
+}
+
+/// Gives each of the `bare` turns, which are in text order as the drafts are, the speaker of the report before it,
+/// where that stands in the same paragraph or the one before.
+pub(crate) fn carry_on(tokens: &Tokens<'_>, bare: &[Bare], drafts: &mut [Draft]) {
+    let mut bare = bare.iter().peekable();
+    // The last with a speaker, and where it ends.
+    let mut last: Option<(usize, usize)> = None;
+    for n in 0..drafts.len() {
+        work::count(1);
+        let start = drafts[n].content[0].start;
+        let direct = drafts[n].kind == QuoteKind::Direct;
+        if let Some(turn) = bare.next_if(|turn| direct && turn.start == start)
+            && let Some((number, end)) = last
+            && (turn.before..=start).contains(&end)
+        {
+            let [before, own] = [number, n].map(|n| drafts[n].confidence);
+            drafts[n].speaker = drafts[number].speaker.clone();
+            drafts[n].rule = if turn.open { Rule::Continued } else { Rule::Neighbour };
+            drafts[n].confidence = own.min(0.9) * before;
+        }
+        if drafts[n].speaker.is_some() {
+            last = Some((n, end(tokens, &drafts[n])));
+        }
+    }
+}
+
+/// Where its last word stands, be it said or telling who says it.
+fn end(tokens: &Tokens<'_>, draft: &Draft) -> usize {
+    let beside = draft.cue.iter().chain(&draft.speaker).map(|words| tokens.end(words.end as usize - 1));
+    let said = draft.content.iter().map(|part| part.end);
+    said.chain(beside).max().unwrap_or(0)
+}
