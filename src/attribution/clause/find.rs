@@ -104,7 +104,7 @@ pub(crate) fn find(
         Finder { context, channels, weighing, register, far, walls, taken, order, found, unread, drafts };
     let mut weighed = Weighed::new();
     for batch in context.sentences.chunks(BATCH) {
-        let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far);
+        let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far.all);
         weighed.read(context, models, index, batch, open);
         finder.read(batch, &weighed);
     }
@@ -118,7 +118,7 @@ struct Finder<'a, 'c, 't> {
     weighing: &'a Weighing<'a>,
     register: Register,
     /// See [`leftover::far`].
-    far: Vec<usize>,
+    far: leftover::Far,
     walls: Vec<bool>,
     taken: Taken,
     /// Room for the cues of one sentence, empty between.
@@ -176,9 +176,9 @@ impl<'a> Finder<'a, '_, '_> {
         }
         let mut order = std::mem::take(&mut self.order);
         self.order(asker, &mut order);
-        let (taken, walls) = (&mut self.taken, &self.walls);
+        let (taken, walls, far) = (&mut self.taken, &self.walls, &self.far.ahead);
         for Rank { cue: k, certainty, .. } in order.drain(..) {
-            if taken.has(&cues[k].range) {
+            if !taken.leaves(&cues[k], far) {
                 continue;
             }
             if let Some(mut one) = asker.read(k, certainty, &|i| taken.0[i] || walls[i]) {
@@ -202,7 +202,7 @@ impl<'a> Finder<'a, '_, '_> {
             .filter(|k| asker.hopes(*k, self.register))
             .filter(|k| {
                 let cue = &cues[*k].range;
-                !self.taken.has(cue) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
+                self.taken.leaves(&cues[*k], &self.far.ahead) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
             })
             .map(|k| asker.rank(k))
             .filter(|rank| rank.certainty >= least(cues[rank.cue].class, self.register));

@@ -9,7 +9,6 @@ use crate::attribution::context::Context;
 use crate::attribution::draft::{Draft, joined};
 use crate::attribution::sets::Set;
 use crate::quotation::{Quoted, QuotedKind};
-use crate::span::Span;
 use crate::syntax::Pos;
 
 use super::{Asker, Rank, Taken, kind, with_marks};
@@ -20,17 +19,31 @@ const LEFT_OVER: f32 = 0.12;
 /// Longest stretch of words, in tokens, between a content and a fragment that is added to it.
 const ADDED: usize = 16;
 
-/// First tokens, in order, of the cues of direct speech that stands in another sentence: such a cue may
-/// report words of its own sentence as well.
-pub(super) fn far(context: &Context<'_, '_>, claimed: &[Draft]) -> Vec<usize> {
+/// First tokens, in order, of cues of direct speech that stands in another sentence.
+#[derive(Default)]
+pub(super) struct Far {
+    /// Of all of them: such a cue may report words in marks of its own sentence as well.
+    pub(super) all: Vec<usize>,
+    /// Of those whose sentence ends before the speech: "Lee said the dam was safe. “We checked it.”"
+    pub(super) ahead: Vec<usize>,
+}
+
+pub(super) fn far(context: &Context<'_, '_>, claimed: &[Draft]) -> Far {
     let sentence = |i: usize| context.sentences.partition_point(|s| s.end <= i);
-    let away = |draft: &Draft| {
-        let cue = draft.cue.as_ref()?.start as usize;
-        let here = |part: &Span| sentence(context.tokens.at(part.start)) == sentence(cue);
-        (!draft.content.iter().any(here)).then_some(cue)
-    };
-    let mut far: Vec<usize> = claimed.iter().filter_map(away).collect();
-    far.sort_unstable();
+    let mut far = Far::default();
+    for draft in claimed {
+        let Some(cue) = draft.cue.as_ref().map(|cue| cue.start as usize) else { continue };
+        let (own, first) = (sentence(cue), context.tokens.at(draft.content[0].start));
+        if draft.content.iter().any(|part| sentence(context.tokens.at(part.start)) == own) {
+            continue;
+        }
+        far.all.push(cue);
+        if cue < first && context.pos[first - 1] == Pos::Stop {
+            far.ahead.push(cue);
+        }
+    }
+    far.all.sort_unstable();
+    far.ahead.sort_unstable();
     far
 }
 
@@ -77,7 +90,7 @@ impl Asker<'_, '_, '_> {
 
     /// Words in marks that no cue has claimed yet are likelier someone's than not: cues
     /// that were too unsure to be taken without them are asked once more.
-    pub(super) fn left_over(&self, taken: &mut Taken, far: &[usize]) -> Vec<Draft> {
+    pub(super) fn left_over(&self, taken: &mut Taken, Far { all: far, .. }: &Far) -> Vec<Draft> {
         let mut drafts = Vec::new();
         let free: Vec<Range<usize>> = self.fragments(taken);
         if free.is_empty() {
