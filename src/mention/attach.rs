@@ -233,12 +233,32 @@ impl Work<'_, '_> {
             return;
         }
         self.antecedents.push((pronoun as u32, self.who(number, at) as u32));
-        let limit = self.cats.len().min(wh + CLAUSE);
-        work::count(CLAUSE);
-        let close = (wh + 2..limit).find(|i| self.cats[*i] == Cat::Comma && self.before_verb(*i));
-        if let Some(close) = close {
+        if let Some(close) = self.clause_end(wh + 2) {
             self.take(number, close);
         }
+    }
+
+    /// The comma before a verb that ends a relative clause, the rest of which begins at `from`. No clause goes on behind
+    /// a semicolon, nor behind the mark that closes a quotation around it: “… who left,” said Lee.
+    fn clause_end(&self, from: usize) -> Option<usize> {
+        work::count(CLAUSE);
+        let limit = self.cats.len().min(from + CLAUSE);
+        let mut quoted = false;
+        for i in from..limit {
+            match self.cats[i] {
+                Cat::Comma if self.before_verb(i) => return Some(i),
+                Cat::Mark if self.tokens.list[i].kind == Kind::Mark => {
+                    let opens = !quoted && self.tokens.list[i].after_space();
+                    if !quoted && !opens {
+                        return None;
+                    }
+                    quoted = opens;
+                }
+                _ if self.tokens.list[i].kind == Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// "One, who", "others, who": no personal pronoun.
