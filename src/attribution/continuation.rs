@@ -13,14 +13,14 @@ use crate::work;
 pub(crate) struct Bare {
     /// Where what it says begins.
     pub(crate) start: usize,
-    /// Where the paragraph before its own begins.
-    pub(crate) before: usize,
+    /// Where the words begin that it may go on: those of its paragraph, or where it opens one, of that before.
+    pub(crate) from: usize,
     /// The speech of the paragraph before is still open.
     pub(crate) open: bool,
 }
 
 /// Gives each of the `bare` turns, which are in text order as the drafts are, the speaker of the report before it,
-/// where that stands in the same paragraph or the one before.
+/// where that is near enough.
 pub(crate) fn carry_on(tokens: &Tokens<'_>, bare: &[Bare], drafts: &mut [Draft]) {
     let mut bare = bare.iter().peekable();
     // The last with a speaker, and where it ends.
@@ -31,7 +31,7 @@ pub(crate) fn carry_on(tokens: &Tokens<'_>, bare: &[Bare], drafts: &mut [Draft])
         let direct = drafts[n].kind == QuoteKind::Direct;
         if let Some(turn) = bare.next_if(|turn| direct && turn.start == start)
             && let Some((number, end)) = last
-            && (turn.before..=start).contains(&end)
+            && (turn.from..=start).contains(&end)
         {
             let [before, own] = [number, n].map(|n| drafts[n].confidence);
             drafts[n].speaker = drafts[number].speaker.clone();

@@ -147,10 +147,13 @@ fn bare(scene: &Scene<'_, '_>, turns: &Turns, situations: &[Situation]) -> Vec<B
     let bare = turns.turns.iter().zip(situations).filter(|(_, situation)| situation.tie == Tie::Bare);
     let place = |(turn, _): (&Turn, _)| {
         let first = &turns.parts_of(turn)[0];
-        let before = turns.paragraphs[(turn.paragraph as usize).saturating_sub(1)];
+        let own = turn.paragraph as usize;
+        // Behind words of its paragraph that name nobody, it goes on nothing that was before.
+        let opens = turns.paragraphs[own] == first.start;
+        let back = if opens { own.saturating_sub(1) } else { own };
         Bare {
             start: first.span.start,
-            before: scene.tokens.list[before as usize].start as usize,
+            from: scene.tokens.list[turns.paragraphs[back] as usize].start as usize,
             open: first.continues,
         }
     };
@@ -237,7 +240,7 @@ fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Optio
         return candidate.cue.map(|cue| cue..cue + 2);
     }
     // "he said, adding: “": the cue right before the quote is its own.
-    let close = || (start.saturating_sub(3)..start).rev().find(|i| scene.is_cue(*i));
+    let close = || (start.saturating_sub(3)..start).rev().find(|i| scene.is_verb(*i) && scene.is_cue(*i));
     let nearest = if candidate.place == Place::Before { close() } else { None };
     let cue = nearest.or(candidate.cue)?;
     let says = matches!(candidate.pattern, Pattern::SubjectCue | Pattern::CueSubject) || scene.is_cue(cue);

@@ -32,6 +32,11 @@ impl Scene<'_, '_> {
         self.tokens.get(token as usize).map(|t| t.kind)
     }
 
+    /// A full stop or its like. One before a comma ends a short form: "R-Ky.,".
+    pub(super) fn ends_sentence(&self, token: u32) -> bool {
+        self.kind(token) == Some(Kind::Stop) && self.kind(token + 1) != Some(Kind::Comma)
+    }
+
     pub(super) fn pos_at(&self, token: u32) -> Pos {
         work::count(1);
         self.pos.get(token as usize).copied().unwrap_or(Pos::Edge)

@@ -174,7 +174,7 @@ fn sentence_after(scene: &Scene<'_, '_>, part: &Part, end: u32) -> Range<u32> {
 
 fn sentence_from(scene: &Scene<'_, '_>, from: u32, end: u32) -> Range<u32> {
     let limit = end.min(from + REACH);
-    let stop = (from..limit).find(|i| scene.kind(*i) == Some(Kind::Stop));
+    let stop = (from..limit).find(|i| scene.ends_sentence(*i));
     from..stop.map_or(limit, |i| i + 1)
 }
 
@@ -183,7 +183,7 @@ fn before(scene: &Scene<'_, '_>, turns: &Turns, turn: &Turn, part: &Part, out: &
     if low < part.start {
         let ended = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
         let search_end = if ended { part.start - 1 } else { part.start };
-        let stop = (low..search_end).rev().find(|i| scene.kind(*i) == Some(Kind::Stop));
+        let stop = (low..search_end).rev().find(|i| scene.ends_sentence(*i));
         let range = stop.map_or(low, |i| i + 1)..part.start;
         let place = if ended { Place::Beat } else { Place::Before };
         ahead(scene, part, range, place, out);
@@ -194,7 +194,7 @@ fn before(scene: &Scene<'_, '_>, turns: &Turns, turn: &Turn, part: &Part, out: &
         let last = paragraph - 1;
         if matches!(scene.kind(last), Some(Kind::Colon | Kind::Comma | Kind::Dash)) {
             let low = last.saturating_sub(REACH);
-            let stop = (low..last).rev().find(|i| scene.kind(*i) == Some(Kind::Stop));
+            let stop = (low..last).rev().find(|i| scene.ends_sentence(*i));
             ahead(scene, part, stop.map_or(low, |i| i + 1)..paragraph, Place::Introduction, out);
         }
     }
