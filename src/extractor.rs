@@ -14,7 +14,6 @@ use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::conjunction::{self, Conjunction};
 use crate::attribution::continuation;
 use crate::attribution::direct::{self, DirectModel, Scene, Speech};
-use crate::attribution::draft::Draft;
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::custom::CustomLexicon;
 use crate::document::{Credit, Dateline, Document, QuoteRecord};
@@ -300,9 +299,7 @@ impl Extractor {
             direct::find(&scene, &knowledge.direct)
         });
         each("clauses", count, |n| {
-            let Speech { drafts, bare, .. } = &mut speech[n];
-            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], drafts);
-            continuation::carry_on(&tokens[n], bare, drafts);
+            self.add_clauses((&contexts[n], &channels[n]), &own_lines[n], &mut speech[n]);
         });
         let moves =
             each("moves", count, |n| conjunction::moves(&contexts[n], self.conjunction, &speech[n].drafts));
@@ -347,14 +344,16 @@ impl Extractor {
         &self,
         (context, channels): (&Context<'_, '_>, &Channels<'_>),
         (credits, dateline): &(Vec<Credit>, Option<Dateline>),
-        drafts: &mut Vec<Draft>,
+        Speech { drafts, loose, .. }: &mut Speech,
     ) {
         let Knowledge { clause, cues, .. } = &*self.knowledge;
         let closed = credits.iter().map(|credit| credit.span).chain(dateline.as_ref().map(|line| line.span));
         let closed: Vec<Span> = closed.collect();
-        let found = clause::find::find(context, clause, cues, drafts, &closed, channels);
+        let found = clause::find::find(context, clause, cues, (drafts, loose), &closed, channels);
+        let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
+        continuation::carry_on(context.tokens, loose, drafts);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::work;
 
 /// A turn with nobody beside it; all places are bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bare {
+pub(crate) struct Loose {
     /// Where what it says begins.
     pub(crate) start: usize,
     /// Where the words begin that it may go on: those of its paragraph, or where it opens one, of that before.
@@ -19,17 +19,18 @@ pub(crate) struct Bare {
     pub(crate) open: bool,
 }
 
-/// Gives each of the `bare` turns, which are in text order as the drafts are, the speaker of the report before it,
+/// Gives each of the `loose` turns, which are in text order as the drafts are, the speaker of the report before it,
 /// where that is near enough.
-pub(crate) fn carry_on(tokens: &Tokens<'_>, bare: &[Bare], drafts: &mut [Draft]) {
-    let mut bare = bare.iter().peekable();
+pub(crate) fn carry_on(tokens: &Tokens<'_>, loose: &[Loose], drafts: &mut [Draft]) {
+    let mut loose = loose.iter().peekable();
     // The last with a speaker, and where it ends.
     let mut last: Option<(usize, usize)> = None;
     for n in 0..drafts.len() {
         work::count(1);
         let start = drafts[n].content[0].start;
         let direct = drafts[n].kind == QuoteKind::Direct;
-        if let Some(turn) = bare.next_if(|turn| direct && turn.start == start)
+        if let Some(turn) = loose.next_if(|turn| direct && turn.start == start)
+            && drafts[n].speaker.is_none()
             && let Some((number, end)) = last
             && (turn.from..=start).contains(&end)
         {
@@ -49,4 +50,32 @@ fn end(tokens: &Tokens<'_>, draft: &Draft) -> usize {
     let beside = draft.cue.iter().chain(&draft.speaker).map(|words| tokens.end(words.end as usize - 1));
     let said = draft.content.iter().map(|part| part.end);
     said.chain(beside).max().unwrap_or(0)
+}
+
+/// Gives the `loose` turns among the drafts, both in text order, what a cue reports that is `found` in their sentence;
+/// gives what else is found.
+pub(crate) fn adopt(loose: &[Loose], drafts: &mut [Draft], found: Vec<Draft>) -> Vec<Draft> {
+    let mut rest = Vec::with_capacity(found.len());
+    let mut adopted = vec![false; loose.len()];
+    for one in found {
+        let end = one.content.iter().map(|part| part.end).max().unwrap_or(0);
+        let before = loose.partition_point(|turn| turn.start < end);
+        let turn = before.checked_sub(1).filter(|turn| {
+            let start = loose[*turn].start;
+            one.content.iter().any(|part| (part.start..part.end).contains(&start))
+        });
+        let Some(turn) = turn else {
+            rest.push(one);
+            continue;
+        };
+        let at = drafts.partition_point(|draft| draft.content[0].start < loose[turn].start);
+        if std::mem::replace(&mut adopted[turn], true) || one.speaker.is_none() {
+            continue;
+        }
+        let Draft { cue, speaker, rule, confidence, evidence, .. } = one;
+        let draft = &mut drafts[at];
+        (draft.cue, draft.speaker, draft.rule) = (cue, speaker, rule);
+        (draft.confidence, draft.evidence) = (confidence, evidence);
+    }
+    rest
 }

@@ -23,7 +23,7 @@ mod zone;
 
 use std::ops::Range;
 
-use super::continuation::Bare;
+use super::continuation::Loose;
 use super::draft::{Draft, evidence, heaviest};
 use crate::document::{EntityId, QuoteKind, Rule};
 use crate::error::Error;
@@ -79,8 +79,8 @@ pub(crate) struct Speech {
     pub(crate) drafts: Vec<Draft>,
     /// The speakers who go by a description. Their numbers in the drafts are those behind the entities.
     pub(crate) unnamed: Vec<Unnamed>,
-    /// Those that may go on what is reported before them.
-    pub(crate) bare: Vec<Bare>,
+    /// Those whose speaker is still to be found.
+    pub(crate) loose: Vec<Loose>,
 }
 
 /// Finds all direct speech.
@@ -110,9 +110,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
             settle(draft, situation, entity, probability);
         }
         let unnamed = cast.described.who_spoke(&mut drafts);
-        return Speech { drafts, unnamed, bare: Vec::new() };
+        return Speech { drafts, unnamed, loose: Vec::new() };
     }
-    Speech { drafts, unnamed: Vec::new(), bare: bare(scene, &turns, &situations) }
+    Speech { drafts, unnamed: Vec::new(), loose: loose(scene, &turns, &framed) }
 }
 
 /// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
@@ -142,22 +142,29 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     }
 }
 
-/// The turns of a report with no speaker beside them.
-fn bare(scene: &Scene<'_, '_>, turns: &Turns, situations: &[Situation]) -> Vec<Bare> {
-    let bare = turns.turns.iter().zip(situations).filter(|(_, situation)| situation.tie == Tie::Bare);
+/// A mention before a turn that no cue ties to it is hardly its speaker up to this probability.
+const HARDLY: f32 = 0.7;
+
+/// The turns of a report with no speaker beside them, or hardly one.
+fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> {
+    let hardly = |candidate: Candidate, probability| {
+        candidate.place == Place::Before && candidate.cue.is_none() && probability < HARDLY
+    };
+    let is_loose = |framed: &Framed| framed.chosen.is_none_or(|chosen| hardly(chosen, framed.probability));
+    let loose = turns.turns.iter().zip(framed).filter(|(_, framed)| is_loose(framed));
     let place = |(turn, _): (&Turn, _)| {
         let first = &turns.parts_of(turn)[0];
         let own = turn.paragraph as usize;
         // Behind words of its paragraph that name nobody, it goes on nothing that was before.
         let opens = turns.paragraphs[own] == first.start;
         let back = if opens { own.saturating_sub(1) } else { own };
-        Bare {
+        Loose {
             start: first.span.start,
             from: scene.tokens.list[turns.paragraphs[back] as usize].start as usize,
             open: first.continues,
         }
     };
-    bare.map(place).collect()
+    loose.map(place).collect()
 }
 
 fn is_plain(candidate: &Candidate) -> bool {

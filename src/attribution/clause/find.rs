@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::attribution::context::Context;
+use crate::attribution::continuation::Loose;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
 use crate::attribution::sets::Set;
@@ -82,17 +83,17 @@ pub(super) struct Found {
 pub(super) type Speaker = (Option<usize>, f32);
 
 /// The mixed and indirect quotes of a text, nearly in text order. Words and cues that
-/// `claimed` already has are left alone, and so are those of `closed`: the
+/// `claimed` already has are left alone (but those that are `loose` and want a cue), and so are those of `closed`: the
 /// dateline and the credits. No content holds the walls of `channels`.
 pub(crate) fn find(
     context: &Context<'_, '_>,
     models: &Models,
     index: &CueIndex,
-    claimed: &[Draft],
+    (claimed, loose): (&[Draft], &[Loose]),
     closed: &[Span],
     channels: &Channels<'_>,
 ) -> Vec<Draft> {
-    let mut taken = Taken::new(context, claimed);
+    let mut taken = Taken::new(context, claimed, loose);
     closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
     let mut walls = vec![false; context.tokens.len()];
     channels.walls().for_each(|wall| walls[wall].fill(true));
@@ -181,7 +182,7 @@ impl<'a> Finder<'a, '_, '_> {
             if !taken.leaves(&cues[k], far) {
                 continue;
             }
-            if let Some(mut one) = asker.read(k, certainty, &|i| taken.0[i] || walls[i]) {
+            if let Some(mut one) = asker.read(k, certainty, &|i| taken.is(i) || walls[i]) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
                 asker.on_authority(&mut one);
@@ -230,14 +231,25 @@ impl Rank {
 }
 
 /// Which tokens are spoken for.
-struct Taken(Vec<bool>);
+struct Taken(Vec<State>);
+
+/// How a token is spoken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Free,
+    /// By someone who is still to be found: no cue stands there.
+    Heard,
+    Taken,
+}
 
 impl Taken {
-    fn new(context: &Context<'_, '_>, claimed: &[Draft]) -> Taken {
-        let mut taken = Taken(vec![false; context.tokens.len()]);
+    fn new(context: &Context<'_, '_>, claimed: &[Draft], loose: &[Loose]) -> Taken {
+        let mut taken = Taken(vec![State::Free; context.tokens.len()]);
+        let mut loose = loose.iter().peekable();
         for draft in claimed {
+            let is_loose = loose.next_if(|turn| turn.start == draft.content[0].start).is_some();
             for span in &draft.content {
-                taken.take(&context.tokens.within(*span));
+                taken.set(&context.tokens.within(*span), if is_loose { State::Heard } else { State::Taken });
             }
             if let Some(cue) = &draft.cue {
                 taken.take(&(cue.start as usize..cue.end as usize));
@@ -246,19 +258,29 @@ impl Taken {
         taken
     }
 
+    fn is(&self, token: usize) -> bool {
+        self.0[token] == State::Taken
+    }
+
     fn has(&self, range: &Range<usize>) -> bool {
         work::count(range.len());
-        self.0[range.clone()].iter().any(|t| *t)
+        self.0[range.clone()].contains(&State::Taken)
     }
 
     /// Whether a cue may still be asked: no other quote has it, or only one in another sentence.
     fn leaves(&self, cue: &CueToken, far: &[usize]) -> bool {
-        !self.has(&cue.range) || far.binary_search(&cue.range.start).is_ok()
+        work::count(cue.range.len());
+        let free = self.0[cue.range.clone()].iter().all(|state| *state == State::Free);
+        free || far.binary_search(&cue.range.start).is_ok()
     }
 
     fn take(&mut self, range: &Range<usize>) {
+        self.set(range, State::Taken);
+    }
+
+    fn set(&mut self, range: &Range<usize>, state: State) {
         work::count(range.len());
-        self.0[range.clone()].fill(true);
+        self.0[range.clone()].fill(state);
     }
 }
 
