@@ -32,9 +32,10 @@ impl Scene<'_, '_> {
         self.tokens.get(token as usize).map(|t| t.kind)
     }
 
-    /// A full stop or its like. One before a comma ends a short form: "R-Ky.,".
+    /// A full stop or its like. One before a comma or bracket ends a short form: "R-Ky.,".
     pub(super) fn ends_sentence(&self, token: u32) -> bool {
-        self.kind(token) == Some(Kind::Stop) && self.kind(token + 1) != Some(Kind::Comma)
+        let goes_on = || matches!(self.kind(token + 1), Some(Kind::Comma | Kind::Close));
+        self.kind(token) == Some(Kind::Stop) && !goes_on()
     }
 
     pub(super) fn pos_at(&self, token: u32) -> Pos {
