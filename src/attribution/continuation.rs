@@ -3,13 +3,15 @@
 //!
 //! So it is in reports alone; in a story a conversation tells who speaks.
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use crate::document::{QuoteKind, Rule};
 use crate::token::Tokens;
 use crate::work;
 
 /// A turn with nobody beside it; all places are bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Loose {
     /// Where what it says begins.
     pub(crate) start: usize,
@@ -17,7 +19,12 @@ pub(crate) struct Loose {
     pub(crate) from: usize,
     /// The speech of the paragraph before is still open.
     pub(crate) open: bool,
+    /// Tokens of the person of whom the sentence before it tells.
+    pub(crate) actor: Option<Range<u32>>,
 }
+
+/// How sure it is that the person told of right before words speaks them.
+const ACTS: f32 = 0.5;
 
 /// Gives each of the `loose` turns, which are in text order as the drafts are, the speaker of the report before it,
 /// where that is near enough.
@@ -29,15 +36,18 @@ pub(crate) fn carry_on(tokens: &Tokens<'_>, loose: &[Loose], drafts: &mut [Draft
         work::count(1);
         let start = drafts[n].content[0].start;
         let direct = drafts[n].kind == QuoteKind::Direct;
-        if let Some(turn) = loose.next_if(|turn| direct && turn.start == start)
-            && drafts[n].speaker.is_none()
-            && let Some((number, end)) = last
-            && (turn.from..=start).contains(&end)
-        {
-            let [before, own] = [number, n].map(|n| drafts[n].confidence);
-            drafts[n].speaker = drafts[number].speaker.clone();
-            drafts[n].rule = if turn.open { Rule::Continued } else { Rule::Neighbour };
-            drafts[n].confidence = own.min(0.9) * before;
+        let turn = loose.next_if(|turn| direct && turn.start == start);
+        if let Some(turn) = turn.filter(|_| drafts[n].speaker.is_none()) {
+            let before = last.filter(|(_, end)| (turn.from..=start).contains(end)).map(|(number, _)| number);
+            let rule = if turn.open { Rule::Continued } else { Rule::Neighbour };
+            if let Some(number) = before {
+                let confidence = drafts[n].confidence.min(0.9) * drafts[number].confidence;
+                let speaker = drafts[number].speaker.clone();
+                (drafts[n].speaker, drafts[n].rule, drafts[n].confidence) = (speaker, rule, confidence);
+            } else if turn.actor.is_some() {
+                let speaker = turn.actor.clone();
+                (drafts[n].speaker, drafts[n].rule, drafts[n].confidence) = (speaker, rule, ACTS);
+            }
         }
         if drafts[n].speaker.is_some() {
             last = Some((n, end(tokens, &drafts[n])));

@@ -37,7 +37,7 @@ use cast::{Cast, NOBODY};
 pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
 use situation::{Situation, Tie};
-use turn::{Lead, Part, Turn, Turns, first_word};
+use turn::{Lead, Part, Turns, first_word};
 use zone::{Candidate, Pattern, Place};
 
 const TURN_FILE: &str = "direct_turn.tsv";
@@ -151,9 +151,13 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> 
         candidate.place == Place::Before && candidate.cue.is_none() && probability < HARDLY
     };
     let is_loose = |framed: &Framed| framed.chosen.is_none_or(|chosen| hardly(chosen, framed.probability));
-    let loose = turns.turns.iter().zip(framed).filter(|(_, framed)| is_loose(framed));
-    let place = |(turn, _): (&Turn, _)| {
+    let loose = framed.iter().enumerate().filter(|(_, framed)| is_loose(framed));
+    let mut candidates = Vec::new();
+    let place = |(index, _): (usize, _)| {
+        let turn = &turns.turns[index];
         let first = &turns.parts_of(turn)[0];
+        zone::candidates(scene, turns, index, &mut candidates);
+        let acts = candidates.iter().find(|candidate| zone::acts(scene, candidate));
         let own = turn.paragraph as usize;
         // Behind words of its paragraph that name nobody, it goes on nothing that was before.
         let opens = turns.paragraphs[own] == first.start;
@@ -162,6 +166,7 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> 
             start: first.span.start,
             from: scene.tokens.list[turns.paragraphs[back] as usize].start as usize,
             open: first.continues,
+            actor: acts.map(|candidate| speaker_tokens(scene, candidate)),
         }
     };
     loose.map(place).collect()

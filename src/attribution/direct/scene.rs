@@ -79,6 +79,13 @@ impl Scene<'_, '_> {
         self.cue_class(token).is_some()
     }
 
+    /// Whether a predicate follows a mention, an adverb or two between.
+    pub(super) fn is_subject(&self, mention: &Mention) -> bool {
+        let end = mention.tokens.end;
+        let next = (end..end + 3).find(|i| self.pos_at(*i) != Pos::Adv);
+        next.is_some_and(|i| self.pos_at(i).is_finite())
+    }
+
     /// A verb in the past or present, which a writer of fiction can use as a cue whatever it means.
     pub(super) fn is_verb(&self, token: u32) -> bool {
         matches!(self.pos_at(token), Pos::Finite | Pos::Participle | Pos::Gerund)

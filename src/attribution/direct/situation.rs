@@ -146,7 +146,7 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         let marked = if inside {
             set_off(scene, mention.tokens.start, mention.tokens.end)
         } else {
-            is_subject(scene, mention.tokens.end)
+            scene.is_subject(mention)
         };
         let list = if inside { &mut speech } else { &mut narration };
         list.push(Seen { at, entity, marked });
@@ -163,8 +163,4 @@ fn set_off(scene: &Scene<'_, '_>, start: u32, end: u32) -> bool {
     let after = scene.kind(end);
     opens
         && matches!(after, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
-}
-
-fn is_subject(scene: &Scene<'_, '_>, end: u32) -> bool {
-    (end..end + 3).find(|i| scene.pos_at(*i) != Pos::Adv).is_some_and(|i| scene.pos_at(i).is_finite())
 }

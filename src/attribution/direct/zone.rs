@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
-use crate::document::MentionKind;
+use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
@@ -163,6 +163,17 @@ pub(super) fn candidates(scene: &Scene<'_, '_>, turns: &Turns, index: usize, out
         }
     }
     before(scene, turns, turn, &parts[0], out);
+}
+
+/// Whether a candidate is a person of whom the sentence before the turn tells something: "Lee was less sure."
+pub(super) fn acts(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let mention = scene.mention(candidate.mention as usize);
+    let person = match mention.entity_kind {
+        EntityKind::Person => true,
+        EntityKind::Unknown => mention.kind == MentionKind::Name,
+        _ => false,
+    };
+    candidate.place == Place::Beat && candidate.begins && person && scene.is_subject(mention)
 }
 
 /// From the end of a part to the end of its sentence, or to `end`.
