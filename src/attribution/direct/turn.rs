@@ -202,6 +202,8 @@ fn lead(scene: &Scene<'_, '_>, start: u32, paragraph: u32, previous: Option<Part
         Some(Kind::Stop) => Lead::Sentence,
         Some(Kind::Comma | Kind::Semicolon) => Lead::Comma,
         Some(Kind::Colon) => Lead::Colon,
+        // “…,” Lee said. – “…”
+        Some(Kind::Dash) if at > low && scene.kind(at - 1) == Some(Kind::Stop) => Lead::Sentence,
         Some(Kind::Dash) => Lead::Dash,
         Some(Kind::Mark | Kind::Open | Kind::Close) => Lead::Paragraph,
         _ => Lead::Word,
@@ -257,8 +259,11 @@ fn is_direct(
         Lead::Paragraph | Lead::Sentence => {
             let full = words > 8 || !part.closed || part.continues;
             let alone = scene.tokens.get(part.end as usize).is_none_or(|t| t.begins_paragraph());
+            // A sentence that is nothing but these words: “We will not go”.
+            let whole = part.tail == Tail::Outside && capital && words > 1;
             full || followed
                 || alone
+                || whole
                 || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
         }
         Lead::Colon => capital || words > 3 || ended,
