@@ -410,6 +410,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if clause.parts.iter().any(|part| shape::is_aside(context, part)) {
             return false;
         }
+        if clause.frame == Frame::Right && shape::is_told_before(context, self.sentence, cue, first.start) {
+            return false;
+        }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {

@@ -109,11 +109,13 @@ fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
     (aside && starts).then_some((who, comma))
 }
 
-/// "…, Lee said, according to a transcript": the words have a speaker already.
+/// "…, Lee said, according to a transcript", "…, Lee said, asking not to be named": the words have a speaker already.
 pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -> bool {
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
     let comma = cues[k].range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
-    cues[k].class == CueClass::Preposition
+    let (start, end) = (cues[k].range.start, cues[k].range.end);
+    let asks = context.pos[start] == Pos::Gerund && end < context.pos.len() && is_aside(context, &(end..end + 1));
+    (cues[k].class == CueClass::Preposition || asks)
         && matches!(before.class, CueClass::Says | CueClass::Tells)
         && context.pos[before.range.start].is_finite()
         && comma == Some(before.range.end)
@@ -157,6 +159,28 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
         && any(part.start + 1, &["by"]);
     nameless || seen
+}
+
+/// Whether what stands right of a verb of saying, from `content` on, tells only of its speaker, so that what was said
+/// stands before it: "…, Lee said, declining to be named", "…, said one of the people, who …".
+pub(crate) fn is_told_before(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    content: usize,
+) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    if !matches!(cue.class, CueClass::Says | CueClass::Tells) {
+        return false;
+    }
+    let comma = |i: usize| context.pos_at(sentence, i as isize) == Pos::Comma;
+    if content == end + 1 && comma(end) && context.pos[content] == Pos::Gerund {
+        return !context.is_quoted(content);
+    }
+    let inverted = content == end && start > sentence.start && comma(start - 1) && context.pos[start].is_finite();
+    let subject = |number: usize| context.mentions.list[number].core().end as usize;
+    let ends = context.mentions.starting_at(end).map(subject).filter(|_| inverted);
+    ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".
