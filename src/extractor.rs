@@ -311,6 +311,7 @@ impl Extractor {
                 cues: &knowledge.cues,
                 sentences: &sentences[n],
                 paragraphs: &channels[n].paragraphs(),
+                dateline: own_lines[n].1.as_ref().map(|line| line.span),
                 mentions: &mentions[n],
                 entities: &entities[n],
                 unnamed: &take(&mut speech[n].unnamed),

@@ -48,11 +48,11 @@ impl Entities {
     pub(crate) fn resolve(
         &self,
         tokens: &Tokens<'_>,
-        (sentences, paragraphs): (&[Span], &[u32]),
+        parts: (&[Span], &[u32], Option<Span>),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
-        self.resolve_with(features::weights(), tokens, (sentences, paragraphs), mentions, spoken)
+        self.resolve_with(features::weights(), tokens, parts, mentions, spoken)
     }
 
     /// The same with other weights.
@@ -60,7 +60,7 @@ impl Entities {
         &self,
         weights: &Weights,
         tokens: &Tokens<'_>,
-        (sentences, paragraphs): (&[Span], &[u32]),
+        (sentences, paragraphs, dateline): (&[Span], &[u32], Option<Span>),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
@@ -69,6 +69,10 @@ impl Entities {
             Scene::new(tokens, Parts::new(sentences, paragraphs, said), mentions, self),
             weights,
         );
+        // Nobody means the place of a dateline.
+        if let Some(dateline) = dateline {
+            resolver.scene.bar(&tokens.within(dateline));
+        }
         let mut found = Vec::with_capacity(spoken.len());
         let mut first_persons = Vec::new();
         let mut ahead = [Ahead::default(); 2];

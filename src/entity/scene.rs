@@ -1,6 +1,8 @@
 //! What resolution needs to know of every mention: how it refers, where it stands, whom
 //! it means so far. Touches [`crate::mention`] and [`crate::token`].
 
+use std::ops::Range;
+
 use super::referent::Referent;
 use super::spot::{Parts, Spot};
 use super::traits::{Field, Traits};
@@ -229,6 +231,11 @@ impl<'a, 't> Scene<'a, 't> {
             None => own.only_if(referent.is_unnamed()),
         };
         self.field.set(mention as usize, traits);
+    }
+
+    /// Lets nobody mean the mentions that begin among these tokens.
+    pub(super) fn bar(&mut self, tokens: &Range<usize>) {
+        self.mentions.among(tokens).for_each(|mention| self.field.set(mention, Traits::default()));
     }
 
     pub(super) fn spot(&self, mention: u32) -> Spot {

@@ -338,6 +338,8 @@ fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, pl
     let dash = scene.kind(range.start) == Some(Kind::Dash) && mention.tokens.start == range.start + 1;
     let rest = scene.tokens.get(mention.tokens.end as usize);
     let ends = rest.is_none_or(|t| t.begins_line() || t.kind == Kind::Comma || t.kind == Kind::Stop);
+    // "“…” – the mayor, Ann Lee, said": a verb, and no signature.
+    let ends = ends && verb_after(scene, mention.tokens.end, range.end).is_none();
     place == Place::After && dash && ends && mention.name().is_some()
 }
 
