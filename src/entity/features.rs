@@ -119,6 +119,8 @@ pub(super) struct Seeker {
     definite: u16,
     rostered: bool,
     modified: bool,
+    /// Someone's: "his lawyer", "Lee's office".
+    owned: bool,
     /// The head of a description.
     head: Option<Head>,
     /// Who may not be meant.
@@ -141,8 +143,15 @@ impl Seeker {
             definite,
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
+            owned: is_owned(scene, number),
             bar: Bar { traits: barred(form, mention.gender), is_new: definite == 2 && once },
         }
+    }
+
+    /// Whether more than its place ties a candidate to the mention, which one whom someone owns ("his lawyer", "Lee's
+    /// office") needs. In a text with a roster relatives have names.
+    pub(super) fn is_tied(&self, candidate: &Candidate) -> bool {
+        !self.owned || self.rostered || candidate.matching > 0 || candidate.place == Place::Part
     }
 
     /// [`Candidate::matching`] of an entity.
@@ -182,6 +191,21 @@ fn barred(form: Form, gender: Option<Gender>) -> Traits {
 }
 
 /// "the", "this", "a", "her", none, or other ("some", "two").
+/// Whether a mention begins with its owner. What is "its" may be what owns it: "its statement".
+fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let list = &scene.mentions.list;
+    let mention = &list[number as usize];
+    let owner = list
+        .get(number as usize + 1)
+        .filter(|part| part.parent() == Some(number as usize) && part.tokens.start == mention.tokens.start);
+    owner.is_some_and(|owner| {
+        let it = scene.tokens.is(owner.head as usize, Class::It);
+        let pronoun = scene.tokens.can_be(owner.head as usize, Tag::Possessive);
+        owner.tokens.end <= mention.head
+            && (pronoun && !it || scene.tokens.can_be(owner.tokens.end as usize, Tag::Clitic))
+    })
+}
+
 fn definite(scene: &Scene<'_, '_>, mention: &Mention) -> u16 {
     let first = mention.tokens.start as usize;
     if first == mention.head as usize {

@@ -43,6 +43,14 @@ const REMEMBERED: usize = 12;
 /// Less sure than this, a speaker is left unresolved.
 const UNSURE: f32 = 0.3;
 
+/// Less sure than this, no owner's lawyer or office is someone whom nothing ties to the description.
+const UNTIED: f32 = 0.8;
+
+/// How sure it has to be that a candidate is meant.
+fn least(seeker: &Seeker, candidate: &Candidate) -> f32 {
+    if seeker.is_tied(candidate) { UNSURE } else { UNTIED }
+}
+
 impl Entities {
     /// Says of each speaker which entity it is, in the order given; `paragraphs` are the tokens that begin one.
     pub(crate) fn resolve(
@@ -178,7 +186,10 @@ impl<'a, 't> Resolver<'a, 't> {
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
         let own = self.scene.referents[choice.seeker.mention as usize];
         match choice.candidates.get(best) {
-            Some(candidate) if candidate.referent.named().is_some() && scores[best] >= UNSURE => {
+            Some(candidate)
+                if candidate.referent.named().is_some()
+                    && scores[best] >= least(&choice.seeker, candidate) =>
+            {
                 (candidate.referent, scores[best])
             }
             Some(candidate) if candidate.referent.named().is_none() => {

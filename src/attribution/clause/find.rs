@@ -203,7 +203,9 @@ impl<'a> Finder<'a, '_, '_> {
             .filter(|k| asker.hopes(*k, self.register))
             .filter(|k| {
                 let cue = &cues[*k].range;
-                self.taken.leaves(&cues[*k], &self.far.ahead) && !cue.clone().any(|i| self.walls[i]) && !self.channels.names(cue.start)
+                self.taken.leaves(&cues[*k], &self.far.ahead)
+                    && !cue.clone().any(|i| self.walls[i])
+                    && !self.channels.names(cue.start)
             })
             .map(|k| asker.rank(k))
             .filter(|rank| rank.certainty >= least(cues[rank.cue].class, self.register));

@@ -114,7 +114,8 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
     let comma = cues[k].range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
     let (start, end) = (cues[k].range.start, cues[k].range.end);
-    let asks = context.pos[start] == Pos::Gerund && end < context.pos.len() && is_aside(context, &(end..end + 1));
+    let asks =
+        context.pos[start] == Pos::Gerund && end < context.pos.len() && is_aside(context, &(end..end + 1));
     (cues[k].class == CueClass::Preposition || asks)
         && matches!(before.class, CueClass::Says | CueClass::Tells)
         && context.pos[before.range.start].is_finite()
@@ -177,7 +178,8 @@ pub(crate) fn is_told_before(
     if content == end + 1 && comma(end) && context.pos[content] == Pos::Gerund {
         return !context.is_quoted(content);
     }
-    let inverted = content == end && start > sentence.start && comma(start - 1) && context.pos[start].is_finite();
+    let inverted =
+        content == end && start > sentence.start && comma(start - 1) && context.pos[start].is_finite();
     let subject = |number: usize| context.mentions.list[number].core().end as usize;
     let ends = context.mentions.starting_at(end).map(subject).filter(|_| inverted);
     ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
