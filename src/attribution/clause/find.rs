@@ -70,7 +70,7 @@ const RELAYED: f32 = 0.95;
 /// One cue with what it reports.
 pub(super) struct Found {
     /// Number of the cue among those of its sentence.
-    k: usize,
+    pub(super) k: usize,
     pub(super) cue: CueToken,
     pub(super) clause: Clause,
     /// `None` as long as nobody has asked who it is.
@@ -221,8 +221,7 @@ impl<'a> Finder<'a, '_, '_> {
 pub(super) struct Rank {
     cue: usize,
     pub(super) certainty: f32,
-    /// Its content stands before it: "…, Lee said" closes the whole sentence, so it
-    /// is asked before the cues inside.
+    /// Its content is all of the sentence before it ("…, Lee said") or behind it, so it is asked before the cues inside.
     closes: bool,
 }
 
@@ -309,11 +308,17 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return Rank { cue, certainty: 0.0, closes: false };
         }
         if self.is_fixed(cue) {
-            return Rank { cue, certainty: RELAYED, closes: false };
+            return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
         let p = self.weighed.p(cue);
         let certainty = 1.0 - p[Frame::None as usize];
-        Rank { cue, certainty, closes: certainty >= CLOSES && p[Frame::Left as usize] > 0.5 }
+        let closes = p[Frame::Left as usize] > 0.5 || p[Frame::Right as usize] > 0.5 && self.opens(cue);
+        Rank { cue, certainty, closes: certainty >= CLOSES && closes }
+    }
+
+    /// "According to Lee, …": its content is all of the sentence behind it.
+    pub(super) fn opens(&self, cue: usize) -> bool {
+        self.cues[cue].class == CueClass::Preposition && self.cues[cue].range.start == self.sentence.start
     }
 
     /// What cue `k` reports with the words that are still free.

@@ -17,11 +17,12 @@ const HANDED_ON: f32 = 0.35;
 
 impl Asker<'_, '_, '_> {
     /// What is reported inside a content that stands before its cue: "X ordered Y to
-    /// go, a statement said", or in what an outlet hands on. Only the main verb of the
+    /// go, a statement said", in that of "according to Lee, …", or in what an outlet hands on. Only the main verb of the
     /// content is asked, and only where it is one of speech.
     pub(super) fn nested(&self, outer: &Found, walls: &[bool]) -> Option<Draft> {
         let relays = self.relays(outer);
-        let part = outer.clause.parts.first().filter(|_| outer.clause.frame == Frame::Left || relays)?;
+        let whole = outer.clause.frame == Frame::Left || self.opens(outer.k);
+        let part = outer.clause.parts.first().filter(|_| whole || relays)?;
         let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
         let k =
             self.cues.iter().position(|cue| cue.range.contains(&main) || follows(self.context, main, cue))?;
