@@ -262,7 +262,10 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
                 || cats[i] == Cat::Determiner
                     && !matches!(tokens.text_of(i), "the" | "a" | "an" | "no" | "every")
         }
-        _ => cats[range.start] == Cat::Determiner && cats[range.end - 1] == Cat::Adjective,
+        _ => {
+            let no = || tokens.text_of(range.start).eq_ignore_ascii_case("no");
+            cats[range.start] == Cat::Determiner && cats[range.end - 1] == Cat::Adjective && !no()
+        }
     }
 }
 

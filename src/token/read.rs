@@ -10,7 +10,7 @@ use super::names::Names;
 use super::starts::Starts;
 use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, LONG, PARAGRAPH, SPACE, Token, Tokens};
 use crate::eight::{HIGH, LOW, letters, load, lower};
-use crate::lexicon::{Class, Classes, Key, Lexicon, Word, WordId};
+use crate::lexicon::{Class, Classes, Key, Lexicon, Tag, Word, WordId};
 use crate::span::Span;
 use crate::work;
 
@@ -351,7 +351,18 @@ impl Reader<'_> {
                 _ => break,
             }
         }
-        self.push(start, end, Kind::Number, WordId::UNKNOWN, 0)
+        match self.aged(start, end) {
+            Some(word) => self.push(start, end, Kind::Word, word, 0),
+            None => self.push(start, end, Kind::Number, WordId::UNKNOWN, 0),
+        }
+    }
+
+    /// The word behind the figures of "46-year-old", which is adjective and noun.
+    fn aged(&mut self, start: usize, end: usize) -> Option<WordId> {
+        let dash = self.bytes[start..end].iter().position(|byte| *byte == b'-')?;
+        let word = self.look_up(start + dash + 1, end);
+        let tags = self.lexicon.word(word).tags();
+        (tags.has(Tag::N) && tags.has(Tag::J)).then_some(word)
     }
 
     fn punctuation(&mut self, at: usize) -> usize {
