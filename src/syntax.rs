@@ -164,16 +164,12 @@ const QUOTED: usize = 30;
 fn is_genitive(tokens: &Tokens<'_>, i: usize) -> bool {
     let is_apostrophe = |i: usize| matches!(tokens.text_of(i), "'" | "’" | "‘");
     let list = &tokens.list;
-    let owner = i.checked_sub(1).is_some_and(|owner| {
-        list[owner].is_word() && tokens.text_of(owner).ends_with(['s', 'S'])
-    });
+    let owner = i
+        .checked_sub(1)
+        .is_some_and(|owner| list[owner].is_word() && tokens.text_of(owner).ends_with(['s', 'S']));
     let owned = list.get(i + 1).is_some_and(|next| next.is_word() && next.after_space());
     let opens = |k: usize| list[k].kind == Kind::Mark && list[k].after_space() && is_apostrophe(k);
-    owner
-        && owned
-        && !list[i].after_space()
-        && is_apostrophe(i)
-        && !(i.saturating_sub(QUOTED)..i).any(opens)
+    owner && owned && !list[i].after_space() && is_apostrophe(i) && !(i.saturating_sub(QUOTED)..i).any(opens)
 }
 
 /// What stands before a token.

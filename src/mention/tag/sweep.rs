@@ -179,18 +179,18 @@ impl<'t> Sweep<'_, 't> {
         hyphen && article(self.text(n)) || particle(token) && is_name_like(then())
     }
 
-    /// "said coach Lee", "said lead author Lee": behind a verb of the past no other is bare, so that a word which can be a
+    /// "said coach Lee": behind a verb of the past no other is bare, so that a word which can be a
     /// noun is one before a name.
     #[inline(never)]
     fn is_role(&self, n: usize) -> bool {
         const BARE: Tags = Tags(0).with(Tag::V);
-        const OTHER: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::VN).with(Tag::VG).with(Tag::A).with(Tag::M);
+        const OTHER: Tags =
+            Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::VN).with(Tag::VG).with(Tag::A).with(Tag::M);
         let (before, tags) = (self.list[n - 1].tags(), self.list[n].tags());
         let bare = tags.meets(BARE) && !tags.meets(OTHER) && tags.meets(NOUN);
         let past = before.has(Tag::VD) && !before.meets(FUNCTION);
         let name = |n: usize| self.list.get(n).is_some_and(|token| token.is_word() && token.is_capital());
-        let noun = |n: usize| self.list.get(n).is_some_and(|token| token.tags().meets(NOUN));
-        bare && past && !self.headline && (name(n + 1) || noun(n + 1) && name(n + 2))
+        bare && past && !self.headline && name(n + 1)
     }
 
     /// The next word can be part of a noun phrase and nothing else that matters here.
