@@ -40,13 +40,12 @@ pub(crate) fn carry_on(tokens: &Tokens<'_>, loose: &[Loose], drafts: &mut [Draft
         if let Some(turn) = turn.filter(|_| drafts[n].speaker.is_none()) {
             let before = last.filter(|(_, end)| (turn.from..=start).contains(end)).map(|(number, _)| number);
             let rule = if turn.open { Rule::Continued } else { Rule::Neighbour };
-            if let Some(number) = before {
-                let confidence = drafts[n].confidence.min(0.9) * drafts[number].confidence;
-                let speaker = drafts[number].speaker.clone();
+            let (speaker, confidence) = match before.map(|number| &drafts[number]) {
+                Some(before) => (before.speaker.clone(), drafts[n].confidence.min(0.9) * before.confidence),
+                None => (turn.actor.clone(), ACTS),
+            };
+            if speaker.is_some() {
                 (drafts[n].speaker, drafts[n].rule, drafts[n].confidence) = (speaker, rule, confidence);
-            } else if turn.actor.is_some() {
-                let speaker = turn.actor.clone();
-                (drafts[n].speaker, drafts[n].rule, drafts[n].confidence) = (speaker, rule, ACTS);
             }
         }
         if drafts[n].speaker.is_some() {
@@ -62,8 +61,8 @@ fn end(tokens: &Tokens<'_>, draft: &Draft) -> usize {
     said.chain(beside).max().unwrap_or(0)
 }
 
-/// Gives the `loose` turns among the drafts, both in text order, what a cue reports that is `found` in their sentence;
-/// gives what else is found.
+/// Gives the `loose` turns among the drafts, both in text order, the cue and the speaker that were `found` to report
+/// them; gives what else is found. Of two for one turn the first holds, and one without a speaker tells nothing of it.
 pub(crate) fn adopt(loose: &[Loose], drafts: &mut [Draft], found: Vec<Draft>) -> Vec<Draft> {
     let mut rest = Vec::with_capacity(found.len());
     let mut adopted = vec![false; loose.len()];
@@ -78,10 +77,10 @@ pub(crate) fn adopt(loose: &[Loose], drafts: &mut [Draft], found: Vec<Draft>) ->
             rest.push(one);
             continue;
         };
-        let at = drafts.partition_point(|draft| draft.content[0].start < loose[turn].start);
         if std::mem::replace(&mut adopted[turn], true) || one.speaker.is_none() {
             continue;
         }
+        let at = drafts.partition_point(|draft| draft.content[0].start < loose[turn].start);
         let Draft { cue, speaker, rule, confidence, evidence, .. } = one;
         let draft = &mut drafts[at];
         (draft.cue, draft.speaker, draft.rule) = (cue, speaker, rule);

@@ -190,7 +190,6 @@ fn barred(form: Form, gender: Option<Gender>) -> Traits {
     }
 }
 
-/// "the", "this", "a", "her", none, or other ("some", "two").
 /// Whether a mention begins with its owner. What is "its" may be what owns it: "its statement".
 fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
     let list = &scene.mentions.list;
@@ -206,6 +205,7 @@ fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
     })
 }
 
+/// "the", "this", "a", "her", none, or other ("some", "two").
 fn definite(scene: &Scene<'_, '_>, mention: &Mention) -> u16 {
     let first = mention.tokens.start as usize;
     if first == mention.head as usize {

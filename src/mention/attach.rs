@@ -233,18 +233,18 @@ impl Work<'_, '_> {
             return;
         }
         self.antecedents.push((pronoun as u32, self.who(number, at) as u32));
-        if let Some(close) = self.clause_end(wh + 2) {
+        if let Some(close) = self.clause_end(wh) {
             self.take(number, close);
         }
     }
 
-    /// The comma before a verb that ends a relative clause, the rest of which begins at `from`. No clause goes on behind
+    /// The comma before a verb that ends the relative clause of the word at `wh`. No clause goes on behind
     /// a semicolon, nor behind the mark that closes a quotation around it: “… who left,” said Lee.
-    fn clause_end(&self, from: usize) -> Option<usize> {
+    fn clause_end(&self, wh: usize) -> Option<usize> {
         work::count(CLAUSE);
-        let limit = self.cats.len().min(from + CLAUSE);
+        let limit = self.cats.len().min(wh + CLAUSE);
         let mut quoted = false;
-        for i in from..limit {
+        for i in wh + 2..limit {
             match self.cats[i] {
                 Cat::Comma if self.before_verb(i) => return Some(i),
                 Cat::Mark if self.tokens.list[i].kind == Kind::Mark => {
