@@ -19,6 +19,7 @@ use crate::custom::CustomLexicon;
 use crate::document::{Credit, Dateline, Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::quotation::{Quotations, QuotedKind};
 use crate::register::register;
 use crate::roster::Roster;
 use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
@@ -282,8 +283,9 @@ impl Extractor {
             let found = (&quotations[n], &mentions[n], &sentences[n][..]);
             Context::new(&tokens[n], &knowledge.symbols, found, registers[n])
         });
-        let channels =
-            each("channels", count, |n| Channels::read(&tokens[n], &sentences[n], &knowledge.vocabulary));
+        let channels = each("channels", count, |n| {
+            Channels::read(&tokens[n], &sentences[n], registers[n], &knowledge.vocabulary)
+        });
         let own_lines = each("credits", count, |n| source::credits(&channels[n]));
         let mut speech = each("direct speech", count, |n| {
             let scene = Scene {
@@ -311,7 +313,7 @@ impl Extractor {
                 cues: &knowledge.cues,
                 sentences: &sentences[n],
                 paragraphs: &channels[n].paragraphs(),
-                dateline: own_lines[n].1.as_ref().map(|line| line.span),
+                barred: &barred(own_lines[n].1.as_ref(), &quotations[n]),
                 mentions: &mentions[n],
                 entities: &entities[n],
                 unnamed: &take(&mut speech[n].unnamed),
@@ -356,6 +358,12 @@ impl Extractor {
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_on(context.tokens, loose, drafts);
     }
+}
+
+/// Whom nobody means: the place of a dateline, and who is named in a title.
+fn barred(dateline: Option<&Dateline>, quotations: &Quotations) -> Vec<Span> {
+    let titles = quotations.quoted().iter().filter(|stretch| stretch.kind == QuotedKind::Title);
+    dateline.map(|line| line.span).into_iter().chain(titles.map(|stretch| stretch.span)).collect()
 }
 
 /// What a stage says of each text, in their order.

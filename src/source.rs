@@ -28,6 +28,7 @@ mod words;
 use std::ops::Range;
 
 use crate::document::{Source, SourceKind};
+use crate::register::Register;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -57,17 +58,25 @@ pub(crate) struct Channels<'d> {
     /// In tokens.
     lines: Vec<Range<usize>>,
     closings: Vec<credit::Closing>,
+    /// Whoever says "me" in it reports, and tells no story.
+    is_report: bool,
 }
 
 impl<'d> Channels<'d> {
     /// Reads a document; `sentences` are its sentences in text order.
-    pub(crate) fn read(tokens: &'d Tokens<'d>, sentences: &'d [Span], vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn read(
+        tokens: &'d Tokens<'d>,
+        sentences: &'d [Span],
+        register: Register,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let tokens = Listed::new(tokens, vocabulary);
         let found = scan::scan(&tokens, vocabulary);
         let openers = links::Openers::of(&tokens, &found.channels);
         let lines = credit::lines(&tokens);
         let closings = credit::closings(&tokens, &found.outlets, &lines);
-        Channels { tokens, sentences, found, openers, lines, closings }
+        let is_report = register == Register::Report;
+        Channels { tokens, sentences, found, openers, lines, closings, is_report }
     }
 
     /// The lines of the document, in tokens.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sets::{Member, Set, Sets};
 use crate::lexicon::Tag;
 use crate::mention::Mentions;
-use crate::quotation::{Quotations, Quoted};
+use crate::quotation::{Quotations, Quoted, QuotedKind};
 use crate::register::Register;
 use crate::span::Span;
 use crate::symbol::Symbols;
@@ -46,12 +46,14 @@ impl<'a, 't> Context<'a, 't> {
         let mut sentences = sentences.iter().peekable();
         let mut quoted = quotations.quoted().iter().peekable();
         let mut tagger = Tagger::new(tokens);
+        let titles = quotations.quoted().iter().filter(|stretch| stretch.kind == QuotedKind::Title);
+        let mut titles = Titles::new(titles.map(|stretch| tokens.within(stretch.span)));
         let that = tokens.lexicon.find("that");
         // So many tokens stay at hand until all is asked of them.
         for from in (0..tokens.len()).step_by(AT_HAND) {
             let to = tokens.len().min(from + AT_HAND);
             let list = &tokens.list[from..to];
-            pos.extend((from..to).map(|i| tagger.next(i)));
+            pos.extend((from..to).map(|i| titles.read(i, tagger.next(i))));
             let told = list.iter().zip(&pos[from..]);
             sym.extend(told.clone().map(|(token, pos)| symbols.of(token.word, *pos)));
             sets.extend(told.map(|(token, pos)| {
@@ -125,6 +127,63 @@ impl<'a, 't> Context<'a, 't> {
             .iter()
             .take_while(move |q| q.span.start < span.end)
             .filter(move |q| q.span.overlaps(span))
+    }
+}
+
+/// Titles between marks, on “Harbour Today”: they are read as names, since neither their marks nor their words tell of
+/// speech.
+struct Titles<I> {
+    rest: I,
+    /// The next one, or that which is being read.
+    next: Range<usize>,
+    /// Of the token before.
+    before: Pos,
+    /// What stands before the title lets it be a name.
+    led: bool,
+    /// The token before is a comma of the title.
+    comma: bool,
+}
+
+impl<I: Iterator<Item = Range<usize>>> Titles<I> {
+    fn new(rest: I) -> Titles<I> {
+        let mut titles = Titles { rest, next: 0..0, before: Pos::Edge, led: false, comma: false };
+        titles.go_on();
+        titles
+    }
+
+    fn go_on(&mut self) {
+        self.next = self.rest.next().unwrap_or(usize::MAX..usize::MAX);
+    }
+
+    /// The part of speech of the next token of the text, which the tagger takes for `pos`.
+    #[inline]
+    fn read(&mut self, token: usize, pos: Pos) -> Pos {
+        let pos = if token < self.next.start { pos } else { self.inside(token, pos) };
+        self.before = pos;
+        pos
+    }
+
+    fn inside(&mut self, token: usize, pos: Pos) -> Pos {
+        while token >= self.next.end {
+            self.go_on();
+        }
+        if token < self.next.start {
+            return pos;
+        }
+        if token == self.next.start {
+            // Called “Salt and Stone” a lie: words of somebody's, perhaps.
+            self.led = !self.before.is_verb() && !matches!(self.before, Pos::Edge | Pos::Stop | Pos::Colon);
+        }
+        match pos {
+            _ if !self.led => pos,
+            Pos::Stop => pos,
+            // The comma before the closing mark is the sentence's.
+            Pos::Mark if self.comma => Pos::Comma,
+            _ => {
+                self.comma = pos == Pos::Comma;
+                Pos::Name
+            }
+        }
     }
 }
 

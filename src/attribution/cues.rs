@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sets::Sets;
 use crate::bits::{low, ones};
-use crate::lexicon::{CueClass, CueId, Lexicon, Takes, WordId};
+use crate::lexicon::{Class, CueClass, CueId, Lexicon, Takes, WordId};
 use crate::token::Tokens;
 
 /// A word or phrase that can report speech, where it stands.
@@ -96,7 +96,8 @@ impl CueIndex {
         }
     }
 
-    /// The longest cue that begins with token `i` and ends before `end`; where no `phrase` can begin there, a word.
+    /// The longest cue that begins with token `i` and ends before `end`; where no `phrase` can begin there, a word, and
+    /// of "reported on Monday" too.
     pub(crate) fn at(&self, tokens: &Tokens<'_>, i: usize, end: usize, phrase: bool) -> Option<CueToken> {
         let head = &self.heads[usize::from(self.numbers[usize::from(tokens.list[i].word.0)])];
         let found = |cue: CueId, length: usize| {
@@ -113,8 +114,11 @@ impl CueIndex {
                         || rest().iter().zip(i + 2..).all(|(word, k)| tokens.list[k].word == *word))
             };
             let mut lists = head.phrases.iter().map(|number| &self.phrases[usize::from(*number)]);
-            if let Some(phrase) = lists.find_map(|list| with(list, second).find(fits)) {
-                return Some(found(phrase.id, usize::from(phrase.length)));
+            let phrase = lists.find_map(|list| with(list, second).find(fits));
+            let length = phrase.map_or(0, |phrase| usize::from(phrase.length));
+            let dated = i + length < end && tokens.is(i + length, Class::Weekday);
+            if let Some(phrase) = phrase.filter(|_| !dated) {
+                return Some(found(phrase.id, length));
             }
         }
         head.cue.map(|cue| found(cue, 1))

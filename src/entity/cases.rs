@@ -82,7 +82,7 @@ fn faults(case: &Case) -> Vec<String> {
             content: &said,
         })
         .collect();
-    let found = entities.resolve(&tokens, (&sentences, &paragraphs(&tokens), None), &mentions, &spoken);
+    let found = entities.resolve(&tokens, (&sentences, &paragraphs(&tokens), &[]), &mentions, &spoken);
     let mut faults = Vec::new();
     for ((span, wanted), found) in speakers.iter().zip(&found) {
         assert!((0.0..=1.0).contains(&found.confidence), "{}: {found:?}", case.name);
@@ -136,7 +136,7 @@ fn run(text: &str) {
     let entities = cluster(&tokens, &mentions, None, register(&tokens, &quotations(text)));
     let spoken: Vec<Spoken<'_>> =
         (0..mentions.list.len() as u32).map(|m| Spoken { mention: Some(m), at: 0, content: &[] }).collect();
-    let found = entities.resolve(&tokens, (&sentences, &paragraphs(&tokens), None), &mentions, &spoken);
+    let found = entities.resolve(&tokens, (&sentences, &paragraphs(&tokens), &[]), &mentions, &spoken);
     assert_eq!(found.len(), spoken.len());
     assert!(found.iter().all(|f| f.entity.is_none_or(|e| (e as usize) < entities.list.len())));
 }

@@ -64,7 +64,7 @@ fn measure_text(text: &Text, weights: &Weights, tally: &mut Tally, show: &str) {
         return;
     }
     let found =
-        entities.resolve_with(weights, &tokens, (&sentences, &paragraphs(&tokens), None), &mentions, &spoken);
+        entities.resolve_with(weights, &tokens, (&sentences, &paragraphs(&tokens), &[]), &mentions, &spoken);
     for ((gold, spoken), found) in golds.iter().zip(&spoken).zip(&found) {
         let hit = match (gold.entity, found.entity) {
             (None, None) => true,

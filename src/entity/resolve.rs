@@ -52,11 +52,12 @@ fn least(seeker: &Seeker, candidate: &Candidate) -> f32 {
 }
 
 impl Entities {
-    /// Says of each speaker which entity it is, in the order given; `paragraphs` are the tokens that begin one.
+    /// Says of each speaker which entity it is, in the order given; `paragraphs` are the tokens that begin one. Nobody
+    /// means who is named in `barred`.
     pub(crate) fn resolve(
         &self,
         tokens: &Tokens<'_>,
-        parts: (&[Span], &[u32], Option<Span>),
+        parts: (&[Span], &[u32], &[Span]),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
@@ -68,7 +69,7 @@ impl Entities {
         &self,
         weights: &Weights,
         tokens: &Tokens<'_>,
-        (sentences, paragraphs, dateline): (&[Span], &[u32], Option<Span>),
+        (sentences, paragraphs, barred): (&[Span], &[u32], &[Span]),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
@@ -77,10 +78,7 @@ impl Entities {
             Scene::new(tokens, Parts::new(sentences, paragraphs, said), mentions, self),
             weights,
         );
-        // Nobody means the place of a dateline.
-        if let Some(dateline) = dateline {
-            resolver.scene.bar(&tokens.within(dateline));
-        }
+        barred.iter().for_each(|span| resolver.scene.bar(&tokens.within(*span)));
         let mut found = Vec::with_capacity(spoken.len());
         let mut first_persons = Vec::new();
         let mut ahead = [Ahead::default(); 2];

@@ -45,8 +45,7 @@ fn of_compound(tokens: &Tokens<'_>, token: Token) -> Classes {
         return Classes::default();
     }
     let text = &tokens.text[start..end];
-    let Some(hyphen) = text.bytes().rposition(|byte| byte == b'-') else { return Classes::default() };
-    let (head, tail) = (&text[..hyphen], &text[hyphen + 1..]);
+    let Some((head, tail)) = text.rsplit_once('-') else { return Classes::default() };
     let known = |part: &str| tokens.lexicon.word(tokens.lexicon.find(&part.to_ascii_lowercase())).classes;
     let of_tail = known(tail);
     let role = |classes: Classes| classes.meets(ROLES) || classes.has(Class::Group);
@@ -297,6 +296,9 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     }
     mention.kind = MentionKind::Name;
     mention.name = name as u32..end as u32;
+    if name == group && group > content && text.is_occasion(mention.tokens.start as usize, group - 1) {
+        mention.tokens.start = name as u32;
+    }
     // What stands between `group` and the name ends in a role.
     let has_role =
         name > group || all.meets(ROLES) && (content..group).any(|i| classes(tokens, i).meets(ROLES));

@@ -23,6 +23,18 @@ pub(super) struct Text<'a, 't> {
     pub(super) runs: &'a Runs,
 }
 
+impl Text<'_, '_> {
+    /// "In a radio interview Lee said": the phrase that begins at `start` ends with its noun, and the name is another.
+    pub(super) fn is_occasion(&self, start: usize, noun: usize) -> bool {
+        let classes = self.tokens.classes(noun);
+        let occasion = classes.has(Class::Event) || classes.has(Class::Document);
+        occasion
+            && ![Class::Org, Class::Outlet].into_iter().any(|class| classes.has(class))
+            && start > 0
+            && self.cats[start - 1] == Cat::Preposition
+    }
+}
+
 /// The classes of personal pronouns.
 const PERSONAL: Classes = Classes(0)
     .with(Class::PronounM)

@@ -118,6 +118,10 @@ impl<'t> View<'t> {
         }
         let work = words(self.cut.tail(self.left, 40)).any(|w| w.tells(Tells::Work))
             || words(self.cut.head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
+        // In his memoir, “A Distant Bell,”
+        if self.left.ends_with(',') && self.before.tells(Tells::Work) && !self.before.tells(Tells::Speech) {
+            return self.words > 1;
+        }
         if self.set_off || self.before.tells(Tells::Speech) && !self.before.tells(Tells::Work) {
             return self.words > 1 && self.end == End::Bare && self.goes_on() && !self.cue_after();
         }

@@ -16,6 +16,7 @@ use std::path::Path;
 use super::{Channels, Outlets, QuoteView, Vocabulary, credits};
 use crate::document::Source;
 use crate::lexicon::Lexicon;
+use crate::register::Register;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -119,7 +120,7 @@ fn found(case: &Case) -> Vec<String> {
     let tokens = Tokens::new(&case.text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(&case.text).collect();
     let vocabulary = Vocabulary::new(outlets, Lexicon::built_in());
-    let channels = Channels::read(&tokens, &sentences, &vocabulary);
+    let channels = Channels::read(&tokens, &sentences, Register::Report, &vocabulary);
     let given = |prefix: &str| case.expected.iter().any(|line| line.starts_with(prefix));
     let mut lines = Vec::new();
     if given("->") || given("2->") {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Channels, Outlets, QuoteView, Vocabulary};
 use crate::document::{Source, narrow_source};
 use crate::lexicon::Lexicon;
+use crate::register::Register;
 use crate::span::Span;
 use crate::token::Tokens;
 
@@ -61,7 +62,7 @@ fn measure(document: &Value, vocabulary: &Vocabulary, score: &mut Score) {
     let text = document["text"].as_str().unwrap_or("");
     let tokens = Tokens::new(text, Lexicon::built_in());
     let sentences: Vec<Span> = crate::sentence::sentences(text).collect();
-    let channels = Channels::read(&tokens, &sentences, vocabulary);
+    let channels = Channels::read(&tokens, &sentences, Register::Report, vocabulary);
     let gold = document["gold"].as_array().expect("gold");
     let contents: Vec<Vec<Span>> = gold.iter().map(|g| spans(&g["content"])).collect();
     let cover = |list: Vec<Span>| list.into_iter().reduce(Span::cover);

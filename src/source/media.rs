@@ -86,8 +86,10 @@ fn event_name(tokens: &Listed<'_>, head: &Range<usize>, kind: SourceKind) -> Opt
     while start < end && phrase::is_determiner(tokens, start) {
         start += 1;
     }
-    let only_describes = (start..end)
-        .all(|i| phrase::is_demonym(tokens, i) || tokens.is(i, Class::Place) || tokens.is(i, Class::Weekday));
+    // "a March meeting"
+    let describes = [Class::Place, Class::Weekday, Class::Month];
+    let describes = |i: usize| describes.into_iter().any(|class| tokens.is(i, class));
+    let only_describes = (start..end).all(|i| phrase::is_demonym(tokens, i) || describes(i));
     (end - start > usize::from(capital) && !only_describes).then_some(start..end)
 }
 

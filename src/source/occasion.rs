@@ -115,6 +115,10 @@ impl<'f> Finder<'f> {
             if let Some(link) = self.outlet_of_person(next).or(host) {
                 return Some(link);
             }
+            // In a report, to whoever writes it.
+            if tells && self.channels.is_report && is_one(tokens, next, &["me", "us"]) {
+                return self.link(next..next + 1, None, SourceKind::Interview, Relation::Told);
+            }
         }
         let audience = self.media().filter(|m| m.audience).find(|m| m.phrase.start == next)?;
         if asks && !is_one(tokens, audience.head.start, PUBLIC) {
@@ -199,10 +203,13 @@ impl<'f> Finder<'f> {
         if !title {
             return None;
         }
-        let end = phrase::run_end(tokens, at + 2);
+        let run = phrase::run_end(tokens, at + 2);
+        // On “Morning Hour,” with the comma inside the marks.
+        let inside = tokens.get(run).is_some_and(|t| t.kind == Kind::Comma && !t.after_space());
+        let end = run + usize::from(inside && tokens.get(run + 1).is_some_and(|t| t.kind == Kind::Mark));
         let closed = tokens.get(end).is_some_and(|t| t.kind == Kind::Mark || t.kind == Kind::Comma);
-        (end > at + 2 && closed)
-            .then(|| self.link(at + 1..end + 1, Some(at + 2..end), SourceKind::Broadcaster, Relation::Told))
+        (run > at + 2 && closed)
+            .then(|| self.link(at + 1..end + 1, Some(at + 2..run), SourceKind::Broadcaster, Relation::Told))
             .flatten()
     }
 
@@ -228,6 +235,8 @@ impl<'f> Finder<'f> {
             _ if quoted() => Relation::QuotedBy,
             _ => Relation::PublishedIn,
         };
+        let board = is(tokens, prep, "of") && is(tokens, prep.saturating_sub(1), "board");
+        let relation = if board { Relation::Told } else { relation };
         let part = is(tokens, prep, "of") && is_one(tokens, prep.saturating_sub(1), PARTS);
         let wrote =
             is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| is_one(tokens, i, PIECES));

@@ -89,7 +89,8 @@ fn closing(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let ends = |i: usize| tokens.get(i).is_none_or(|t| t.begins_line() || t.kind == Kind::Stop);
     let reports = phrase::on(tokens, verb, List::Report);
     let last = (verb + 1..verb + 4).find(|i| ends(*i) || !is_when(tokens, *i))?;
-    (reports && ends(last)).then_some(start..verb)
+    let citing = is_comma(last) && is_one(tokens, last + 1, &["citing", "quoting"]);
+    (reports && (ends(last) || citing)).then_some(start..verb)
 }
 
 /// "on Friday", "today", "from London".

@@ -304,7 +304,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
-        if shape::follows_said(self.context, self.cues, cue) {
+        let Asker { context, sentence, cues, .. } = *self;
+        if shape::follows_said(context, cues, cue) || shape::cites_people(context, sentence, &cues[cue]) {
             return Rank { cue, certainty: 0.0, closes: false };
         }
         if self.is_fixed(cue) {
@@ -312,7 +313,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         }
         let p = self.weighed.p(cue);
         let certainty = 1.0 - p[Frame::None as usize];
-        let closes = p[Frame::Left as usize] > 0.5 || p[Frame::Right as usize] > 0.5 && self.opens(cue);
+        let closes = p[Frame::Left as usize] > 0.5
+            || p[Frame::Right as usize] > 0.5 && self.opens(cue)
+            || shape::closes(context, sentence, &cues[cue]);
         Rank { cue, certainty, closes: certainty >= CLOSES && closes }
     }
 
@@ -342,7 +345,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn here(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
         let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
-            let clause = self.clause(&cue, frame, certainty, taken)?;
+            let mut clause = self.clause(&cue, frame, certainty, taken)?;
+            clause.parts.iter_mut().for_each(|part| shape::leave_when(self.context, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -414,7 +418,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if shape::is_event(context, self.sentence, cue) {
             return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
         }
-        if clause.parts.iter().any(|part| shape::is_aside(context, part)) {
+        if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
             return false;
         }
         if clause.frame == Frame::Right && shape::is_told_before(context, self.sentence, cue, first.start) {
@@ -437,7 +441,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             {
                 true
             }
-            CueClass::Says | CueClass::Tells | CueClass::Quotes if shape::is_saying(context, cue) => {
+            CueClass::Says | CueClass::Tells | CueClass::Writes | CueClass::Quotes
+                if shape::is_saying(context, cue) =>
+            {
                 clauses()
             }
             // "…, the agency reported": a whole sentence stands before it.

@@ -8,10 +8,11 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{Class, CueClass, Tag};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
+use super::find::is_thought;
 use super::frame::passive;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
@@ -45,7 +46,7 @@ pub(crate) fn relay(
     }
     let saying = (k + 1..cues.len()).find(|n| {
         let start = cues[*n].range.start;
-        context.pos[start] == Pos::Gerund && start > cue.range.end && is(context, start - 1, "as")
+        context.pos[start] == Pos::Gerund && start >= cue.range.end && is(context, start - 1, "as")
     })?;
     let start = cues[saying].range.start;
     if start - cue.range.end > RELAY_REACH {
@@ -138,6 +139,56 @@ fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
 /// "quoted by X": what follows is the channel, not what was said.
 pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
+}
+
+/// "…, citing two officials": those who said so, not what was said.
+pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
+        return false;
+    }
+    let Some(cited) = context.mentions.starting_at(cue.range.end) else { return false };
+    let cited = &context.mentions.list[cited];
+    let rest = cited.core().end as usize..context.body_end(sentence);
+    let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);
+    matches!(cited.entity_kind, EntityKind::Person | EntityKind::Group)
+        && !own.any(|i| context.pos[i].is_finite() || context.pos[i] == Pos::Gerund || context.is_quoted(i))
+}
+
+/// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.
+pub(crate) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let named = before(context, start).map(|who| &context.mentions.list[who]);
+    let Some(named) = named.filter(|who| who.kind == MentionKind::Name) else { return false };
+    let first = named.tokens.start as usize;
+    let apart = first > sentence.start && context.pos[first - 1] == Pos::Comma;
+    if !apart || !context.pos[start].is_finite() || is_thought(cue.class) {
+        return false;
+    }
+    let body = context.body_end(sentence);
+    let stop = (end..body).find(|i| context.pos[*i] == Pos::Comma).unwrap_or(body);
+    let citing = stop + 1 < body && (is(context, stop + 1, "citing") || is(context, stop + 1, "quoting"));
+    (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
+}
+
+/// "Called it a “farce” Wednesday at a rally": when and where it was called so is told behind the marks.
+pub(crate) fn leave_when(context: &Context<'_, '_>, part: &mut Range<usize>) {
+    let when = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
+    let goes_on = |i: usize| i < part.end && !matches!(context.pos[i], Pos::Prep | Pos::Comma);
+    let mut marks = (part.start + 1..part.end.saturating_sub(1)).filter(|i| context.pos[*i] == Pos::Mark);
+    let mark = marks.find(|i| context.is_quoted(i - 1) && when(i + 1) && !goes_on(i + 2));
+    let told =
+        |mark: &usize| !(mark + 1..part.end).any(|i| context.pos[i].is_finite() || context.is_quoted(i));
+    if let Some(mark) = mark.filter(told) {
+        part.end = mark;
+    }
+}
+
+/// "On Monday", "in March".
+pub(crate) fn is_when(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
+    let tokens = context.tokens;
+    let time = |i: usize| [Class::Weekday, Class::Month, Class::Time].into_iter().any(|c| tokens.is(i, c));
+    let little = |i: usize| matches!(context.pos[i], Pos::Prep | Pos::Det | Pos::Adj | Pos::Number);
+    part.len() <= 4 && part.clone().any(time) && part.clone().all(|i| time(i) || little(i))
 }
 
 /// "Was found in a canal", "was seen near the pier": something that happened at a place, no finding.
