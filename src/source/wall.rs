@@ -17,7 +17,20 @@ const REACH: usize = 8;
 /// How long what describes a closing outlet can be ("IRNA, monitored in London, said"), in tokens.
 const ASIDE: usize = 10;
 
-const REMARKS: &[&str] = &["remarks", "comments", "interview", "statement", "speech", "address"];
+const REMARKS: &[&str] = &[
+    "remarks",
+    "comments",
+    "interview",
+    "statement",
+    "speech",
+    "address",
+    "letter",
+    "email",
+    "memo",
+    "document",
+    "documents",
+    "filing",
+];
 
 const CARRIED: &[&str] = &[
     "published",

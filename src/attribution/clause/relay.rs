@@ -1,8 +1,8 @@
 //! What is reported inside what another reports, and what an outlet hands on. More of [`super::find`]'s
 //! asker; touches [`crate::source`].
 
-use super::Frame;
 use super::find::{Asker, Found, is_thought};
+use super::{Frame, shape};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
@@ -87,7 +87,7 @@ impl Asker<'_, '_, '_> {
         }
         let apart = start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
         let within = found.clause.parts.iter().any(|part| part.contains(&start));
-        let who = self.context.mentions.starting_at(cue.range.end).filter(|m| !self.is_channel(*m))?;
+        let who = shape::cited(self.context, cue).filter(|m| !self.is_channel(*m))?;
         (apart && !within).then_some(who)
     }
 }

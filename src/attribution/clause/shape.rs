@@ -57,7 +57,8 @@ pub(crate) fn relay(
         || context.pos[cue.range.start] == Pos::Aux
         || is(context, cue.range.end, "by");
     let speaker = match by_agent {
-        true => subject(context, sentence, cue.range.start),
+        true => subject(context, sentence, cue.range.start)
+            .or_else(|| apposed(context, sentence, cue.range.start)),
         // "quoted harbour master Lee as saying": the mention may begin later, but it ends before "as".
         false => Some(context.mentions.starting_at(cue.range.end).or_else(|| before(context, start - 1))?),
     };
@@ -130,6 +131,14 @@ fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> O
     context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == last + 1)
 }
 
+/// "The minister, Ann Lee, was quoted": the name between commas before the verb at `verb`.
+fn apposed(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
+    let comma = (sentence.start..verb).rev().find(|i| !helps(i)).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let named = |who: &usize| context.mentions.list[*who].name().is_some();
+    before(context, comma).filter(named)
+}
+
 /// The mention that ends right before a token.
 fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
     let last = token.checked_sub(1)?;
@@ -146,12 +155,18 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
     if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
         return false;
     }
-    let Some(cited) = context.mentions.starting_at(cue.range.end) else { return false };
+    let Some(cited) = cited(context, cue) else { return false };
     let cited = &context.mentions.list[cited];
     let rest = cited.core().end as usize..context.body_end(sentence);
     let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);
     matches!(cited.entity_kind, EntityKind::Person | EntityKind::Group)
         && !own.any(|i| context.pos[i].is_finite() || context.pos[i] == Pos::Gerund || context.is_quoted(i))
+}
+
+/// Whom a cue cites: the mention behind it, a word before it looked over ("citing unnamed officials").
+pub(crate) fn cited(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let end = cue.range.end;
+    (end..end + 2).find_map(|i| context.mentions.starting_at(i))
 }
 
 /// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.

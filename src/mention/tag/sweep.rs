@@ -33,8 +33,12 @@ pub(super) fn sweep(
             Step { cat, left: left.after(cat) }
         });
         (cats[n], left) = (cat, next);
-        if cat == Cat::Verb && n > 0 && cats[n - 1] == Cat::Verb && sweep.is_role(n) {
-            (cats[n], left) = (Cat::Noun, Left::Noun);
+        if cat == Cat::Verb && n > 0 && cats[n - 1] == Cat::Verb {
+            if sweep.is_role(n) {
+                (cats[n], left) = (Cat::Noun, Left::Noun);
+            } else if sweep.is_subject(n - 1) {
+                cats[n - 1] = Cat::Noun;
+            }
         }
     }
 }
@@ -191,6 +195,15 @@ impl<'t> Sweep<'_, 't> {
         let past = before.has(Tag::VD) && !before.meets(FUNCTION);
         let name = |n: usize| self.list.get(n).is_some_and(|token| token.is_word() && token.is_capital());
         bare && past && !self.headline && name(n + 1)
+    }
+
+    /// "Media reports said": of two verbs side by side the first is a noun, if it can be one of many.
+    #[inline(never)]
+    fn is_subject(&self, n: usize) -> bool {
+        const OTHER: Tags = Tags(0).with(Tag::VD).with(Tag::VN).with(Tag::A).with(Tag::M);
+        let (tags, next) = (self.list[n].tags(), self.list[n + 1].tags());
+        let plural = tags.has(Tag::NS) && tags.has(Tag::VZ) && !tags.meets(OTHER);
+        plural && next.has(Tag::VD) && !next.meets(FUNCTION) && !self.list[n].is_capital()
     }
 
     /// The next word can be part of a noun phrase and nothing else that matters here.
