@@ -249,7 +249,9 @@ impl<'f> Finder<'f> {
     pub(super) fn medium(&self, medium: &Medium, links: &mut Vec<Link>) {
         let tokens = self.tokens;
         let start = medium.phrase.start;
-        if medium.audience || start == 0 {
+        // "In the opinion of Lee": the cue itself is no medium.
+        let cue = self.scope.place.cue.as_ref().is_some_and(|cue| cue.contains(&medium.head.start));
+        if medium.audience || start == 0 || cue {
             return;
         }
         if let Some(link) = self.report_of(medium) {

@@ -90,7 +90,13 @@ pub(crate) fn worded(
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
     let end = context.mentions.list[who].tokens.end as usize;
-    (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+    if end + 1 >= sentence.end || context.pos[end] != Pos::Comma {
+        return None;
+    }
+    // "According to the paper, which cites officials, …"
+    let about = matches!(context.tokens.form(end + 1), "who" | "which" | "whose");
+    let mut commas = (end..sentence.end.min(end + INSET)).filter(|i| context.pos[*i] == Pos::Comma);
+    Some((who, commas.nth(usize::from(about))?))
 }
 
 /// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
