@@ -346,7 +346,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let cue = self.cues[k].clone();
         let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
             let mut clause = self.clause(&cue, frame, certainty, taken)?;
-            clause.parts.iter_mut().for_each(|part| shape::leave_when(self.context, part));
+            clause.parts.iter_mut().for_each(|part| shape::leave_when(self.context, cue.class, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -385,7 +385,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
-        (speaker.map(|m| self.named(m)), certain)
+        let named =
+            |m| shape::apposed_to(self.context, self.sentence, cue, m).unwrap_or_else(|| self.named(m));
+        (speaker.map(named), certain)
     }
 
     /// Of "Lee, the mayor of Oslo, said" the name, where the description was chosen.

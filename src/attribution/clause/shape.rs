@@ -21,6 +21,9 @@ const RELAY_REACH: usize = 24;
 /// How far behind a cue the comma that ends its clause may stand, in tokens.
 const INSET: usize = 16;
 
+/// How long what stands between two commas of an apposition can be, in tokens.
+const APPOSITION: usize = 24;
+
 /// The longest signature of a headline with its dash, in tokens.
 const SIGNATURE: usize = 5;
 
@@ -145,6 +148,50 @@ fn apposed(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> O
     before(context, comma).filter(named)
 }
 
+/// "Ann Lee, the mayor of Orm, a former judge, said": whose name stands before what is told of her up to the comma before
+/// the cue, where a mention `m` of that was taken for the speaker.
+pub(crate) fn apposed_to(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let mut end = cue.range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let taken = context.mentions.list[m].tokens.clone();
+    if taken.end as usize > end {
+        return None;
+    }
+    // "In Orm, the mayor, Ann Lee, said": nobody who speaks stands behind the first preposition.
+    let (first, last) = (taken.start as usize, taken.end as usize);
+    let led = first == sentence.start + 1 && context.tokens.can_be(first - 1, Tag::P);
+    if led && context.pos[last] == Pos::Comma {
+        return before(context, end).filter(|who| context.mentions.list[*who].tokens.start as usize > last);
+    }
+    for _ in 0..3 {
+        let low = sentence.start.max(end.saturating_sub(APPOSITION));
+        let comma = (low..end).rev().find(|i| context.pos[*i] == Pos::Comma)?;
+        if (comma..end).any(|i| context.pos[i].is_finite() || context.is_quoted(i)) {
+            return None;
+        }
+        let who = before(context, comma).filter(|who| {
+            let name = &context.mentions.list[*who];
+            let first = name.tokens.start as usize;
+            let free = first == sentence.start
+                || first > sentence.start
+                    && !matches!(
+                        context.pos[first - 1],
+                        Pos::Prep | Pos::Comma | Pos::Conj | Pos::Possessive
+                    );
+            name.kind == MentionKind::Name && free
+        });
+        if who.is_some() {
+            return who.filter(|_| comma < taken.start as usize);
+        }
+        end = comma;
+    }
+    None
+}
+
 /// The mention that ends right before a token.
 fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
     let last = token.checked_sub(1)?;
@@ -191,15 +238,19 @@ pub(crate) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
     (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
 }
 
-/// "Called it a “farce” Wednesday at a rally": when and where it was called so is told behind the marks.
-pub(crate) fn leave_when(context: &Context<'_, '_>, part: &mut Range<usize>) {
-    let when = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
+/// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
+pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
+    let calls = matches!(class, CueClass::Calls | CueClass::Criticizes | CueClass::Praises);
+    let day = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
     let goes_on = |i: usize| i < part.end && !matches!(context.pos[i], Pos::Prep | Pos::Comma);
+    let aside = |i: usize| {
+        calls && matches!(context.tokens.form(i), "after" | "before" | "during" | "when" | "while")
+            || day(i) && !goes_on(i + 1) && !(i..part.end).any(|i| context.pos[i].is_finite())
+    };
     let mut marks = (part.start + 1..part.end.saturating_sub(1)).filter(|i| context.pos[*i] == Pos::Mark);
-    let mark = marks.find(|i| context.is_quoted(i - 1) && when(i + 1) && !goes_on(i + 2));
-    let told =
-        |mark: &usize| !(mark + 1..part.end).any(|i| context.pos[i].is_finite() || context.is_quoted(i));
-    if let Some(mark) = mark.filter(told) {
+    let mark = marks.find(|i| context.is_quoted(i - 1) && !context.is_quoted(i + 1) && aside(i + 1));
+    let said = |mark: &usize| calls || !(mark + 1..part.end).any(|i| context.is_quoted(i));
+    if let Some(mark) = mark.filter(said) {
         part.end = mark;
     }
 }
