@@ -407,6 +407,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 && name.core().end as usize == comma - 1
                 && name.entity_kind == EntityKind::Person
                 && self.sentence.contains(&(name.tokens.start as usize))
+                && shape::is_free(self.context, self.sentence, name.tokens.start as usize)
         });
         before.unwrap_or(m)
     }

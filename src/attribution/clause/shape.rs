@@ -157,15 +157,17 @@ pub(crate) fn apposed_to(
     m: usize,
 ) -> Option<usize> {
     let mut end = cue.range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
-    let taken = context.mentions.list[m].tokens.clone();
+    let taken = context.mentions.list[m].core();
     if taken.end as usize > end {
         return None;
     }
-    // "In Orm, the mayor, Ann Lee, said": nobody who speaks stands behind the first preposition.
-    let (first, last) = (taken.start as usize, taken.end as usize);
-    let led = first == sentence.start + 1 && context.tokens.can_be(first - 1, Tag::P);
-    if led && context.pos[last] == Pos::Comma {
-        return before(context, end).filter(|who| context.mentions.list[*who].tokens.start as usize > last);
+    // "The mayor, Ann Lee, said": the name is hers.
+    let named = |who: &usize| {
+        let name = &context.mentions.list[*who];
+        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1
+    };
+    if let Some(name) = before(context, end).filter(named) {
+        return Some(name);
     }
     for _ in 0..3 {
         let low = sentence.start.max(end.saturating_sub(APPOSITION));
@@ -190,6 +192,13 @@ pub(crate) fn apposed_to(
         end = comma;
     }
     None
+}
+
+/// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or first of several.
+pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
+    first <= sentence.start
+        || !(context.tokens.can_be(first - 1, Tag::P)
+            || matches!(context.pos[first - 1], Pos::Comma | Pos::Conj | Pos::Possessive))
 }
 
 /// The mention that ends right before a token.
