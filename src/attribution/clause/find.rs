@@ -420,6 +420,12 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if clause.frame == Frame::Right && shape::is_told_before(context, self.sentence, cue, first.start) {
             return false;
         }
+        if clause.parts.last().is_some_and(|last| {
+            let aside = clause.frame == Frame::Right || last.start != cue.range.end + 1;
+            aside && shape::is_told_of(context, self.sentence, cue, last.start)
+        }) {
+            return false;
+        }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {

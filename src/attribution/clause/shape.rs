@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{CueClass, Tag};
 use crate::syntax::Pos;
@@ -183,6 +184,41 @@ pub(crate) fn is_told_before(
     let subject = |number: usize| context.mentions.list[number].core().end as usize;
     let ends = context.mentions.starting_at(end).map(subject).filter(|_| inverted);
     ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
+}
+
+/// Whether a whole clause and a comma stand before the subject of a verb of saying, and what follows the verb, from
+/// `content` on, only tells of the telling: "The dam held, Lee said on Monday, as the rain stopped", "…, Lee said on
+/// condition of anonymity because he …".
+pub(crate) fn is_told_of(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    content: usize,
+) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let verb = matches!(cue.class, CueClass::Says | CueClass::Tells) && context.pos[start].is_finite();
+    if !verb || content < end || context.is_quoted(content) {
+        return false;
+    }
+    let tells = |i: usize| matches!(context.pos[i], Pos::Prep | Pos::Sub) && !context.is_that(i);
+    let between = (end..content).any(|i| context.is_that(i) || context.is_quoted(i));
+    let tail = tells(content) || context.pos[content - 1] == Pos::Sub;
+    tail && !between && whole_before(context, sentence, start)
+}
+
+/// "The dam held, Lee …": whether a clause that hangs on no other stands before the comma before the subject of a verb.
+fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> bool {
+    let Some(who) = subject(context, sentence, verb) else { return false };
+    let first = context.mentions.list[who].tokens.start as usize;
+    let Some(comma) = first.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+    let front = sentence.start..comma;
+    let hangs = |i: usize| {
+        matches!(context.pos[i], Pos::Sub | Pos::Prep | Pos::Wh | Pos::Gerund | Pos::Participle | Pos::To)
+    };
+    let opens = front.clone().find(|i| context.is_wordy(*i) && context.pos[*i] != Pos::Adv);
+    context.pos[comma] == Pos::Comma
+        && opens.is_some_and(|i| !hangs(i))
+        && context.sets.any(Set::Finite, front)
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".
