@@ -311,7 +311,7 @@ impl Extractor {
                 cues: &knowledge.cues,
                 sentences: &sentences[n],
                 paragraphs: &channels[n].paragraphs(),
-                dateline: own_lines[n].1.as_ref().map(|line| line.span),
+                own_line: own_line(&own_lines[n]),
                 mentions: &mentions[n],
                 entities: &entities[n],
                 unnamed: &take(&mut speech[n].unnamed),
@@ -356,6 +356,12 @@ impl Extractor {
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_on(context.tokens, loose, drafts);
     }
+}
+
+/// The dateline, or where there is none the first credit.
+fn own_line((credits, dateline): &(Vec<Credit>, Option<Dateline>)) -> Option<Span> {
+    let credit = || credits.first().map(|credit| credit.span);
+    dateline.as_ref().map(|line| line.span).or_else(credit)
 }
 
 /// What a stage says of each text, in their order.

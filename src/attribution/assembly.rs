@@ -32,7 +32,7 @@ pub(crate) struct Ground<'a, 't> {
     pub(crate) sentences: &'a [Span],
     /// The tokens that begin a paragraph.
     pub(crate) paragraphs: &'a [u32],
-    pub(crate) dateline: Option<Span>,
+    pub(crate) own_line: Option<Span>,
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,
     /// Speakers who go by a description, numbered behind the entities.
@@ -169,7 +169,7 @@ impl Ground<'_, '_> {
             self.mentions.bring(&mut ahead[1], first);
             spoken.push(self.spoken(draft));
         }
-        let parts = (self.sentences, self.paragraphs, self.dateline);
+        let parts = (self.sentences, self.paragraphs, self.own_line);
         let mut resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
         let mut mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
         drop(spoken);

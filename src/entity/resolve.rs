@@ -68,7 +68,7 @@ impl Entities {
         &self,
         weights: &Weights,
         tokens: &Tokens<'_>,
-        (sentences, paragraphs, dateline): (&[Span], &[u32], Option<Span>),
+        (sentences, paragraphs, own_line): (&[Span], &[u32], Option<Span>),
         mentions: &Mentions,
         spoken: &[Spoken<'_>],
     ) -> Vec<Resolution> {
@@ -77,9 +77,9 @@ impl Entities {
             Scene::new(tokens, Parts::new(sentences, paragraphs, said), mentions, self),
             weights,
         );
-        // Nobody means the place of a dateline.
-        if let Some(dateline) = dateline {
-            resolver.scene.bar(&tokens.within(dateline));
+        // Nobody means the place of a dateline, or whom a credit names.
+        if let Some(own_line) = own_line {
+            resolver.scene.bar(&tokens.within(own_line));
         }
         let mut found = Vec::with_capacity(spoken.len());
         let mut first_persons = Vec::new();
@@ -188,7 +188,8 @@ impl<'a, 't> Resolver<'a, 't> {
         match choice.candidates.get(best) {
             Some(candidate)
                 if candidate.referent.named().is_some()
-                    && scores[best] >= least(&choice.seeker, candidate) =>
+                    && scores[best] >= least(&choice.seeker, candidate)
+                    && !choice.seeker.is_other(&self.scene, candidate) =>
             {
                 (candidate.referent, scores[best])
             }
