@@ -354,6 +354,7 @@ impl Extractor {
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
+        continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);
     }
 }

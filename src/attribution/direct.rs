@@ -118,7 +118,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
 /// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
 /// them. In news such a turn is rare and goes on the one before.
 fn is_dialogue(scene: &Scene<'_, '_>, situations: &[Situation]) -> bool {
-    let bare = situations.iter().filter(|s| s.tie == Tie::Bare).count();
+    let bare = situations.iter().filter(|s| s.tie == Tie::Bare && !s.continues).count();
     let turns = situations.len();
     let story = scene.register == Register::Story;
     scene.roster.is_some() || story || (turns >= 6 && bare * 4 > turns)
@@ -152,6 +152,7 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> 
     };
     let is_loose = |framed: &Framed| framed.chosen.is_none_or(|chosen| hardly(chosen, framed.probability));
     let loose = framed.iter().enumerate().filter(|(_, framed)| is_loose(framed));
+    let next = |index: usize| turns.turns.get(index + 1).map(|turn| &turns.parts_of(turn)[0]);
     let mut candidates = Vec::new();
     let place = |(index, _): (usize, _)| {
         let turn = &turns.turns[index];
@@ -166,6 +167,7 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> 
             start: first.span.start,
             from: scene.tokens.list[turns.paragraphs[back] as usize].start as usize,
             open: first.continues,
+            next: next(index).filter(|part| part.continues).map(|part| part.span.start),
             actor: acts.map(|candidate| speaker_tokens(scene, candidate)),
         }
     };
