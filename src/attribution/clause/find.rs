@@ -304,7 +304,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
-        if shape::follows_said(self.context, self.cues, cue) {
+        let asked = || shape::is_asked(self.context, self.sentence, &self.cues[cue]);
+        if shape::follows_said(self.context, self.cues, cue) || asked() {
             return Rank { cue, certainty: 0.0, closes: false };
         }
         if self.is_fixed(cue) {
@@ -342,7 +343,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn here(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
         let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
-            let clause = self.clause(&cue, frame, certainty, taken)?;
+            let mut clause = self.clause(&cue, frame, certainty, taken)?;
+            if let Some(last) = clause.parts.last_mut() {
+                last.end = shape::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
+            }
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -420,11 +424,15 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if clause.frame == Frame::Right && shape::is_told_before(context, self.sentence, cue, first.start) {
             return false;
         }
-        if clause.parts.last().is_some_and(|last| {
-            let aside = clause.frame == Frame::Right || last.start != cue.range.end + 1;
-            aside && shape::is_told_of(context, self.sentence, cue, last.start)
-        }) {
-            return false;
+        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
+            // "…, Lee said, because …" is in two parts.
+            let parted = clause.frame == Frame::Split
+                && first.end < cue.range.start
+                && (last.start == cue.range.end + 1 || shape::is_reason(context, last.start))
+                && context.pos[last.start - 1] == Pos::Comma;
+            if !parted && shape::is_told_of(context, self.sentence, cue, last) {
+                return false;
+            }
         }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);

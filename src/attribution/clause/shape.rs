@@ -9,10 +9,11 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{Class, CueClass, Tag};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
+use super::find::is_thought;
 use super::frame::passive;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
@@ -123,6 +124,18 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
         && comma == Some(before.range.end)
 }
 
+/// "Asked if she would stand, Lee said …", "When asked about it, …": what others asked, for the answer that follows.
+pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let at = cue.range.start;
+    let asks = cue.class == CueClass::Asks && context.tokens.can_be(at, Tag::VD);
+    let opens = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Adv | Pos::Mark | Pos::Sub | Pos::Wh);
+    // "Asked to describe the blast, …": what was asked for is told.
+    asks && !is(context, cue.range.end, "to")
+        && at < sentence.start + 4
+        && (sentence.start..at).all(opens)
+        && context.sets.any(Set::Comma, cue.range.end..sentence.end)
+}
+
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
 fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
@@ -186,24 +199,71 @@ pub(crate) fn is_told_before(
     ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
 }
 
-/// Whether a whole clause and a comma stand before the subject of a verb of saying, and what follows the verb, from
-/// `content` on, only tells of the telling: "The dam held, Lee said on Monday, as the rain stopped", "…, Lee said on
+/// Where the second verb of the speaker ends what stands right of cue `k`: "Lee said the dam was safe, and urged …".
+pub(crate) fn second_verb(
+    context: &Context<'_, '_>,
+    cues: &[CueToken],
+    k: usize,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let first = cues[k].range.start;
+    let past = |i: usize| context.pos[i] == Pos::Finite && context.tokens.can_be(i, Tag::VD);
+    if !past(first) || part.start < first || cues[k].class == CueClass::Reports {
+        return None;
+    }
+    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
+    let second = inside.filter(|cue| past(cue.range.start) && cue.range.start > part.start + 2);
+    { second }.find_map(|cue| joined(context, cue, part))
+}
+
+/// Where what stands before "and urged" ends, if that is what a cue is here.
+fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Option<usize> {
+    let adverb = usize::from(context.pos[cue.range.start - 1] == Pos::Adv);
+    let joint = cue.range.start - 1 - adverb;
+    let joins = is(context, joint, "and") || is(context, joint, "but");
+    if !joins || context.is_quoted(joint) {
+        return None;
+    }
+    let comma = context.pos[joint - 1] == Pos::Comma;
+    // "He had called the men and told them to go": what he did may well be told.
+    let speaks = match cue.class {
+        CueClass::Tells | CueClass::Asks | CueClass::Writes => comma,
+        class => !is_thought(class),
+    };
+    let before = part.start..joint - usize::from(comma);
+    // "… after she attacked the police and blamed them": whose verb that is, only a comma tells.
+    let hangs = |i: usize| context.pos[i] == Pos::Sub && !context.is_that(i);
+    let own = comma || !before.clone().skip(1).any(hangs);
+    (speaks && own && context.sets.any(Set::Finite, before.clone())).then_some(before.end)
+}
+
+/// Whether a whole clause and a comma stand before the subject of a verb of saying, and `part`, which stands behind the
+/// verb, only tells of the telling: "The dam held, Lee said on Monday, as the rain stopped", "…, Lee said on
 /// condition of anonymity because he …".
 pub(crate) fn is_told_of(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
-    content: usize,
+    part: &Range<usize>,
 ) -> bool {
-    let (start, end) = (cue.range.start, cue.range.end);
+    let (start, end, content) = (cue.range.start, cue.range.end, part.start);
     let verb = matches!(cue.class, CueClass::Says | CueClass::Tells) && context.pos[start].is_finite();
-    if !verb || content < end || context.is_quoted(content) {
+    if !verb || content < end {
         return false;
     }
-    let tells = |i: usize| matches!(context.pos[i], Pos::Prep | Pos::Sub) && !context.is_that(i);
-    let between = (end..content).any(|i| context.is_that(i) || context.is_quoted(i));
-    let tail = tells(content) || context.pos[content - 1] == Pos::Sub;
-    tail && !between && whole_before(context, sentence, start)
+    let day = context.tokens.is(content, Class::Weekday) || context.tokens.is(content, Class::Time);
+    let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub);
+    let tail = tells || context.pos[content - 1] == Pos::Sub;
+    // "…, Lee said in May, that …": what is said goes on.
+    let said = |i: usize| {
+        context.is_quoted(i) || context.is_that(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
+    };
+    tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
+}
+
+/// "because", "if": what is said hangs on it, where "as" and "while" tell what happened meanwhile.
+pub(crate) fn is_reason(context: &Context<'_, '_>, i: usize) -> bool {
+    ["because", "if", "although", "though", "unless"].iter().any(|word| is(context, i, word))
 }
 
 /// "The dam held, Lee …": whether a clause that hangs on no other stands before the comma before the subject of a verb.
