@@ -158,7 +158,8 @@ impl Seeker {
     }
 
     /// Whether a name is none that this description can stand for: a court, council or union is called by its own kind
-    /// or its letters, where a company is not, and a statement goes by whoever made it, which is no country or person.
+    /// or its letters, where a company is not, and a statement goes by whoever made it, which is
+    /// no country or person; a government is a country's.
     pub(super) fn is_other(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
         let Some(entity) = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize])
         else {
@@ -170,7 +171,8 @@ impl Seeker {
             (Form::Document, 0) => entity.kind == EntityKind::Person || entity.name.clone().all(place),
             (Form::Organization, 0 | COMPANY) => {
                 let kind = INSTITUTIONS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
-                kind && !abbreviates(scene.tokens, entity, word)
+                let government = word.eq_ignore_ascii_case("government") && !entity.name.clone().any(place);
+                government || kind && !abbreviates(scene.tokens, entity, word)
             }
             _ => false,
         }
