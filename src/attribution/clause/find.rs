@@ -304,8 +304,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
 
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
-        let asked = || shape::is_asked(self.context, self.sentence, &self.cues[cue]);
-        if shape::follows_said(self.context, self.cues, cue) || asked() {
+        let (context, sentence, cues) = (self.context, self.sentence, self.cues);
+        if shape::follows_said(context, cues, cue)
+            || shape::is_asked(context, sentence, &cues[cue])
+            || shape::is_channel(context, sentence, cues, cue)
+        {
             return Rank { cue, certainty: 0.0, closes: false };
         }
         if self.is_fixed(cue) {
@@ -380,6 +383,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> Speaker {
         if let Some(named) = shape::named_by(self.context, cue) {
             return (Some(self.named(named)), RELAYED);
+        }
+        if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
+            return (Some(self.named(who)), RELAYED);
         }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;

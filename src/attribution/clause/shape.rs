@@ -86,6 +86,9 @@ pub(crate) fn worded(
     if let Some(put) = as_put(context, sentence, cue) {
         return Some(put);
     }
+    if let Some(by) = as_by(context, sentence, cue) {
+        return Some(by);
+    }
     let before = sentence.start..cue.range.start;
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
@@ -111,6 +114,18 @@ fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
     (aside && starts).then_some((who, comma))
 }
 
+/// "As was noted by Lee, …": who says what follows the comma, and the comma.
+fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
+    let by = (cue.range.end - 1..cue.range.end + 1).find(|i| is(context, *i, "by"))?;
+    let verb = cue.range.start;
+    let helps = |i: usize| context.pos[i] == Pos::Aux || is(context, i, "it");
+    let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
+    let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
+    let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
+    let end = context.mentions.list[who].tokens.end as usize;
+    (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+}
+
 /// "…, Lee said, according to a transcript", "…, Lee said, asking not to be named": the words have a speaker already.
 pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -> bool {
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
@@ -122,6 +137,48 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
         && matches!(before.class, CueClass::Says | CueClass::Tells)
         && context.pos[before.range.start].is_finite()
         && comma == Some(before.range.end)
+}
+
+/// "Shares fell after the company cut its forecast and said …": whose two verbs these are.
+pub(crate) fn of_two_verbs(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<usize> {
+    let joint = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start && is(context, *i, "and"))?;
+    let finite = |i: usize| context.pos[i] == Pos::Finite && context.tokens.can_be(i, Tag::VD);
+    if !finite(cue.range.start) {
+        return None;
+    }
+    let low = joint.saturating_sub(RELAY_REACH).max(sentence.start);
+    let hangs = |i: &usize| ["after", "because", "when"].iter().any(|word| is(context, *i, word));
+    let who = context.mentions.starting_at((low..joint).rev().find(hangs)? + 1)?;
+    let verb = context.mentions.list[who].tokens.end as usize;
+    let plain = (verb..joint).all(|i| context.pos[i] != Pos::Comma && !context.is_quoted(i));
+    (verb < joint && finite(verb) && plain).then_some(who)
+}
+
+/// "As the paper reported on Monday, Lee said …": what tells the channel of what follows.
+pub(crate) fn is_channel(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cues: &[CueToken],
+    k: usize,
+) -> bool {
+    let cue = &cues[k];
+    let reports = matches!(cue.class, CueClass::Reports | CueClass::Writes | CueClass::Discusses);
+    if !reports || !is(context, sentence.start, "as") {
+        return false;
+    }
+    let first = |who: usize| context.mentions.list[who].tokens.start as usize;
+    let who = subject(context, sentence, cue.range.start).filter(|who| first(*who) == sentence.start + 1);
+    let reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
+    let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| who.is_some());
+    let says = |cue: &CueToken| {
+        let says = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Announces);
+        says && comma.is_some_and(|comma| cue.range.start > comma) && context.pos[cue.range.start].is_finite()
+    };
+    cues[k + 1..].iter().any(says)
 }
 
 /// "Asked if she would stand, Lee said …", "When asked about it, …": what others asked, for the answer that follows.
@@ -173,7 +230,10 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let nameless = any(be, &["be", "remain"]) && any(be + 1, &["named", "identified", "quoted", "anonymous"]);
     let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
         && any(part.start + 1, &["by"]);
-    nameless || seen
+    let asking = any(part.start, &["asking", "requesting", "declining", "refusing"])
+        && any(be + 1, &["to", "not"])
+        && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
+    nameless || seen || asking
 }
 
 /// Whether what stands right of a verb of saying, from `content` on, tells only of its speaker, so that what was said
@@ -247,13 +307,13 @@ pub(crate) fn is_told_of(
     part: &Range<usize>,
 ) -> bool {
     let (start, end, content) = (cue.range.start, cue.range.end, part.start);
-    let verb = matches!(cue.class, CueClass::Says | CueClass::Tells) && context.pos[start].is_finite();
+    let verb = !is_thought(cue.class) && cue.class != CueClass::Preposition && context.pos[start].is_finite();
     if !verb || content < end {
         return false;
     }
     let day = context.tokens.is(content, Class::Weekday) || context.tokens.is(content, Class::Time);
     let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub);
-    let tail = tells || context.pos[content - 1] == Pos::Sub;
+    let tail = tells || content > end && context.sets.has(Set::CanSubordinate, content - 1);
     // "…, Lee said in May, that …": what is said goes on.
     let said = |i: usize| {
         context.is_quoted(i) || context.is_that(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
