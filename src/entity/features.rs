@@ -89,6 +89,8 @@ pub(super) struct Candidate {
     /// Both stand in the same paragraph.
     pub(super) same_paragraph: bool,
     pub(super) standing: Standing,
+    /// It stands behind the head of the mention it is a part of: "the bank of Vestra".
+    pub(super) is_complement: bool,
 }
 
 /// What the head word of a description tells of who may be meant.
@@ -159,7 +161,7 @@ impl Seeker {
 
     /// Whether a name is none that this description can stand for: a court, council or union is called by its own kind
     /// or its letters, where a company is not, and a statement goes by whoever made it, which is
-    /// no country or person; a government is a country's.
+    /// no person and hardly a country; a government is a country's.
     pub(super) fn is_other(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
         let Some(entity) = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize])
         else {
@@ -167,12 +169,19 @@ impl Seeker {
         };
         let word = scene.tokens.text_of(scene.mentions.list[self.mention as usize].head as usize);
         let place = |i: u32| scene.tokens.is(i as usize, Class::Place);
+        let government = word.eq_ignore_ascii_case("government");
         match (self.form, candidate.matching) {
-            (Form::Document, 0) => entity.kind == EntityKind::Person || entity.name.clone().all(place),
+            // "The bank of Vestra" is not Vestra.
+            (Form::Organization, 0 | COMPANY) if candidate.is_complement => !government,
+            (Form::Document, 0) => {
+                // A country that has spoken may well have made a statement.
+                let land = candidate.spoke == 0 && entity.name.clone().all(place);
+                entity.kind == EntityKind::Person || land
+            }
             (Form::Organization, 0 | COMPANY) => {
                 let kind = INSTITUTIONS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
-                let government = word.eq_ignore_ascii_case("government") && !entity.name.clone().any(place);
-                government || kind && !abbreviates(scene.tokens, entity, word)
+                government && !entity.name.clone().any(place)
+                    || kind && !abbreviates(scene.tokens, entity, word)
             }
             _ => false,
         }

@@ -252,6 +252,8 @@ impl<'a, 't> Resolver<'a, 't> {
             distance: seeker.place.sentences_to(byte),
             same_paragraph: seeker.place.paragraph.contains(&first),
             standing: self.scene.standing(mention, byte),
+            is_complement: place == Place::Part
+                && first > self.scene.mentions.list[seeker.mention as usize].head,
         }
     }
 
