@@ -307,13 +307,19 @@ pub(crate) fn is_told_of(
     part: &Range<usize>,
 ) -> bool {
     let (start, end, content) = (cue.range.start, cue.range.end, part.start);
-    let verb = !is_thought(cue.class) && cue.class != CueClass::Preposition && context.pos[start].is_finite();
+    // "The bank predicted": whether that is a participle, only a verb behind it tells.
+    let finite = context.pos[start].is_finite() || context.pos[start] == Pos::Participle;
+    let verb = !is_thought(cue.class) && cue.class != CueClass::Preposition && finite;
     if !verb || content < end {
         return false;
     }
     let day = context.tokens.is(content, Class::Weekday) || context.tokens.is(content, Class::Time);
-    let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub);
-    let tail = tells || content > end && context.sets.has(Set::CanSubordinate, content - 1);
+    // "proposed barring it", "reported at least six": what was said begins with what can be a preposition.
+    let said_so = context.tokens.can_be(content, Tag::VG)
+        || ["least", "most"].iter().any(|word| is(context, content + 1, word));
+    let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub) && !said_so;
+    let led = |i: usize| context.sets.has(Set::CanSubordinate, i) || context.pos[i] == Pos::Prep;
+    let tail = tells || content > end && led(content - 1);
     // "…, Lee said in May, that …": what is said goes on.
     let said = |i: usize| {
         context.is_quoted(i) || context.is_that(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
