@@ -58,6 +58,9 @@ static BUILT_IN: Lazy<Arc<Knowledge>> = Lazy::new(|| {
     Arc::new(knowledge.unwrap_or_else(|error| panic!("built-in weights: {error}")))
 });
 
+/// The credits of a text and its dateline.
+type OwnLines = (Vec<Credit>, Option<Dateline>);
+
 /// Longest text that is read, in bytes (offsets are kept in 32 bits inside).
 const LIMIT: usize = u32::MAX as usize - 1;
 
@@ -313,7 +316,7 @@ impl Extractor {
                 cues: &knowledge.cues,
                 sentences: &sentences[n],
                 paragraphs: &channels[n].paragraphs(),
-                barred: &barred(own_lines[n].1.as_ref(), &quotations[n]),
+                barred: &barred(&own_lines[n], &quotations[n]),
                 mentions: &mentions[n],
                 entities: &entities[n],
                 unnamed: &take(&mut speech[n].unnamed),
@@ -346,7 +349,7 @@ impl Extractor {
     fn add_clauses(
         &self,
         (context, channels): (&Context<'_, '_>, &Channels<'_>),
-        (credits, dateline): &(Vec<Credit>, Option<Dateline>),
+        (credits, dateline): &OwnLines,
         Speech { drafts, loose, .. }: &mut Speech,
     ) {
         let Knowledge { clause, cues, .. } = &*self.knowledge;
@@ -356,14 +359,17 @@ impl Extractor {
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
+        continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);
     }
 }
 
-/// Whom nobody means: the place of a dateline, and who is named in a title.
-fn barred(dateline: Option<&Dateline>, quotations: &Quotations) -> Vec<Span> {
+/// Whom nobody means: who is named in the dateline, or where there is none in the first credit, and in titles.
+fn barred((credits, dateline): &OwnLines, quotations: &Quotations) -> Vec<Span> {
+    let credit = || credits.first().map(|credit| credit.span);
+    let own_line = dateline.as_ref().map(|line| line.span).or_else(credit);
     let titles = quotations.quoted().iter().filter(|stretch| stretch.kind == QuotedKind::Title);
-    dateline.map(|line| line.span).into_iter().chain(titles.map(|stretch| stretch.span)).collect()
+    own_line.into_iter().chain(titles.map(|stretch| stretch.span)).collect()
 }
 
 /// What a stage says of each text, in their order.

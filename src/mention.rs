@@ -7,6 +7,7 @@
 //! ([`attach`]), "A and B" ([`coordinate`]).
 
 mod attach;
+mod beside;
 #[cfg(test)]
 pub(crate) mod cases;
 mod coordinate;

@@ -32,7 +32,7 @@ pub(crate) struct Ground<'a, 't> {
     pub(crate) sentences: &'a [Span],
     /// The tokens that begin a paragraph.
     pub(crate) paragraphs: &'a [u32],
-    /// The place of the dateline and titles: whom they name nobody means.
+    /// The dateline or first credit, and titles: whom they name nobody means.
     pub(crate) barred: &'a [Span],
     pub(crate) mentions: &'a Mentions,
     pub(crate) entities: &'a Entities,

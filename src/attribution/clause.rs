@@ -15,6 +15,7 @@ mod options;
 mod relay;
 pub(crate) mod shape;
 pub(crate) mod speaker;
+mod telling;
 
 #[cfg(feature = "train")]
 pub(crate) use bounds::Bound;

@@ -1,5 +1,5 @@
 //! Direct speech with nobody beside it that goes on what was reported right before it: "The dam will hold, Lee said.
-//! “We checked it twice.”" Touches [`super::draft`], [`crate::document`] and [`crate::token`].
+//! “We checked it twice.”", and speech of several paragraphs whose speaker is told in a later one. Touches [`super::draft`], [`crate::document`] and [`crate::token`].
 //!
 //! So it is in reports alone; in a story a conversation tells who speaks.
 
@@ -19,6 +19,8 @@ pub(crate) struct Loose {
     pub(crate) from: usize,
     /// The speech of the paragraph before is still open.
     pub(crate) open: bool,
+    /// Where the turn begins that goes on this one, which is still open there.
+    pub(crate) next: Option<usize>,
     /// Tokens of the person of whom the sentence before it tells.
     pub(crate) actor: Option<Range<u32>>,
 }
@@ -50,6 +52,33 @@ pub(crate) fn carry_on(tokens: &Tokens<'_>, loose: &[Loose], drafts: &mut [Draft
         }
         if drafts[n].speaker.is_some() {
             last = Some((n, end(tokens, &drafts[n])));
+        }
+    }
+}
+
+/// Gives each of the `loose` turns that is still open where a later one goes on the speaker of that: one speaks all.
+pub(crate) fn carry_back(loose: &[Loose], drafts: &mut [Draft]) {
+    if loose.iter().all(|turn| turn.next.is_none()) {
+        return;
+    }
+    let mut loose = loose.iter().rev().peekable();
+    // The last that was looked at, and where it begins.
+    let mut later: Option<(usize, usize)> = None;
+    for n in (0..drafts.len()).rev() {
+        work::count(1);
+        let start = drafts[n].content[0].start;
+        let turn = loose.next_if(|turn| drafts[n].kind == QuoteKind::Direct && turn.start == start);
+        if let Some(turn) = turn.filter(|turn| turn.next.is_some() && drafts[n].cue.is_none()) {
+            let later = later.filter(|(_, start)| turn.next == Some(*start)).map(|(number, _)| number);
+            let from = later.filter(|number| drafts[*number].speaker.is_some());
+            if let Some(from) = from {
+                drafts[n].speaker = drafts[from].speaker.clone();
+                drafts[n].rule = Rule::Continued;
+                drafts[n].confidence = drafts[from].confidence * 0.9;
+            }
+        }
+        if drafts[n].kind == QuoteKind::Direct {
+            later = Some((n, start));
         }
     }
 }

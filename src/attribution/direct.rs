@@ -10,6 +10,7 @@ mod conversation;
 mod described;
 mod frame;
 mod gender;
+mod inset;
 mod narrator;
 mod paragraph;
 mod scene;
@@ -87,7 +88,7 @@ pub(crate) struct Speech {
 pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
     let turns = Turns::find(scene);
     let framed = frame_all(scene, &turns, &model.frame);
-    let situations = situation::situations(scene, &turns, &framed);
+    let mut situations = situation::situations(scene, &turns, &framed);
     let mut keys: Vec<Key> = Vec::new();
     let mut drafts: Vec<Draft> = Vec::with_capacity(turns.turns.len());
     for (i, framed) in framed.iter().enumerate() {
@@ -100,6 +101,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
         let weight = |key: &Key| model.frame.row(*key)[0];
         let feature = |n: usize| (model.names_of_frame.of(keys[n]), weight(&keys[n]));
         drafts[i].evidence = evidence(heaviest(keys.iter().map(weight)).map(feature));
+        if scene.register == Register::Report && situations[i].tie == Tie::Bare {
+            put_inset(scene, &turns, i, &mut drafts[i], &mut situations[i]);
+        }
     }
     if is_dialogue(scene, &situations) {
         let cast = Cast::new(scene, &turns, &framed, situations);
@@ -112,13 +116,33 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
         let unnamed = cast.described.who_spoke(&mut drafts);
         return Speech { drafts, unnamed, loose: Vec::new() };
     }
-    Speech { drafts, unnamed: Vec::new(), loose: loose(scene, &turns, &framed) }
+    let loose = loose(scene, &turns, &framed, &situations);
+    Speech { drafts, unnamed: Vec::new(), loose }
+}
+
+/// How sure it is that a clause between dashes inside the marks tells who speaks.
+const INSET: f32 = 0.9;
+
+/// Gives a turn with nobody beside it the cue that stands inside its marks, if there is one.
+fn put_inset(
+    scene: &Scene<'_, '_>,
+    turns: &Turns,
+    index: usize,
+    draft: &mut Draft,
+    situation: &mut Situation,
+) {
+    let [part] = turns.parts_of(&turns.turns[index]) else { return };
+    let Some(inset) = inset::find(scene, part) else { return };
+    draft.rule = if inset.content.len() > 1 { Rule::Split } else { Rule::ContentCueSpeaker };
+    (draft.content, draft.confidence) = (inset.content, INSET);
+    (draft.cue, draft.speaker) = (Some(inset.cue), Some(inset.speaker));
+    situation.tie = Tie::Named;
 }
 
 /// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
 /// them. In news such a turn is rare and goes on the one before.
 fn is_dialogue(scene: &Scene<'_, '_>, situations: &[Situation]) -> bool {
-    let bare = situations.iter().filter(|s| s.tie == Tie::Bare).count();
+    let bare = situations.iter().filter(|s| s.tie == Tie::Bare && !s.continues).count();
     let turns = situations.len();
     let story = scene.register == Register::Story;
     scene.roster.is_some() || story || (turns >= 6 && bare * 4 > turns)
@@ -146,12 +170,14 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
 const HARDLY: f32 = 0.7;
 
 /// The turns of a report with no speaker beside them, or hardly one.
-fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> {
+fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed], situations: &[Situation]) -> Vec<Loose> {
     let hardly = |candidate: Candidate, probability| {
         candidate.place == Place::Before && candidate.cue.is_none() && probability < HARDLY
     };
     let is_loose = |framed: &Framed| framed.chosen.is_none_or(|chosen| hardly(chosen, framed.probability));
-    let loose = framed.iter().enumerate().filter(|(_, framed)| is_loose(framed));
+    let told = |index: usize| framed[index].chosen.is_none() && situations[index].tie == Tie::Named;
+    let loose = framed.iter().enumerate().filter(|(index, framed)| is_loose(framed) && !told(*index));
+    let next = |index: usize| turns.turns.get(index + 1).map(|turn| &turns.parts_of(turn)[0]);
     let mut candidates = Vec::new();
     let place = |(index, _): (usize, _)| {
         let turn = &turns.turns[index];
@@ -166,6 +192,7 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Loose> 
             start: first.span.start,
             from: scene.tokens.list[turns.paragraphs[back] as usize].start as usize,
             open: first.continues,
+            next: next(index).filter(|part| part.continues).map(|part| part.span.start),
             actor: acts.map(|candidate| speaker_tokens(scene, candidate)),
         }
     };

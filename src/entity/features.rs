@@ -16,6 +16,9 @@ use crate::model::{Learned, Part, Sink, templates};
 use crate::symbol::Symbols;
 use crate::token::Tokens;
 
+/// The number of "company" among what [`MATCH`] can be.
+const COMPANY: u16 = 5;
+
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
 const FORM: Part = Part::Name(Form::NAMES);
 const NAMED: Part = Part::Name(&["unnamed", "named"]);
@@ -86,6 +89,8 @@ pub(super) struct Candidate {
     /// Both stand in the same paragraph.
     pub(super) same_paragraph: bool,
     pub(super) standing: Standing,
+    /// It stands behind the head of the mention it is a part of: "the bank of Vestra".
+    pub(super) is_complement: bool,
 }
 
 /// What the head word of a description tells of who may be meant.
@@ -152,6 +157,34 @@ impl Seeker {
     /// office") needs. In a text with a roster relatives have names.
     pub(super) fn is_tied(&self, candidate: &Candidate) -> bool {
         !self.owned || self.rostered || candidate.matching > 0 || candidate.place == Place::Part
+    }
+
+    /// Whether a name is none that this description can stand for: a court, council or union is called by its own kind
+    /// or its letters, where a company is not, and a statement goes by whoever made it, which is
+    /// no person and hardly a country; a government is a country's.
+    pub(super) fn is_other(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+        let Some(entity) = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize])
+        else {
+            return false;
+        };
+        let word = scene.tokens.text_of(scene.mentions.list[self.mention as usize].head as usize);
+        let place = |i: u32| scene.tokens.is(i as usize, Class::Place);
+        let government = word.eq_ignore_ascii_case("government");
+        match (self.form, candidate.matching) {
+            // "The bank of Vestra" is not Vestra.
+            (Form::Organization, 0 | COMPANY) if candidate.is_complement => !government,
+            (Form::Document, 0) => {
+                // A country that has spoken may well have made a statement.
+                let land = candidate.spoke == 0 && entity.name.clone().all(place);
+                entity.kind == EntityKind::Person || land
+            }
+            (Form::Organization, 0 | COMPANY) => {
+                let kind = INSTITUTIONS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
+                government && !entity.name.clone().any(place)
+                    || kind && !abbreviates(scene.tokens, entity, word)
+            }
+            _ => false,
+        }
     }
 
     /// [`Candidate::matching`] of an entity.
@@ -310,9 +343,56 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
     }
     let company = |i: u32| tokens.is(i as usize, Class::OrgSuffix);
     if head.classes.has(Class::Org) && cluster.name.clone().any(company) {
-        return 5;
+        return COMPANY;
     }
     0
+}
+
+/// Organizations whose names say what they are.
+const INSTITUTIONS: [&str; 33] = [
+    "assembly",
+    "bench",
+    "board",
+    "cabinet",
+    "chamber",
+    "commission",
+    "committee",
+    "congress",
+    "consulate",
+    "council",
+    "court",
+    "department",
+    "diocese",
+    "directorate",
+    "embassy",
+    "federation",
+    "hospital",
+    "inspectorate",
+    "judiciary",
+    "legislature",
+    "ministry",
+    "municipality",
+    "panel",
+    "parliament",
+    "police",
+    "prosecution",
+    "school",
+    "secretariat",
+    "senate",
+    "subcommittee",
+    "tribunal",
+    "union",
+    "university",
+];
+
+/// Whether a name is of capitals alone, the first letter of a word among them: that of "commission" in "SEC".
+fn abbreviates(tokens: &Tokens<'_>, entity: &Cluster, word: &str) -> bool {
+    let letters = |i: u32| {
+        let name = tokens.text_of(i as usize);
+        tokens.list[i as usize].is_all_caps()
+            && name.bytes().any(|b| b.eq_ignore_ascii_case(&word.as_bytes()[0]))
+    };
+    entity.name.clone().any(letters)
 }
 
 /// Short forms of titles, and whom they may stand before.

@@ -186,7 +186,8 @@ impl<'a, 't> Resolver<'a, 't> {
         match choice.candidates.get(best) {
             Some(candidate)
                 if candidate.referent.named().is_some()
-                    && scores[best] >= least(&choice.seeker, candidate) =>
+                    && scores[best] >= least(&choice.seeker, candidate)
+                    && !choice.seeker.is_other(&self.scene, candidate) =>
             {
                 (candidate.referent, scores[best])
             }
@@ -249,6 +250,8 @@ impl<'a, 't> Resolver<'a, 't> {
             distance: seeker.place.sentences_to(byte),
             same_paragraph: seeker.place.paragraph.contains(&first),
             standing: self.scene.standing(mention, byte),
+            is_complement: place == Place::Part
+                && first > self.scene.mentions.list[seeker.mention as usize].head,
         }
     }
 

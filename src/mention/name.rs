@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::beside::{is_courtesy, is_letters, is_member, is_people, only_describes};
 use super::phrase::{Segment, Text};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -13,14 +14,14 @@ use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
 
 const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
-const ORGS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
-const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
-const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
-const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym);
+pub(super) const ORGS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
+pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
+pub(super) const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+pub(super) const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym);
 const SEXED: Classes =
     Classes(0).with(Class::TitleM).with(Class::TitleF).with(Class::Male).with(Class::Female);
 /// The name of one of these may be no one's.
-const PEOPLE: Classes = Classes(0).with(Class::Group).with(Class::Party).with(Class::Demonym);
+pub(super) const PEOPLE: Classes = Classes(0).with(Class::Group).with(Class::Party).with(Class::Demonym);
 /// A name may stand before a noun of these.
 const NAMED_BEFORE: Classes = Classes(0).with(Class::Org).with(Class::Outlet);
 /// What a head noun tells by.
@@ -93,7 +94,7 @@ fn together(words: &[Token]) -> (Classes, bool) {
 
 /// Few names and words that the lexicon does not know have one.
 #[inline(never)]
-fn has_hyphen(text: &[u8], mut at: usize, end: usize) -> bool {
+pub(super) fn has_hyphen(text: &[u8], mut at: usize, end: usize) -> bool {
     while at < end {
         if eight::equal(eight::load(text, at, end - at), b'-') != 0 {
             return true;
@@ -268,6 +269,11 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: 
 #[inline(never)]
 fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: usize) {
     let Text { tokens, runs, .. } = *text;
+    if is_letters(tokens, start, end) {
+        ends_in_name(text, mention, start, end - 1);
+        mention.head = end as u32 - 2;
+        return;
+    }
     let content = content(text, start, end - 1);
     let group = runs.common.last(content..end - 1).map_or(content, |last| last + 1);
     let [listed, all] = all_classes(tokens, content..end);
@@ -276,6 +282,13 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     let alone = end - group == 1 && mention.tokens.start as usize == group;
     let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
     let name = if name >= end && alone { group } else { name };
+    let name = name + usize::from(only_describes(tokens, name, end));
+    // "The Mayor's Office said": a noun with a capital, of someone.
+    let owned = name + 1 == end && name == start && name > 0 && text.cats[name - 1] == Cat::Genitive;
+    if owned && tokens.is(name, Class::Org) && tokens.can_be(name, Tag::N) {
+        describe(tokens, mention, name);
+        return;
+    }
     if name >= end {
         // Nothing but a role: "the President".
         describe(tokens, mention, end - 1);
@@ -335,7 +348,8 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         if i - 1 > group {
             let before = tokens.classes(i - 2);
             let courtesy = before.has(Class::TitleM) || before.has(Class::TitleF);
-            let initial = tokens.text_of(i - 1).len() <= 2;
+            // "MP" is none.
+            let initial = tokens.text_of(i - 1).len() <= 2 && !classes.has(Class::NameSuffix);
             if initial || i == end && (before.meets(GIVEN) || courtesy) {
                 continue;
             }
@@ -356,33 +370,6 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
 fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
     let classes = tokens.classes(i);
     !classes.meets(GIVEN) && !tokens.tags(i).is_empty()
-}
-
-/// "Democrats", "Germans": many people, no one's name.
-fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
-    let classes = tokens.classes(i);
-    let plural = |word: &str| word.len() > 4 && word.ends_with(['s', 'S']);
-    classes.has(Class::Group)
-        || (classes.has(Class::Party) || classes.has(Class::Demonym)) && plural(tokens.text_of(i))
-}
-
-/// "a prominent Texas Republican": one of a party, no one's name.
-fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.is(i, Class::Party)
-        && ["ican", "crat", "tive", "ist", "arian"].iter().any(|end| tokens.text_of(i).ends_with(end))
-}
-
-/// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.
-fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
-    let courtesy = |i: usize| {
-        let classes = tokens.classes(i);
-        tokens.list[i].is_dotted() && (classes.has(Class::TitleM) || classes.has(Class::TitleF))
-            || matches!(
-                tokens.text_of(i),
-                "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Dr." | "Sir" | "Lady" | "Madam"
-            )
-    };
-    range.all(|i| courtesy(i) || tokens.text_of(i) == "and")
 }
 
 fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {

@@ -107,7 +107,9 @@ impl<'t> View<'t> {
                 && !last_word(word).tells(Tells::Lead)
                 && !last_word(word).tells(Tells::Speech)
         };
-        let called = words(self.cut.tail(self.left, 24)).any(|w| w.tells(Tells::Named));
+        // "whether it was known, Lee said:" names nobody.
+        let clause = self.cut.tail(self.left, 24).rsplit([',', ':', ';']).next().unwrap_or("");
+        let called = words(clause).any(|w| w.tells(Tells::Named));
         self.capital && self.end == End::Bare && gap && name_after && name_before || called
     }
 

@@ -129,6 +129,9 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
         .find_map(|line| dateline::read(channels, line))
         .map_or((None, None), |(dateline, wire)| (Some(dateline), wire));
     let mut credits: Vec<Credit> = wire.into_iter().collect();
+    if dateline.is_none() {
+        credits.extend(lines.iter().take(EDGE).find_map(|line| dateline::dated(channels, line)));
+    }
     for (index, line) in lines.iter().enumerate() {
         let edge = index < EDGE || index + EDGE > lines.len();
         if edge && line.len() <= LONGEST {

@@ -58,6 +58,15 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     ))
 }
 
+/// The credit of a line that begins with a date and an agency's bracket, but no place: "Nov 2 (Nordwire) -".
+pub(super) fn dated(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
+    let tokens = &channels.tokens;
+    let (date, at) = date_after(tokens, line.start, line.end)?;
+    let (credit, end) = wire(channels, at, line.end)?;
+    let dash = end < line.end && tokens.list[end].kind == Kind::Dash;
+    dash.then_some(Credit { span: Span::new(date.start, tokens.end(end)), ..credit? })
+}
+
 /// "2021Updated": a web page's parts run together.
 fn glued_update(tokens: &Listed<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t| t.kind == Kind::Number) && tokens.text_of(index).ends_with("Updated")

@@ -191,7 +191,7 @@ impl<'f> Finder<'f> {
         self.link(outlet.phrase.clone(), outlet.name.clone(), outlet.kind, relation)
     }
 
-    /// "was quoted as saying by X", "quoted by X", "remarks reported by X", "asked by X".
+    /// "was quoted as saying by X", "quoted by X", "remarks reported by X", "a letter seen by X", "asked by X".
     fn agent(&self, by: usize) -> Option<Link> {
         let tokens = self.tokens;
         if is(tokens, by + 1, "telephone") || is(tokens, by + 1, "phone") {
@@ -205,6 +205,8 @@ impl<'f> Finder<'f> {
                 Relation::ReportedBy
             } else if is_one(tokens, i, &["published", "broadcast", "aired", "printed"]) {
                 Relation::PublishedIn
+            } else if is_one(tokens, i, &["seen", "obtained", "reviewed", "viewed"]) {
+                Relation::ReportedBy
             } else if is(tokens, i, "asked") {
                 Relation::Told
             } else if is(tokens, i, "interviewed") {

@@ -13,6 +13,47 @@ use crate::lexicon::Hasher;
 use crate::token::Kind;
 use crate::work;
 
+/// How many lines at the top can begin with a dateline.
+const TOP: usize = 12;
+
+/// How many tokens of a line stand before the bracket that tells its agency, and how many in it, at most.
+const DATELINE: usize = 12;
+const AGENCY: usize = 4;
+
+/// Adds the agency that a dateline names: "LIMA, Nov 2 (Nordwire) -".
+pub(super) fn wire(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
+    let Some(name) = tokens.lines.iter().take(TOP).find_map(|line| bracketed(tokens, line)) else { return };
+    let at = outlets.partition_point(|outlet| outlet.phrase.end <= name.start);
+    if outlets.get(at).is_none_or(|next| next.phrase.start >= name.end) {
+        let kind = SourceKind::NewsAgency;
+        outlets.insert(at, Outlet { phrase: name.clone(), name: Some(name), kind, form: Form::Named });
+    }
+}
+
+/// The name in the bracket of a line that begins with a place or date, a bracket and a dash.
+fn bracketed(tokens: &Listed<'_>, line: usize) -> Option<Range<usize>> {
+    let reach = |from: usize, far: usize| from..tokens.len().min(from + far);
+    let open = reach(line, DATELINE).find(|i| tokens.list[*i].kind == Kind::Open)?;
+    let close = reach(open + 1, AGENCY + 1).find(|i| tokens.list[*i].kind == Kind::Close)?;
+    let name = open + 1..close;
+    let dash = tokens.get(close + 1).is_some_and(|token| token.kind == Kind::Dash);
+    let capital = |i: usize| tokens.list[i].kind == Kind::Word && tokens.list[i].is_capital();
+    // "(Adds details)", "(Analysis)": no name.
+    let tells = |i: usize| !tokens.list[i].word.is_known() || tokens.list[i].is_all_caps();
+    let places = |i: usize| match tokens.list[i].kind {
+        Kind::Word => capital(i) || tokens.list[i].is_dotted(),
+        kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stop),
+    };
+    let starts = (line + 1..=close).all(|i| !tokens.list[i].begins_line());
+    // "Norrsund Flood Relief (NFR) -": letters of what stands before.
+    let letters = tokens.text_of(open + 1).bytes().map(|byte| byte.to_ascii_uppercase());
+    let initial = |i: usize| tokens.text.as_bytes()[tokens.list[i].start as usize].to_ascii_uppercase();
+    let short = name.len() == 1 && open - line > 1 && letters.eq((line..open).map(initial));
+    let holds = open > line && !name.is_empty() && dash && starts && !short;
+    (holds && name.clone().all(capital) && name.clone().any(tells) && (line..open).all(places))
+        .then_some(name)
+}
+
 /// Finds again, anywhere in the text, the names that a noun or shape has shown to be outlets'.
 pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     let mut names: HashMap<&str, Vec<(Range<usize>, SourceKind)>, Hasher> = HashMap::default();

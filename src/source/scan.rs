@@ -76,6 +76,7 @@ pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
     let hits = hits(tokens, &vocabulary.outlets);
     let shapes = shapes(tokens, &hits);
     let mut outlets = Scanner { tokens, table: &vocabulary.outlets, hits: &hits, shapes: &shapes }.outlets();
+    recall::wire(tokens, &mut outlets);
     recall::learn(tokens, &mut outlets);
     recall::resolve(tokens, &mut outlets);
     let media = media::media(tokens, &hits, &outlets);

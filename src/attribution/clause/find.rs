@@ -26,7 +26,7 @@ use crate::work;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, clause, shape, speaker};
+use super::{Clause, Frame, Models, Weighing, clause, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -305,7 +305,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// How sure it is that cue `k` reports something, and when it is asked.
     pub(super) fn rank(&self, cue: usize) -> Rank {
         let Asker { context, sentence, cues, .. } = *self;
-        if shape::follows_said(context, cues, cue) || shape::cites_people(context, sentence, &cues[cue]) {
+        if shape::follows_said(context, cues, cue)
+            || shape::cites_people(context, sentence, &cues[cue])
+            || shape::is_asked(context, sentence, &cues[cue])
+            || shape::is_channel(context, sentence, cues, cue)
+        {
             return Rank { cue, certainty: 0.0, closes: false };
         }
         if self.is_fixed(cue) {
@@ -346,7 +350,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let cue = self.cues[k].clone();
         let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
             let mut clause = self.clause(&cue, frame, certainty, taken)?;
-            clause.parts.iter_mut().for_each(|part| shape::leave_when(self.context, cue.class, part));
+            if let Some(last) = clause.parts.last_mut() {
+                last.end = telling::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
+            }
+            clause.parts.iter_mut().for_each(|part| telling::leave_when(self.context, cue.class, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -380,6 +387,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> Speaker {
         if let Some(named) = shape::named_by(self.context, cue) {
             return (Some(self.named(named)), RELAYED);
+        }
+        if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
+            return (Some(self.named(who)), RELAYED);
         }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;
@@ -424,8 +434,18 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
             return false;
         }
-        if clause.frame == Frame::Right && shape::is_told_before(context, self.sentence, cue, first.start) {
+        if clause.frame == Frame::Right && telling::is_told_before(context, self.sentence, cue, first.start) {
             return false;
+        }
+        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
+            // "…, Lee said, because …" is in two parts.
+            let parted = clause.frame == Frame::Split
+                && first.end < cue.range.start
+                && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
+                && context.pos[last.start - 1] == Pos::Comma;
+            if !parted && telling::is_told_of(context, self.sentence, cue, last) {
+                return false;
+            }
         }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, CueClass, Tag};
 use crate::syntax::Pos;
@@ -89,6 +90,9 @@ pub(crate) fn worded(
     if let Some(put) = as_put(context, sentence, cue) {
         return Some(put);
     }
+    if let Some(by) = as_by(context, sentence, cue) {
+        return Some(by);
+    }
     let before = sentence.start..cue.range.start;
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
@@ -120,6 +124,18 @@ fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
     (aside && starts).then_some((who, comma))
 }
 
+/// "As was noted by Lee, …": who says what follows the comma, and the comma.
+fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
+    let by = (cue.range.end - 1..cue.range.end + 1).find(|i| is(context, *i, "by"))?;
+    let verb = cue.range.start;
+    let helps = |i: usize| context.pos[i] == Pos::Aux || is(context, i, "it");
+    let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
+    let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
+    let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
+    let end = context.mentions.list[who].tokens.end as usize;
+    (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+}
+
 /// "…, Lee said, according to a transcript", "…, Lee said, asking not to be named": the words have a speaker already.
 pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -> bool {
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
@@ -133,8 +149,62 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
         && comma == Some(before.range.end)
 }
 
+/// "Shares fell after the company cut its forecast and said …": whose two verbs these are.
+pub(crate) fn of_two_verbs(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<usize> {
+    let joint = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start && is(context, *i, "and"))?;
+    let finite = |i: usize| context.pos[i] == Pos::Finite && context.tokens.can_be(i, Tag::VD);
+    if !finite(cue.range.start) {
+        return None;
+    }
+    let low = joint.saturating_sub(RELAY_REACH).max(sentence.start);
+    let hangs = |i: &usize| ["after", "because", "when"].iter().any(|word| is(context, *i, word));
+    let who = context.mentions.starting_at((low..joint).rev().find(hangs)? + 1)?;
+    let verb = context.mentions.list[who].tokens.end as usize;
+    let plain = (verb..joint).all(|i| context.pos[i] != Pos::Comma && !context.is_quoted(i));
+    (verb < joint && finite(verb) && plain).then_some(who)
+}
+
+/// "As the paper reported on Monday, Lee said …": what tells the channel of what follows.
+pub(crate) fn is_channel(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cues: &[CueToken],
+    k: usize,
+) -> bool {
+    let cue = &cues[k];
+    let reports = matches!(cue.class, CueClass::Reports | CueClass::Writes | CueClass::Discusses);
+    if !reports || !is(context, sentence.start, "as") {
+        return false;
+    }
+    let first = |who: usize| context.mentions.list[who].tokens.start as usize;
+    let who = subject(context, sentence, cue.range.start).filter(|who| first(*who) == sentence.start + 1);
+    let reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
+    let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| who.is_some());
+    let says = |cue: &CueToken| {
+        let says = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Announces);
+        says && comma.is_some_and(|comma| cue.range.start > comma) && context.pos[cue.range.start].is_finite()
+    };
+    cues[k + 1..].iter().any(says)
+}
+
+/// "Asked if she would stand, Lee said …", "When asked about it, …": what others asked, for the answer that follows.
+pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let at = cue.range.start;
+    let asks = cue.class == CueClass::Asks && context.tokens.can_be(at, Tag::VD);
+    let opens = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Adv | Pos::Mark | Pos::Sub | Pos::Wh);
+    // "Asked to describe the blast, …": what was asked for is told.
+    asks && !is(context, cue.range.end, "to")
+        && at < sentence.start + 4
+        && (sentence.start..at).all(opens)
+        && context.sets.any(Set::Comma, cue.range.end..sentence.end)
+}
+
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
-fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+pub(super) fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
     let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
     context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == last + 1)
@@ -247,23 +317,6 @@ pub(crate) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
     (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
 }
 
-/// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
-pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
-    let calls = matches!(class, CueClass::Calls | CueClass::Criticizes | CueClass::Praises);
-    let day = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
-    let goes_on = |i: usize| i < part.end && !matches!(context.pos[i], Pos::Prep | Pos::Comma);
-    let aside = |i: usize| {
-        calls && matches!(context.tokens.form(i), "after" | "before" | "during" | "when" | "while")
-            || day(i) && !goes_on(i + 1) && !(i..part.end).any(|i| context.pos[i].is_finite())
-    };
-    let mut marks = (part.start + 1..part.end.saturating_sub(1)).filter(|i| context.pos[*i] == Pos::Mark);
-    let mark = marks.find(|i| context.is_quoted(i - 1) && !context.is_quoted(i + 1) && aside(i + 1));
-    let said = |mark: &usize| calls || !(mark + 1..part.end).any(|i| context.is_quoted(i));
-    if let Some(mark) = mark.filter(said) {
-        part.end = mark;
-    }
-}
-
 /// "On Monday", "in March".
 pub(crate) fn is_when(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let tokens = context.tokens;
@@ -291,30 +344,10 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let nameless = any(be, &["be", "remain"]) && any(be + 1, &["named", "identified", "quoted", "anonymous"]);
     let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
         && any(part.start + 1, &["by"]);
-    nameless || seen
-}
-
-/// Whether what stands right of a verb of saying, from `content` on, tells only of its speaker, so that what was said
-/// stands before it: "…, Lee said, declining to be named", "…, said one of the people, who …".
-pub(crate) fn is_told_before(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    content: usize,
-) -> bool {
-    let (start, end) = (cue.range.start, cue.range.end);
-    if !matches!(cue.class, CueClass::Says | CueClass::Tells) {
-        return false;
-    }
-    let comma = |i: usize| context.pos_at(sentence, i as isize) == Pos::Comma;
-    if content == end + 1 && comma(end) && context.pos[content] == Pos::Gerund {
-        return !context.is_quoted(content);
-    }
-    let inverted =
-        content == end && start > sentence.start && comma(start - 1) && context.pos[start].is_finite();
-    let subject = |number: usize| context.mentions.list[number].core().end as usize;
-    let ends = context.mentions.starting_at(end).map(subject).filter(|_| inverted);
-    ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
+    let asking = any(part.start, &["asking", "requesting", "declining", "refusing"])
+        && any(be + 1, &["to", "not"])
+        && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
+    nameless || seen || asking
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".
@@ -323,7 +356,7 @@ pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     verb && (cue.class != CueClass::Quotes || cue.range.len() > 2)
 }
 
-fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
+pub(super) fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
     i < context.tokens.len() && context.tokens.form(i) == word
 }
 

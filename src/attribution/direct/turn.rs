@@ -157,7 +157,10 @@ impl Turns {
         if !is_direct(scene, quoted, &part, gap.clone(), previous, self.singles) {
             return;
         }
-        let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap));
+        let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
+        // “…,” Lee said. “…” “…,” Ann answered.
+        let answers = || gap.is_empty() && cue_follows(scene, &part) && told();
+        let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);
         let last = self.parts.len();
         match self.turns.last_mut() {
@@ -410,6 +413,11 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
     let stopped = gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop));
     if stopped {
         return led(scene, &gap).is_some();
+    }
+    // “…,” Lee said; Ann said: “…”
+    let parted = |i: &u32| scene.kind(*i) == Some(Kind::Semicolon);
+    if let Some(parted) = gap.clone().find(parted) {
+        return cue_in(scene, parted + 1..gap.end).is_some();
     }
     // One sentence around both: only a cue right before the second is its own, and a small
     // letter goes on the first.

@@ -194,7 +194,9 @@ impl<'t> Sweep<'_, 't> {
         let bare = tags.meets(BARE) && !tags.meets(OTHER) && tags.meets(NOUN);
         let past = before.has(Tag::VD) && !before.meets(FUNCTION);
         let name = |n: usize| self.list.get(n).is_some_and(|token| token.is_word() && token.is_capital());
-        bare && past && !self.headline && name(n + 1)
+        // "said lead author Ann Lee"
+        let role = |n: usize| self.list.get(n).is_some_and(|token| token.classes().has(Class::Role));
+        bare && past && !self.headline && (name(n + 1) || role(n + 1) && name(n + 2))
     }
 
     /// "Media reports said": of two verbs side by side the first is a noun, if it can be one of many.

@@ -41,6 +41,11 @@ impl Asker<'_, '_, '_> {
         if let Some((quoting, quoted)) = authority {
             (cue, speaker) = (quoting, Some(quoted));
         }
+        // "…, came the reply": nobody is the reply.
+        let speaker = speaker.filter(|m| {
+            let core = context.mentions.list[*m].core();
+            core.end as usize > cue.range.end || (core.start as usize) < cue.range.start
+        });
         let marked = |part: &Range<usize>| across(context, self.sentence, with_marks(context, part));
         let content = joined(clause.parts.iter().map(marked));
         let core = speaker.map(|m| context.mentions.list[m].core());

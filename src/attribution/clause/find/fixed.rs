@@ -8,7 +8,10 @@ use super::{Asker, Found, RELAYED};
 
 /// Whether a cue of this class can stand in a construction that leaves no doubt.
 pub(super) const fn can_be_fixed(class: CueClass) -> bool {
-    matches!(class, CueClass::Quotes | CueClass::Says | CueClass::Preposition)
+    matches!(
+        class,
+        CueClass::Quotes | CueClass::Says | CueClass::Preposition | CueClass::Explains | CueClass::Reports
+    )
 }
 
 impl Asker<'_, '_, '_> {

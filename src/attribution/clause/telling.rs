@@ -1,0 +1,140 @@
+//! What a sentence tells beside what was said: of its speaker, and when, where and why it was said. Touches [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
+use crate::lexicon::{Class, CueClass, Tag};
+use crate::syntax::Pos;
+
+use super::find::is_thought;
+use super::shape::{is, subject};
+
+/// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
+pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
+    let calls = matches!(class, CueClass::Calls | CueClass::Criticizes | CueClass::Praises);
+    let day = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
+    let goes_on = |i: usize| i < part.end && !matches!(context.pos[i], Pos::Prep | Pos::Comma);
+    let aside = |i: usize| {
+        calls && matches!(context.tokens.form(i), "after" | "before" | "during" | "when" | "while")
+            || day(i) && !goes_on(i + 1) && !(i..part.end).any(|i| context.pos[i].is_finite())
+    };
+    let mut marks = (part.start + 1..part.end.saturating_sub(1)).filter(|i| context.pos[*i] == Pos::Mark);
+    let mark = marks.find(|i| context.is_quoted(i - 1) && !context.is_quoted(i + 1) && aside(i + 1));
+    let said = |mark: &usize| calls || !(mark + 1..part.end).any(|i| context.is_quoted(i));
+    if let Some(mark) = mark.filter(said) {
+        part.end = mark;
+    }
+}
+
+/// Whether what stands right of a verb of saying, from `content` on, tells only of its speaker, so that what was said
+/// stands before it: "…, Lee said, declining to be named", "…, said one of the people, who …".
+pub(crate) fn is_told_before(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    content: usize,
+) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    if !matches!(cue.class, CueClass::Says | CueClass::Tells) {
+        return false;
+    }
+    let comma = |i: usize| context.pos_at(sentence, i as isize) == Pos::Comma;
+    if content == end + 1 && comma(end) && context.pos[content] == Pos::Gerund {
+        return !context.is_quoted(content);
+    }
+    let inverted =
+        content == end && start > sentence.start && comma(start - 1) && context.pos[start].is_finite();
+    let subject = |number: usize| context.mentions.list[number].core().end as usize;
+    let ends = context.mentions.starting_at(end).map(subject).filter(|_| inverted);
+    ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
+}
+
+/// Where the second verb of the speaker ends what stands right of cue `k`: "Lee said the dam was safe, and urged …".
+pub(crate) fn second_verb(
+    context: &Context<'_, '_>,
+    cues: &[CueToken],
+    k: usize,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let first = cues[k].range.start;
+    let past = |i: usize| context.pos[i] == Pos::Finite && context.tokens.can_be(i, Tag::VD);
+    if !past(first) || part.start < first || cues[k].class == CueClass::Reports {
+        return None;
+    }
+    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
+    let second = inside.filter(|cue| past(cue.range.start) && cue.range.start > part.start + 2);
+    { second }.find_map(|cue| joined(context, cue, part))
+}
+
+/// Where what stands before "and urged" ends, if that is what a cue is here.
+fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Option<usize> {
+    let adverb = usize::from(context.pos[cue.range.start - 1] == Pos::Adv);
+    let joint = cue.range.start - 1 - adverb;
+    let joins = is(context, joint, "and") || is(context, joint, "but");
+    if !joins || context.is_quoted(joint) {
+        return None;
+    }
+    let comma = context.pos[joint - 1] == Pos::Comma;
+    // "He had called the men and told them to go": what he did may well be told.
+    let speaks = match cue.class {
+        CueClass::Tells | CueClass::Asks | CueClass::Writes => comma,
+        class => !is_thought(class),
+    };
+    let before = part.start..joint - usize::from(comma);
+    // "… after she attacked the police and blamed them": whose verb that is, only a comma tells.
+    let hangs = |i: usize| context.pos[i] == Pos::Sub && !context.is_that(i);
+    let own = comma || !before.clone().skip(1).any(hangs);
+    (speaks && own && context.sets.any(Set::Finite, before.clone())).then_some(before.end)
+}
+
+/// Whether a whole clause and a comma stand before the subject of a verb of saying, and `part`, which stands behind the
+/// verb, only tells of the telling: "The dam held, Lee said on Monday, as the rain stopped", "…, Lee said on
+/// condition of anonymity because he …".
+pub(crate) fn is_told_of(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    part: &Range<usize>,
+) -> bool {
+    let (start, end, content) = (cue.range.start, cue.range.end, part.start);
+    // "The bank predicted": whether that is a participle, only a verb behind it tells.
+    let finite = context.pos[start].is_finite() || context.pos[start] == Pos::Participle;
+    let verb = !is_thought(cue.class) && cue.class != CueClass::Preposition && finite;
+    if !verb || content < end {
+        return false;
+    }
+    let day = context.tokens.is(content, Class::Weekday) || context.tokens.is(content, Class::Time);
+    // "proposed barring it", "reported at least six": what was said begins with what can be a preposition.
+    let said_so = context.tokens.can_be(content, Tag::VG)
+        || ["least", "most"].iter().any(|word| is(context, content + 1, word));
+    let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub) && !said_so;
+    let led = |i: usize| context.sets.has(Set::CanSubordinate, i) || context.pos[i] == Pos::Prep;
+    let tail = tells || content > end && led(content - 1);
+    // "…, Lee said in May, that …": what is said goes on.
+    let said = |i: usize| {
+        context.is_quoted(i) || context.is_that(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
+    };
+    tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
+}
+
+/// "because", "if": what is said hangs on it, where "as" and "while" tell what happened meanwhile.
+pub(crate) fn is_reason(context: &Context<'_, '_>, i: usize) -> bool {
+    ["because", "if", "although", "though", "unless"].iter().any(|word| is(context, i, word))
+}
+
+/// "The dam held, Lee …": whether a clause that hangs on no other stands before the comma before the subject of a verb.
+fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> bool {
+    let Some(who) = subject(context, sentence, verb) else { return false };
+    let first = context.mentions.list[who].tokens.start as usize;
+    let Some(comma) = first.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+    let front = sentence.start..comma;
+    let hangs = |i: usize| {
+        matches!(context.pos[i], Pos::Sub | Pos::Prep | Pos::Wh | Pos::Gerund | Pos::Participle | Pos::To)
+    };
+    let opens = front.clone().find(|i| context.is_wordy(*i) && context.pos[*i] != Pos::Adv);
+    context.pos[comma] == Pos::Comma
+        && opens.is_some_and(|i| !hangs(i))
+        && context.sets.any(Set::Finite, front)
+}

@@ -1,0 +1,66 @@
+//! Cues between dashes inside the marks: "The road is open, - said the mayor, - and will stay so." Touches
+//! [`super::scene`] and [`super::turn`].
+//!
+//! So dialogue is printed in other languages, and so translated reports have it.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use super::turn::Part;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// Longest clause between two dashes, in tokens.
+const LONGEST: u32 = 16;
+
+/// What was said before and behind such a cue.
+#[derive(Debug)]
+pub(super) struct Inset {
+    pub(super) content: Vec<Span>,
+    pub(super) cue: Range<u32>,
+    pub(super) speaker: Range<u32>,
+}
+
+/// The cue between dashes inside a part, of several the first.
+pub(super) fn find(scene: &Scene<'_, '_>, part: &Part) -> Option<Inset> {
+    let dashes = || (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Dash));
+    dashes().take(4).find_map(|dash| inset(scene, part, dash))
+}
+
+fn inset(scene: &Scene<'_, '_>, part: &Part, dash: u32) -> Option<Inset> {
+    let stops = |i: u32| matches!(scene.kind(i), Some(Kind::Comma | Kind::Stop));
+    // Something is said before it.
+    if dash < part.start + 3 || !stops(dash - 1) {
+        return None;
+    }
+    let close = (dash + 1..part.end.min(dash + LONGEST)).find(|i| scene.kind(*i) == Some(Kind::Dash));
+    let end = close.unwrap_or(part.end - 1);
+    if end - dash > LONGEST {
+        return None;
+    }
+    let mut last = end;
+    while last > dash + 2 && (stops(last - 1) || scene.kind(last - 1) == Some(Kind::Mark)) {
+        last -= 1;
+    }
+    let (cue, speaker) = clause(scene, dash + 1..last)?;
+    let bytes = |from: u32, to: u32| scene.tokens.span(from as usize..to as usize);
+    let mut content = vec![Span::new(part.span.start, bytes(part.start, dash - 1).end)];
+    if close.is_some() && end + 1 < part.end {
+        content.push(Span::new(bytes(end + 1, part.end).start, part.span.end));
+    }
+    Some(Inset { content, cue, speaker })
+}
+
+/// The cue and the speaker, where the words are these and at most what follows them: "said the mayor in May".
+fn clause(scene: &Scene<'_, '_>, words: Range<u32>) -> Option<(Range<u32>, Range<u32>)> {
+    let at = |first: u32| {
+        let mention = scene.mention(scene.mentions.starting_at(first as usize)?);
+        (mention.core().end <= words.end).then(|| mention.core())
+    };
+    if scene.is_cue(words.start) {
+        return Some((words.start..words.start + 1, at(words.start + 1)?));
+    }
+    let speaker = at(words.start)?;
+    let cue = speaker.end;
+    (cue < words.end && scene.is_cue(cue)).then(|| (cue..cue + 1, speaker))
+}

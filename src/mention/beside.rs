@@ -1,0 +1,68 @@
+//! Capitals beside a name or instead of one: letters behind it, an adjective or title before it, many people. Touches
+//! [`super::name`] and [`crate::token`].
+
+use std::ops::Range;
+
+use super::name::{GIVEN, ORGS, PEOPLE, PLACES, TITLES, has_hyphen};
+use crate::lexicon::{Class, Classes, Tag};
+use crate::token::{Kind, Tokens};
+
+/// A word of these is a name, whatever else it can be.
+const PROPER: Classes = Classes(PEOPLE.0 | PLACES.0 | GIVEN.0);
+
+/// "Ann Lee MP": whether letters that are a title stand behind a name.
+pub(super) fn is_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let last = tokens.classes(end - 1);
+    let alone = |i: usize| {
+        let classes = tokens.classes(i);
+        !classes.meets(PLACES) && !classes.meets(PEOPLE) && tokens.list[i].is_capital()
+    };
+    end - start > 2 && last.has(Class::NameSuffix) && last.meets(TITLES) && (start..end - 1).all(alone)
+}
+
+/// "Fourth-seeded Ann Lee", "Teenage Ann Lee": whether what begins a name of three words only describes.
+pub(super) fn only_describes(tokens: &Tokens<'_>, name: usize, end: usize) -> bool {
+    if end < name + 3 || tokens.classes(end - 1).meets(ORGS) {
+        return false;
+    }
+    let (first, tags) = (tokens.list[name], tokens.tags(name));
+    let given = tokens.classes(name + 1).meets(GIVEN);
+    if tags.has(Tag::J) && !tags.has(Tag::N) && !first.classes().meets(PROPER) && given {
+        // Inside a sentence a capital tells more.
+        let before = name.checked_sub(1).map(|before| tokens.list[before].kind);
+        return first.begins_line() || before.is_none_or(|kind| matches!(kind, Kind::Stop | Kind::Mark));
+    }
+    // Few have a hyphen, and fewer a participle behind it.
+    if first.word.is_known() || !has_hyphen(tokens.text.as_bytes(), first.start as usize, tokens.end(name)) {
+        return false;
+    }
+    let Some((_, tail)) = tokens.text_of(name).rsplit_once('-') else { return false };
+    tail.ends_with("ed") && tail.len() > 4 || tail == "born"
+}
+
+/// "Democrats", "Germans": many people, no one's name.
+pub(super) fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
+    let classes = tokens.classes(i);
+    let plural = |word: &str| word.len() > 4 && word.ends_with(['s', 'S']);
+    classes.has(Class::Group)
+        || (classes.has(Class::Party) || classes.has(Class::Demonym)) && plural(tokens.text_of(i))
+}
+
+/// "a prominent Texas Republican": one of a party, no one's name.
+pub(super) fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::Party)
+        && ["ican", "crat", "tive", "ist", "arian"].iter().any(|end| tokens.text_of(i).ends_with(end))
+}
+
+/// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.
+pub(super) fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool {
+    let courtesy = |i: usize| {
+        let classes = tokens.classes(i);
+        tokens.list[i].is_dotted() && (classes.has(Class::TitleM) || classes.has(Class::TitleF))
+            || matches!(
+                tokens.text_of(i),
+                "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Dr." | "Sir" | "Lady" | "Madam"
+            )
+    };
+    range.all(|i| courtesy(i) || tokens.text_of(i) == "and")
+}
