@@ -158,7 +158,7 @@ pub(super) fn history_features(
     sink.put3(HISTORY_BEAT, gap, spoke, person.beat);
     sink.put3(HISTORY_QUOTED, gap, spoke, person.quoted);
     sink.put3(HISTORY_FIT, tie, spoke, person.fit);
-    sink.put3(HISTORY_TIE, tie, spoke, situation.before as u16);
+    sink.put3(HISTORY_TIE, tie, spoke, situation.before);
     sink.put3(HISTORY_ADDRESS, spoke, person.address, person.reply_address);
     sink.put3(HISTORY_ACTOR, gap, spoke, person.acts);
     sink.put3(HISTORY_RIVALS, tie, spoke, person.rivals);
