@@ -23,6 +23,8 @@ pub(crate) struct Loose {
     pub(crate) next: Option<usize>,
     /// Tokens of the person of whom the sentence before it tells.
     pub(crate) actor: Option<Range<u32>>,
+    /// The cue of that sentence, if it begins with who speaks: "Lee said the dam was safe. “…”"
+    pub(crate) cue: Option<u32>,
 }
 
 /// How sure it is that the person told of right before words speaks them.
@@ -42,6 +44,7 @@ pub(crate) fn carry_on(tokens: &Tokens<'_>, loose: &[Loose], drafts: &mut [Draft
         if let Some(turn) = turn.filter(|_| drafts[n].speaker.is_none()) {
             let before = last.filter(|(_, end)| (turn.from..=start).contains(end)).map(|(number, _)| number);
             let rule = if turn.open { Rule::Continued } else { Rule::Neighbour };
+            drafts[n].cue = before.and_then(|number| shared(tokens, turn, &drafts[number]));
             let (speaker, confidence) = match before.map(|number| &drafts[number]) {
                 Some(before) => (before.speaker.clone(), drafts[n].confidence.min(0.9) * before.confidence),
                 None => (turn.actor.clone(), ACTS),
@@ -81,6 +84,14 @@ pub(crate) fn carry_back(loose: &[Loose], drafts: &mut [Draft]) {
             later = Some((n, start));
         }
     }
+}
+
+/// The cue of the report before, where it begins the sentence before the turn and what it reports follows at once: it
+/// governs both.
+fn shared(tokens: &Tokens<'_>, turn: &Loose, before: &Draft) -> Option<Range<u32>> {
+    let cue = before.cue.clone().filter(|cue| turn.cue.is_some_and(|verb| cue.contains(&verb)))?;
+    let next = tokens.get(cue.end as usize)?.start as usize;
+    (before.content[0].start == next).then_some(cue)
 }
 
 /// Where its last word stands, be it said or telling who says it.

@@ -2,12 +2,14 @@
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
-use super::described::{Described, is_new};
+use super::described::{Described, heads, is_new};
 use super::gender::genders;
+use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
 use super::turn::{Turn, Turns};
+use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
 use crate::model::bucket;
@@ -54,6 +56,22 @@ pub(super) struct Person {
     pub(super) kind: u16,
     /// Goes by the description beside the turn.
     pub(super) called: u16,
+    /// Who spoke last under the description beside the turn: 0 not known, 1 this person, 2 another.
+    pub(super) known_as: u16,
+    /// How manieth named most lately of those whose gender may be that of the mention beside the turn; 8 does not fit, 9 none
+    /// is known.
+    pub(super) fit: u16,
+    /// Whether the turn before, and the one after, speaks to one of this gender: 0 not known, 1 yes, 2 to one of the other.
+    pub(super) address: u16,
+    pub(super) reply_address: u16,
+    /// Of a turn with nothing beside it but what someone does: 0 nobody, 1 this person does, behind the words, 2 before them, 3 another
+    /// by name does, behind them, 4 before them, 5 one of this gender, 6 of another, 7 of one that is not known.
+    pub(super) acts: u16,
+    /// How many beside this one are near and of the gender of the mention beside the turn.
+    pub(super) rivals: u16,
+    /// As `answered` and `replied`, two turns away.
+    pub(super) two_before: u16,
+    pub(super) two_after: u16,
 }
 
 /// Everything about the turns of a text that does not hang on who speaks them.
@@ -67,6 +85,16 @@ pub(super) struct Cast {
     pub(super) described: Described,
     /// By entity and then by person without a name.
     genders: Vec<Option<Gender>>,
+    /// By turn who acts beside it, with the place and gender.
+    actors: Vec<Option<Actor>>,
+}
+
+/// Who acts beside a turn.
+#[derive(Debug, Clone, Copy)]
+struct Actor {
+    person: Option<u32>,
+    gender: Option<Gender>,
+    before: bool,
 }
 
 impl Cast {
@@ -89,14 +117,19 @@ impl Cast {
                 situation.sure = narrator;
             } else if framed.probability > SURE && is_new(scene, mention) {
                 situation.sure = situation.sure.or(situation.called);
+                situation.stranger = situation.rostered && situation.sure.is_none();
             }
         }
+        for (situation, description) in situations.iter_mut().zip(heads(scene, framed)) {
+            situation.description = description;
+        }
+        let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let genders = genders(scene, turns, &described);
         let mut can_speak = can_speak(scene, &narration, framed, &described);
         if let Some(named) = named {
             can_speak[named as usize] = true;
         }
-        Cast { narration, speech, situations, narrator, can_speak, described, genders }
+        Cast { narration, speech, situations, narrator, can_speak, described, genders, actors }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -105,7 +138,7 @@ impl Cast {
         scene: &Scene<'_, '_>,
         turns: &Turns,
         index: usize,
-        lately: &[u32],
+        lately: &Lately,
         out: &mut Vec<Person>,
     ) {
         out.clear();
@@ -136,7 +169,15 @@ impl Cast {
             self.add(scene, out, entity);
             mark(out, entity, |p| p.called = 1);
         }
-        for entity in lately {
+        if let Some(actor) = self.actors[index] {
+            self.note_actor(scene, actor, out);
+        }
+        let known_as = lately.meant(self.situations[index].description);
+        if let Some(entity) = known_as {
+            self.add(scene, out, entity);
+            out.iter_mut().for_each(|p| p.known_as = if p.entity == entity { 1 } else { 2 });
+        }
+        for entity in &lately.speakers {
             self.add(scene, out, *entity);
         }
         if let Some(narrator) = self.narrator {
@@ -150,6 +191,7 @@ impl Cast {
             out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
         }
         self.note_gender(index, out);
+        self.note_address(index, out);
     }
 
     fn allowed(&self, entity: u32) -> bool {
@@ -188,6 +230,14 @@ impl Cast {
             count,
             kind,
             called: 0,
+            known_as: 0,
+            fit: 9,
+            address: 0,
+            reply_address: 0,
+            acts: 0,
+            rivals: 0,
+            two_before: 0,
+            two_after: 0,
         });
         true
     }
@@ -203,12 +253,73 @@ impl Cast {
         for seen in self.speech_of(turns, index) {
             mark(out, seen.entity, |p| p.quoted = p.quoted.max(1 + u16::from(seen.marked)));
         }
+        self.note_two(turns, index, out);
         let near = |index: usize| self.situations.get(index).is_some_and(Situation::follows);
         if index > 0 && near(index) {
             self.note_beside(scene, (turns, index - 1), out, |p, value| p.answered = p.answered.max(value));
         }
         if near(index + 1) {
             self.note_beside(scene, (turns, index + 1), out, |p, value| p.replied = p.replied.max(value));
+        }
+    }
+
+    /// Who does something in the paragraph of the turn.
+    fn note_actor(&self, scene: &Scene<'_, '_>, actor: Actor, out: &mut Vec<Person>) {
+        if let Some(person) = actor.person {
+            self.add(scene, out, person);
+        }
+        for person in out {
+            let gender = self.genders.get(person.entity as usize).copied().flatten();
+            person.acts = match (actor.person, gender, actor.gender) {
+                (Some(entity), _, _) => {
+                    (if entity == person.entity { 1 } else { 3 }) + u16::from(actor.before)
+                }
+                (None, Some(a), Some(b)) => {
+                    if a == b {
+                        5
+                    } else {
+                        6
+                    }
+                }
+                _ => 7,
+            };
+        }
+    }
+
+    /// Who is named or spoken to two turns away.
+    fn note_two(&self, turns: &Turns, index: usize, out: &mut [Person]) {
+        let near = |index: usize| self.situations.get(index).is_some_and(Situation::follows);
+        if index > 1 && near(index) && near(index - 1) {
+            for seen in self.speech_of(turns, index - 2) {
+                mark(out, seen.entity, |p| p.two_before = p.two_before.max(1 + u16::from(seen.marked)));
+            }
+        }
+        if near(index + 1) && near(index + 2) {
+            for seen in self.speech_of(turns, index + 2) {
+                mark(out, seen.entity, |p| p.two_after = p.two_after.max(1 + u16::from(seen.marked)));
+            }
+        }
+    }
+
+    /// Of which gender the one is to whom the turns beside this one are spoken.
+    fn note_address(&self, index: usize, out: &mut [Person]) {
+        let address = |at: usize| self.situations.get(at).and_then(|s| s.address);
+        let before = address(index.wrapping_sub(1)).filter(|_| self.situations[index].follows());
+        let next = self.situations.get(index + 1).filter(|s| s.follows());
+        let after = next.and_then(|s| s.address);
+        for person in out {
+            let own = self.genders.get(person.entity as usize).copied().flatten();
+            let fits = |gender: Option<Gender>| match (own, gender) {
+                (Some(a), Some(b)) => {
+                    if a == b {
+                        1
+                    } else {
+                        2
+                    }
+                }
+                _ => 0,
+            };
+            (person.address, person.reply_address) = (fits(before), fits(after));
         }
     }
 
@@ -266,11 +377,42 @@ impl Cast {
 
     fn note_gender(&self, index: usize, out: &mut [Person]) {
         let Some(gender) = self.situations[index].gender else { return };
-        for person in out {
+        let mut fit: Vec<(u16, u32)> = Vec::with_capacity(MOST);
+        for person in out.iter_mut() {
             let known = self.genders.get(person.entity as usize).copied().flatten();
             person.gender = known.map_or(0, |g| if g == gender { 1 } else { 2 });
+            if person.gender != 2 {
+                fit.push((person.rank, person.entity));
+            }
+        }
+        fit.sort_unstable();
+        let rivals: Vec<u32> =
+            out.iter().filter(|p| p.gender == 1 && p.paragraphs <= 3).map(|p| p.entity).collect();
+        for person in out {
+            let place = fit.iter().position(|(_, entity)| *entity == person.entity);
+            let others = rivals.iter().filter(|entity| **entity != person.entity).count();
+            person.rivals = others.min(3) as u16;
+            person.fit = place.map_or(8, |place| place.min(7) as u16);
         }
     }
+}
+
+/// Whom the candidate who acts is.
+fn actor(
+    scene: &Scene<'_, '_>,
+    candidate: &Candidate,
+    described: &Described,
+    narrator: Option<u32>,
+) -> Option<Actor> {
+    let mention = scene.mention(candidate.mention as usize);
+    let named = || scene.entity_of(candidate.mention as usize).or_else(|| described.of(candidate.mention));
+    let (person, gender) = match candidate.form {
+        Form::I => (Some(narrator?), None),
+        Form::He => (None, Some(Gender::Male)),
+        Form::She => (None, Some(Gender::Female)),
+        _ => (named(), mention.gender),
+    };
+    Some(Actor { person, gender, before: candidate.place == Place::Beat })
 }
 
 /// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.

@@ -6,6 +6,7 @@
 //! `whole.rs`.
 
 use super::cast::{Cast, MOST, NOBODY, Person};
+use super::lately::Lately;
 use super::scene::Scene;
 use super::situation::{Situation, Tie};
 use super::turn::Turns;
@@ -42,6 +43,11 @@ templates! { TEMPLATES:
     KIND = "tie×kind" [TIE, N],
     KIND_RANK = "tie×kind×rank" [TIE, N, N],
     CALLED = "tie×called×kind" [TIE, SAME, N],
+    KNOWN_AS = "tie×known-as" [TIE, SAME],
+    FIT = "tie×fit" [TIE, N],
+    FIT_ANSWERED = "tie×fit×in-turn-before" [TIE, N, NAMED],
+    ADDRESS = "tie×address" [TIE, SAME],
+    REPLY_ADDRESS = "tie×reply-address" [TIE, SAME],
     HISTORY = "tie×gap×spoke" [TIE, GAP, SPOKE],
     PATTERN = "tie×spoke×pattern" [TIE, SPOKE, Part::Below(4)],
     HISTORY_NEXT = "spoke×next-turn×turn-after" [SPOKE, SAME, SAME],
@@ -49,6 +55,14 @@ templates! { TEMPLATES:
     HISTORY_REPLIED = "gap×spoke×in-turn-after" [GAP, SPOKE, NAMED],
     HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, ACTS],
     HISTORY_QUOTED = "gap×spoke×in-quote" [GAP, SPOKE, NAMED],
+    ACTOR = "tie×acts" [TIE, N],
+    HISTORY_ACTOR = "gap×spoke×acts" [GAP, SPOKE, N],
+    HISTORY_RIVALS = "tie×spoke×rivals" [TIE, SPOKE, N],
+    HISTORY_FIT = "tie×spoke×fit" [TIE, SPOKE, N],
+    HISTORY_TIE = "tie×spoke×tie-before" [TIE, SPOKE, TIE],
+    HISTORY_ADDRESS = "spoke×address×reply-address" [SPOKE, SAME, SAME],
+    HISTORY_TWO = "spoke×two-before×two-after" [SPOKE, NAMED, NAMED],
+    HISTORY_ASKS = "gap×spoke×asks" [GAP, SPOKE, Part::Below(4)],
     NOBODY_TIE = "nobody×tie×gap" [TIE, GAP],
 }
 
@@ -119,6 +133,12 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put2(KIND, tie, person.kind);
     sink.put3(KIND_RANK, tie, person.kind, person.rank);
     sink.put3(CALLED, tie, person.called, person.kind);
+    sink.put2(KNOWN_AS, tie, person.known_as);
+    sink.put2(FIT, tie, person.fit);
+    sink.put3(FIT_ANSWERED, tie, person.fit, person.answered);
+    sink.put2(ADDRESS, tie, person.address);
+    sink.put2(REPLY_ADDRESS, tie, person.reply_address);
+    sink.put2(ACTOR, tie, person.acts);
 }
 
 /// What tells for a person given who spoke before.
@@ -137,6 +157,13 @@ pub(super) fn history_features(
     sink.put3(HISTORY_REPLIED, gap, spoke, person.replied);
     sink.put3(HISTORY_BEAT, gap, spoke, person.beat);
     sink.put3(HISTORY_QUOTED, gap, spoke, person.quoted);
+    sink.put3(HISTORY_FIT, tie, spoke, person.fit);
+    sink.put3(HISTORY_TIE, tie, spoke, situation.before);
+    sink.put3(HISTORY_ADDRESS, spoke, person.address, person.reply_address);
+    sink.put3(HISTORY_ACTOR, gap, spoke, person.acts);
+    sink.put3(HISTORY_RIVALS, tie, spoke, person.rivals);
+    sink.put3(HISTORY_TWO, spoke, person.two_before, person.two_after);
+    sink.put3(HISTORY_ASKS, gap, spoke, situation.asks);
 }
 
 /// The choice that the speaker is nobody who could be told.
@@ -182,7 +209,7 @@ pub(super) fn decide(
         best: Best(Vec::with_capacity(BEAM)),
     };
     let mut people: Vec<Person> = Vec::with_capacity(MOST);
-    let mut lately: Vec<u32> = Vec::new();
+    let mut lately = Lately::default();
     for (index, situation) in cast.situations.iter().enumerate() {
         match situation.sure {
             Some(entity) => search.clamp(entity),
@@ -193,18 +220,9 @@ pub(super) fn decide(
             }
         }
         let best = search.paths[0].history[0];
-        remember(&mut lately, best);
+        lately.remember(best, situation.description);
     }
     search.trace(turns.turns.len())
-}
-
-/// Keeps the latest speakers, the last first, each once.
-pub(super) fn remember(lately: &mut Vec<u32>, entity: u32) {
-    lately.retain(|e| *e != entity);
-    if entity != NOBODY {
-        lately.insert(0, entity);
-    }
-    lately.truncate(4);
 }
 
 struct Search<'m> {

@@ -42,11 +42,12 @@ const SURE: f32 = 0.7;
 const NO_ONE: u32 = u32::MAX;
 
 impl Described {
-    /// None but the narrator, where a roster tells who there is.
+    /// None but the narrator, where a roster tells who there is; of these the titles are known.
     pub(super) fn new(scene: &Scene<'_, '_>, framed: &[Framed]) -> Described {
         let first = scene.entities.list.len() as u32;
         if scene.roster.is_some() {
             let mut described = Described { first, ..Described::default() };
+            described.add_titled(scene);
             described.add_narrator(scene, framed);
             return described;
         }
@@ -75,6 +76,13 @@ impl Described {
         }
         described.add_narrator(scene, framed);
         described
+    }
+
+    /// Those whose title alone means them: "the Major".
+    fn add_titled(&mut self, scene: &Scene<'_, '_>) {
+        let mut titles = Titles::new(scene);
+        let mut bearer = |mention: &Mention| describes(mention).then(|| titles.bearer(scene, mention))?;
+        self.of = scene.mentions.list.iter().map(|mention| bearer(mention).unwrap_or(NO_ONE)).collect();
     }
 
     /// Who tells a story in the first person, where no roster names him.
@@ -164,6 +172,17 @@ fn speaking(scene: &Scene<'_, '_>, framed: &[Framed]) -> HashSet<Head, Hasher> {
     let sure = framed.iter().filter(|f| f.probability >= SURE).filter_map(|f| f.chosen);
     let mentions = sure.filter(|c| says(c.pattern)).map(|c| scene.mention(c.mention as usize));
     mentions.filter(|mention| describes(mention)).map(|mention| head(scene, mention)).collect()
+}
+
+/// By turn: the number of the description beside it, equal where its head word is.
+pub(super) fn heads(scene: &Scene<'_, '_>, framed: &[Framed]) -> Vec<Option<u32>> {
+    let mut numbers: HashMap<Head, u32, Hasher> = HashMap::default();
+    let mut number = |framed: &Framed| {
+        let mention = scene.mention(framed.chosen?.mention as usize);
+        let next = numbers.len() as u32;
+        describes(mention).then(|| *numbers.entry(head(scene, mention)).or_insert(next))
+    };
+    framed.iter().map(&mut number).collect()
 }
 
 const ARTICLES: &[&str] = &["the", "a", "an", "another", "this", "that"];

@@ -63,6 +63,8 @@ pub(super) fn name(
     let mut likely: Vec<(u32, u32)> = likely.map(|(entity, votes)| (votes.called, *entity)).collect();
     likely.sort_unstable();
     let (called, entity) = likely.pop()?;
-    let clear = likely.last().is_none_or(|(next, _)| called >= CLEARLY * next);
+    // Whom nobody tells of is no one else who is there, but the same by another name: "Mr. Lee" and "Tom".
+    let other = likely.iter().rev().find(|(_, entity)| votes[entity].narration > 0);
+    let clear = other.is_none_or(|(next, _)| called >= CLEARLY * next);
     clear.then_some(entity)
 }

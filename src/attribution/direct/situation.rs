@@ -4,7 +4,7 @@
 use super::Framed;
 use super::described::Described;
 use super::scene::Scene;
-use super::turn::Turns;
+use super::turn::{Tail, Turns};
 use super::zone::Form;
 use crate::document::Gender;
 use crate::syntax::Pos;
@@ -75,6 +75,16 @@ pub(super) struct Situation {
     pub(super) sure: Option<u32>,
     /// How far the turn before is: 0 none before; 1 same paragraph; 2 next paragraph; 3 some narration; 4 far.
     pub(super) gap: u16,
+    /// Whom the mention beside it describes is none of the characters known beforehand: "a porter".
+    pub(super) stranger: bool,
+    /// Number of the description beside it.
+    pub(super) description: Option<u32>,
+    /// The tie of the turn before, if it answers that.
+    pub(super) before: u16,
+    /// 1 if the turn before asks, 2 if this one does, 3 if both.
+    pub(super) asks: u16,
+    /// To one of which gender it is spoken: "sir".
+    pub(super) address: Option<Gender>,
 }
 
 impl Situation {
@@ -91,7 +101,14 @@ impl Situation {
 
 /// What is known of every turn before the speakers are decided.
 pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Vec<Situation> {
-    (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i])).collect()
+    let mut situations: Vec<Situation> =
+        (0..turns.turns.len()).map(|i| situation(scene, turns, i, &framed[i])).collect();
+    for index in 1..situations.len() {
+        if situations[index].follows() {
+            situations[index].before = situations[index - 1].number();
+        }
+    }
+    situations
 }
 
 fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Situation {
@@ -118,7 +135,63 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
     };
     let rostered = scene.roster.is_some();
     let continues = tie == Tie::Bare && index > 0 && turns.parts_of(&turns.turns[index])[0].continues;
-    Situation { tie, continues, rostered, called: None, gender, sure, gap: gap(turns, index) }
+    let gap = gap(turns, index);
+    let asks = |index: usize| {
+        let parts = turns.parts_of(&turns.turns[index]);
+        parts[parts.len() - 1].tail == Tail::Asks
+    };
+    let asked = matches!(gap, 2 | 3) && asks(index - 1);
+    Situation {
+        tie,
+        continues,
+        rostered,
+        called: None,
+        gender,
+        sure,
+        gap,
+        stranger: false,
+        description: None,
+        before: if rostered { Tie::NAMES.len() as u16 / 2 } else { 0 },
+        asks: u16::from(asked) + 2 * u16::from(asks(index)),
+        address: address(scene, turns, index),
+    }
+}
+
+/// Words by which men and women are spoken to.
+const MEN: &[&str] = &["sir", "papa", "father", "dad", "daddy", "uncle", "grandpa", "grandfather"];
+const WOMEN: &[&str] = &[
+    "madam",
+    "ma'am",
+    "ma\u{2019}am",
+    "mamma",
+    "mama",
+    "mother",
+    "mum",
+    "mummy",
+    "mom",
+    "aunt",
+    "auntie",
+    "miss",
+    "gran",
+];
+
+/// Of which gender the one is to whom a turn is spoken, by the word between its commas.
+fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender> {
+    turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
+        (part.start..part.end).find_map(|at| {
+            if !matches!(scene.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Mark)) {
+                return None;
+            }
+            let form =
+                scene.tokens.get(at.checked_sub(1)? as usize).map(|_| scene.tokens.form(at as usize - 1))?;
+            let gender = match form {
+                _ if MEN.contains(&form) => Gender::Male,
+                _ if WOMEN.contains(&form) => Gender::Female,
+                _ => return None,
+            };
+            set_off(scene, at - 1, at).then_some(gender)
+        })
+    })
 }
 
 fn gap(turns: &Turns, index: usize) -> u16 {

@@ -8,6 +8,7 @@ use super::Framed;
 use super::cast::{Cast, NOBODY, Person};
 use super::conversation;
 use super::frame;
+use super::lately::Lately;
 use super::scene::Scene;
 use super::situation::situations;
 use super::turn::{Turn, Turns};
@@ -181,7 +182,7 @@ fn steps(
     let cast = Cast::new(scene, &turns, &framed, situations);
     let who = Who::new(scene, &turns, &cast, golds, &framed);
     let decided = model.map(|model| conversation::decide(scene, &turns, &cast, model));
-    let (mut lately, mut people) = (Vec::new(), Vec::new());
+    let (mut lately, mut people) = (Lately::default(), Vec::new());
     let step = |(index, turn)| {
         let gold = gold_of(&turns, turn, golds);
         let name = gold.and_then(|g| g.entity.as_deref());
@@ -198,7 +199,7 @@ fn steps(
         let sure = situation.sure.filter(|sure| name.is_some_and(|name| who.is(*sure, name)));
         let known = if asked { right } else { sure };
         let speaker = known.or_else(|| who.by_name(name?)).unwrap_or(NOBODY);
-        conversation::remember(&mut lately, decided.as_ref().map_or(speaker, |decided| decided[index].0));
+        lately.remember(decided.as_ref().map_or(speaker, |decided| decided[index].0), situation.description);
         // In a whole conversation one who is not among them may be whoever fits.
         let unmet = model.is_some() && right.is_none() && name.is_some();
         let gold = (asked && !unmet).then_some(right.unwrap_or(NOBODY));

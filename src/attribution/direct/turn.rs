@@ -266,6 +266,7 @@ fn is_direct(
             let whole = part.tail == Tail::Outside && capital && words > 1;
             full || followed
                 || alone
+                || (part.lead == Lead::Paragraph && part.tail == Tail::Comma && subject_follows(scene, part))
                 || whole
                 || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
         }
@@ -359,6 +360,13 @@ fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
         }
     }
     false
+}
+
+/// `,” he husked`: whatever the verb means, it says how the words were spoken.
+fn subject_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let inside = scene.kind(part.end) != Some(Kind::Comma);
+    let verb = || scene.tokens.get(part.end as usize + 1).is_some_and(|t| t.is_word() && !t.is_capital());
+    inside && scene.pos_at(part.end) == Pos::Subject && verb()
 }
 
 /// The tokens of the sentence before a stretch, up to the stretch.

@@ -176,6 +176,45 @@ pub(super) fn acts(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
     candidate.place == Place::Beat && candidate.begins && person && scene.is_subject(mention)
 }
 
+/// Whether a candidate and its cue begin the sentence before the turn.
+pub(super) fn opens(candidate: &Candidate) -> bool {
+    candidate.place == Place::Beat && candidate.begins && candidate.pattern == Pattern::SubjectCue
+}
+
+/// The person who acts beside a turn: the subject that begins the sentence right behind its first part, or the one right before it.
+pub(super) fn actor(
+    scene: &Scene<'_, '_>,
+    turns: &Turns,
+    index: usize,
+    candidates: &[Candidate],
+) -> Option<Candidate> {
+    let first = turns.parts_of(&turns.turns[index])[0];
+    let stands = |candidate: &&Candidate| {
+        let mention = scene.mention(candidate.mention as usize);
+        let place = match candidate.place {
+            Place::Beat => true,
+            Place::After => matches!(first.tail, Tail::Stop | Tail::Asks | Tail::Dash),
+            _ => false,
+        };
+        let person = matches!(candidate.form, Form::He | Form::She | Form::I)
+            || matches!(candidate.form, Form::Name | Form::Description)
+                && matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let verb = matches!(candidate.pattern, Pattern::SubjectVerb | Pattern::SubjectCue);
+        place && person && verb && candidate.begins
+    };
+    let after = candidates.iter().find(|c| c.place == Place::After).filter(stands);
+    let before = || candidates.iter().filter(|c| c.place == Place::Beat).find(stands);
+    after.or_else(before).copied()
+}
+
+/// Whether a story tells by it who speaks: “Stop it.” George put down his glass.
+pub(super) fn is_told(scene: &Scene<'_, '_>, actor: &Candidate) -> bool {
+    let mention = scene.mention(actor.mention as usize);
+    let person =
+        actor.form == Form::I || actor.form == Form::Name && mention.entity_kind == EntityKind::Person;
+    person && scene.pos_at(mention.tokens.end) == Pos::Finite
+}
+
 /// From the end of a part to the end of its sentence, or to `end`.
 fn sentence_after(scene: &Scene<'_, '_>, part: &Part, end: u32) -> Range<u32> {
     let range = sentence_from(scene, part.end, end);
