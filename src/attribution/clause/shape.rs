@@ -264,11 +264,11 @@ pub(crate) fn apposed_to(
     None
 }
 
-/// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or first of several.
+/// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or "and".
 pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
     first <= sentence.start
         || !(context.tokens.can_be(first - 1, Tag::P)
-            || matches!(context.pos[first - 1], Pos::Comma | Pos::Conj | Pos::Possessive))
+            || matches!(context.pos[first - 1], Pos::Conj | Pos::Possessive))
 }
 
 /// The mention that ends right before a token.
