@@ -109,6 +109,12 @@ pub(crate) fn clause(
         parts.push(range);
         exactness *= p;
     }
+    // Of a content around the cue a wall may leave one side.
+    let frame = match (&parts[..], frame) {
+        ([part], Frame::Split) if part.start < cue.range.start => Frame::Left,
+        ([_], Frame::Split) => Frame::Right,
+        _ => frame,
+    };
     (!parts.is_empty()).then_some(Clause { frame, parts, certainty, exactness })
 }
 

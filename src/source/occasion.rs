@@ -233,6 +233,7 @@ impl<'f> Finder<'f> {
             SourceKind::SocialMedia => Relation::PostedOn,
             _ if is(tokens, prep, "on") || outlet.kind == SourceKind::Broadcaster => Relation::Told,
             _ if quoted() => Relation::QuotedBy,
+            _ if is(tokens, prep, "per") => Relation::ReportedBy,
             _ => Relation::PublishedIn,
         };
         let board = is(tokens, prep, "of") && is(tokens, prep.saturating_sub(1), "board");
@@ -240,7 +241,7 @@ impl<'f> Finder<'f> {
         let part = is(tokens, prep, "of") && is_one(tokens, prep.saturating_sub(1), PARTS);
         let wrote =
             is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| is_one(tokens, i, PIECES));
-        (is_one(tokens, prep, &["in", "on", "via"]) || part || wrote)
+        (is_one(tokens, prep, &["in", "on", "via", "per"]) || part || wrote)
             .then(|| self.outlet_link(outlet, relation))
             .flatten()
     }

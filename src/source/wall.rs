@@ -49,7 +49,9 @@ const CARRIED: &[&str] = &[
 pub(super) fn walls<'c>(channels: &'c Channels<'_>) -> impl Iterator<Item = Range<usize>> + 'c {
     let tokens = &channels.tokens;
     let outlets = channels.found.outlets.iter();
-    let outlets = outlets.filter_map(|outlet| relayed(tokens, outlet).or_else(|| closing(tokens, outlet)));
+    let wall =
+        |outlet| relayed(tokens, outlet).or_else(|| per(tokens, outlet)).or_else(|| closing(tokens, outlet));
+    let outlets = outlets.filter_map(wall);
     outlets.chain(channels.found.media.iter().filter_map(|medium| posted(tokens, medium)))
 }
 
@@ -85,6 +87,16 @@ fn relayed(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let quoted = verb.take(3).find(|i| is_one(tokens, *i, &["quoted", "cited", "reported", "asked"]))?;
     let apart = quoted == 0 || tokens.list[quoted - 1].kind != Kind::Word;
     (said || apart && !is_one(tokens, end, &["as"])).then_some(quoted..end)
+}
+
+/// ", per X", ", via X", ", according to X".
+fn per(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
+    let last = outlet.phrase.start.checked_sub(1)?;
+    let according = is_one(tokens, last, &["to"]) && is_one(tokens, last.wrapping_sub(1), &["according"]);
+    let lead = if according { last - 1 } else { last };
+    let apart = lead > 0 && tokens.list[lead - 1].kind == Kind::Comma;
+    let ends = tokens.get(outlet.phrase.end).is_none_or(|next| next.begins_line() || next.kind == Kind::Stop);
+    (apart && ends && (according || is_one(tokens, last, &["per", "via"]))).then_some(lead..outlet.phrase.end)
 }
 
 /// The outlet of ", X said" that closes its sentence, with what describes it.

@@ -182,8 +182,10 @@ pub(crate) fn is_channel(
     }
     let first = |who: usize| context.mentions.list[who].tokens.start as usize;
     let who = subject(context, sentence, cue.range.start).filter(|who| first(*who) == sentence.start + 1);
+    // "As first reported by the paper, …"
+    let passive = cue.range.start <= sentence.start + 2 && by_follows(context, cue);
     let reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
-    let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| who.is_some());
+    let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| passive || who.is_some());
     let says = |cue: &CueToken| {
         let says = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Announces);
         says && comma.is_some_and(|comma| cue.range.start > comma) && context.pos[cue.range.start].is_finite()
@@ -336,7 +338,7 @@ pub(crate) fn is_event(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     passive && place && verbal
 }
 
-/// "asked not to be named", "the report, seen by Lee,": words about the speaker, not the speaker's.
+/// "asked not to be named", "the report, seen by Lee,", "…, Lee said, according to the paper": words about the speaker, not the speaker's.
 pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
     let to = part.start + usize::from(context.pos[part.start] == Pos::Not);
@@ -347,7 +349,8 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let asking = any(part.start, &["asking", "requesting", "declining", "refusing"])
         && any(be + 1, &["to", "not"])
         && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
-    nameless || seen || asking
+    let elsewhere = any(part.start, &["according"]) && any(part.start + 1, &["to"]);
+    nameless || seen || asking || elsewhere
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".

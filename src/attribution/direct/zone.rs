@@ -330,7 +330,7 @@ fn pattern(
     if let Some(cue) = according(scene, mention.tokens.start, range.start) {
         return (Pattern::According, Some(cue));
     }
-    if let Some(cue) = as_saying(scene, mention, range) {
+    if let Some(cue) = as_saying(scene, mention, range, place) {
         return (Pattern::AsSaying, Some(cue));
     }
     if is_signature(scene, range, mention, place) {
@@ -361,15 +361,20 @@ fn pattern(
     (if preposition { Pattern::Preposition } else { Pattern::Other }, None)
 }
 
-/// The verb of "quoted Lee as saying".
-fn as_saying(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Option<u32> {
+/// The verb of "quoted Lee as saying" in the sentence of the turn, where nothing else is said.
+fn as_saying(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>, place: Place) -> Option<u32> {
     let (before, after) = (mention.tokens.start.checked_sub(1)?, mention.tokens.end);
     let whole = before >= range.start && after + 1 < range.end;
     let says = whole
         && scene.tokens.text_of(after as usize) == "as"
         && scene.pos_at(after + 1) == Pos::Gerund
         && scene.is_cue(after + 1);
-    (says && scene.is_cue(before)).then_some(before)
+    let mut apart = match place {
+        Place::After | Place::Later => range.start..before,
+        _ => (after + 2).min(range.end)..range.end,
+    };
+    let other = |i: u32| scene.kind(i) == Some(Kind::Stop) || scene.pos_at(i).is_finite();
+    (says && scene.is_cue(before) && !apart.any(other)).then_some(before)
 }
 
 /// After the quote a dash, the name, and nothing else in the paragraph.
