@@ -180,6 +180,13 @@ impl Seeker {
             }
             (Form::Organization, 0 | COMPANY) => {
                 let kind = INSTITUTIONS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
+                let named = |words: &[&str]| {
+                    let has = |i: u32| scene.tokens.form(i as usize);
+                    entity.name.clone().any(|i| words.contains(&has(i)))
+                };
+                if word.eq_ignore_ascii_case("agency") && named(&["radio", "tv", "television"]) {
+                    return true;
+                }
                 government && !entity.name.clone().any(place)
                     || kind && !abbreviates(scene.tokens, entity, word)
             }

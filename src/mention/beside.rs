@@ -48,6 +48,11 @@ pub(super) fn is_people(tokens: &Tokens<'_>, i: usize) -> bool {
         || (classes.has(Class::Party) || classes.has(Class::Demonym)) && plural(tokens.text_of(i))
 }
 
+/// "Opposition MPs": many with letters for a title.
+pub(super) fn are_members(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::Group) && tokens.text_of(i).bytes().filter(u8::is_ascii_uppercase).count() > 1
+}
+
 /// "a prominent Texas Republican": one of a party, no one's name.
 pub(super) fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::Party)

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::{is_courtesy, is_letters, is_member, is_people, only_describes};
+use super::beside::{are_members, is_courtesy, is_letters, is_member, is_people, only_describes};
 use super::phrase::{Segment, Text};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -295,8 +295,8 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
         return;
     }
     if all.meets(PEOPLE) {
-        if end - name == 1 && is_people(tokens, name) {
-            describe(tokens, mention, name);
+        if end - name == 1 && is_people(tokens, name) || are_members(tokens, end - 1) {
+            describe(tokens, mention, end - 1);
             mention.set_plural(true);
             mention.entity_kind = EntityKind::Group;
             return;

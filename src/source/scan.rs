@@ -317,6 +317,10 @@ impl Scanner<'_, '_> {
         if next.kind != Kind::Word || next.is_capital() || phrase::is_possessive(tokens, end) {
             return true;
         }
+        // "Emails obtained by the Courier show that …"
+        if tokens.tags(end - 1).has(Tag::V) && is(tokens, end, "that") {
+            return false;
+        }
         if phrase::breaks(tokens, end) || phrase::is_determiner(tokens, end) {
             return true;
         }

@@ -395,9 +395,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
-        let named =
-            |m| shape::apposed_to(self.context, self.sentence, cue, m).unwrap_or_else(|| self.named(m));
-        (speaker.map(named), certain)
+        let told = |m| {
+            shape::apposed_to(self.context, self.sentence, cue, m)
+                .or_else(|| shape::begun(self.context, self.sentence, cue, m))
+        };
+        (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
     }
 
     /// Of "Lee, the mayor of Oslo, said" the name, where the description was chosen.
@@ -446,6 +448,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             if !parted && telling::is_told_of(context, self.sentence, cue, last) {
                 return false;
             }
+        }
+        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
+        if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
+            return false;
         }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);

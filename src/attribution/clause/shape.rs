@@ -198,11 +198,17 @@ pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     let at = cue.range.start;
     let asks = cue.class == CueClass::Asks && context.tokens.can_be(at, Tag::VD);
     let opens = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Adv | Pos::Mark | Pos::Sub | Pos::Wh);
-    // "Asked to describe the blast, …": what was asked for is told.
-    asks && !is(context, cue.range.end, "to")
-        && at < sentence.start + 4
+    // "The mayor, asked about it in the council, said …"
+    let mut reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
+    let said = |comma: usize| comma + 1 < sentence.end && context.pos[comma + 1] == Pos::Finite;
+    let inset = at > sentence.start
+        && context.pos[at - 1] == Pos::Comma
+        && reach.find(|i| context.pos[*i] == Pos::Comma).is_some_and(said);
+    let opened = at < sentence.start + 4
         && (sentence.start..at).all(opens)
-        && context.sets.any(Set::Comma, cue.range.end..sentence.end)
+        && context.sets.any(Set::Comma, cue.range.end..sentence.end);
+    // "Asked to describe the blast, …": what was asked for is told.
+    asks && !is(context, cue.range.end, "to") && (inset || opened)
 }
 
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
@@ -268,9 +274,39 @@ pub(crate) fn apposed_to(
 
 /// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or "and".
 pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
-    first <= sentence.start
-        || !(context.tokens.can_be(first - 1, Tag::P)
-            || matches!(context.pos[first - 1], Pos::Conj | Pos::Possessive))
+    let joined = |i: usize| i > sentence.start && matches!(context.pos[i], Pos::Conj | Pos::Possessive);
+    // "But" can be a preposition, and is none at the beginning.
+    let led = |i: usize| context.tokens.can_be(i, Tag::P) && context.pos[i] != Pos::Conj;
+    first <= sentence.start || !(led(first - 1) || joined(first - 1))
+}
+
+/// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
+/// beginning, where the mention `m` that was taken has a verb of its own, or has only seen it.
+pub(crate) fn begun(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let taken = context.mentions.list[m].core();
+    let (first, end) = (taken.start as usize, taken.end as usize);
+    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
+    let begins = context.mentions.list[who].core().end as usize;
+    if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
+        return None;
+    }
+    let seen = context.pos[end] == Pos::Comma
+        && is(context, first - 1, "by")
+        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
+        && context.pos[first.saturating_sub(3)] == Pos::Comma;
+    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
+    let verb = (end..cue.range.start).rev().find(|i| !helps(i)).map_or(end, |last| last + 1);
+    let between = begins..verb;
+    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
+    let parted =
+        |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
+    let own = hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite) && !between.clone().any(parted);
+    (seen || own).then_some(who)
 }
 
 /// The mention that ends right before a token.
