@@ -186,6 +186,10 @@ impl Cast {
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
         self.note_ahead(index, out);
+        // Who tells the story as "I" is no "he" of it.
+        if matches!(self.situations[index].tie, Tie::He | Tie::She) {
+            out.retain(|p| Some(p.entity) != self.narrator);
+        }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
             out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);

@@ -210,8 +210,17 @@ pub(super) fn actor(
 /// Whether a story tells by it who speaks: “Stop it.” George put down his glass.
 pub(super) fn is_told(scene: &Scene<'_, '_>, actor: &Candidate) -> bool {
     let mention = scene.mention(actor.mention as usize);
-    let person =
-        actor.form == Form::I || actor.form == Form::Name && mention.entity_kind == EntityKind::Person;
+    let named = || {
+        let entity =
+            scene.entity_of(actor.mention as usize).map(|entity| &scene.entities.list[entity as usize]);
+        entity.is_some_and(|entity| match entity.kind {
+            EntityKind::Person => true,
+            EntityKind::Unknown => entity.count > 2 || entity.character.is_some(),
+            _ => entity.character.is_some(),
+        })
+    };
+    let person = actor.form == Form::I
+        || actor.form == Form::Name && (mention.entity_kind == EntityKind::Person || named());
     person && scene.pos_at(mention.tokens.end) == Pos::Finite
 }
 
