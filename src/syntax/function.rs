@@ -29,7 +29,7 @@ pub(super) const RULES: [Rule; Tag::ALL.len()] = {
             Tag::Object => (Pos::Object, none),
             Tag::Not => (Pos::Not, none),
             Tag::W => (Pos::Wh, none),
-            Tag::S => (Pos::Sub, none.with(Tag::P)),
+            Tag::S => (Pos::Sub, none.with(Tag::P).with(Tag::VD)),
             Tag::P => (Pos::Prep, none.with(Tag::C).with(Tag::R)),
             Tag::D => (Pos::Det, none),
             Tag::C => (Pos::Conj, none),
@@ -77,6 +77,12 @@ fn in_doubt(tokens: &Tokens<'_>, i: usize, tags: Tags, tag: Tag, just_before: Po
         Tag::Possessive if matches!(just_before, Pos::Det | Pos::Adj | Pos::Name) => Some(Pos::Noun),
         Tag::Possessive => Some(Pos::Possessive),
         Tag::S | Tag::P if tags.has(Tag::C) => Some(Pos::Conj),
+        // "It provided food", "was provided": a verb, where "provided it rains" hangs on what stands before.
+        Tag::S if tags.has(Tag::VD) => {
+            let verbal = matches!(just_before, Pos::Subject | Pos::Aux | Pos::Wh)
+                || just_before.is_noun() && !next.has(Tag::Subject) && !next.has(Tag::S);
+            (!verbal).then_some(Pos::Sub)
+        }
         Tag::S if next.has(Tag::Subject) || next.has(Tag::D) && !next.has(Tag::N) => Some(Pos::Sub),
         Tag::S => Some(Pos::Prep),
         Tag::P if next.has(Tag::D) || nominal_next() => Some(Pos::Prep),

@@ -26,7 +26,7 @@ use crate::work;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, clause, shape, speaker, telling};
+use super::{Clause, Frame, Models, Weighing, beside, clause, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -309,6 +309,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             || shape::cites_people(context, sentence, &cues[cue])
             || shape::is_asked(context, sentence, &cues[cue])
             || shape::is_channel(context, sentence, cues, cue)
+            || beside::reports_nothing(context, sentence, &cues[cue])
         {
             return Rank { cue, certainty: 0.0, closes: false };
         }
@@ -353,7 +354,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             if let Some(last) = clause.parts.last_mut() {
                 last.end = telling::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
             }
-            clause.parts.iter_mut().for_each(|part| telling::leave_when(self.context, cue.class, part));
+            clause.parts.iter_mut().for_each(|part| {
+                telling::leave_when(self.context, cue.class, part);
+                beside::leave_day(self.context, &cue, part);
+            });
+            beside::leave_left_out(self.context, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })

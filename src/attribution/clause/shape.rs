@@ -25,6 +25,9 @@ const INSET: usize = 16;
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
 
+/// How long a bracket behind a name can be, in tokens.
+const BRACKET: usize = 8;
+
 /// The longest signature of a headline with its dash, in tokens.
 const SIGNATURE: usize = 5;
 
@@ -244,7 +247,8 @@ pub(crate) fn apposed_to(
         let name = &context.mentions.list[*who];
         name.kind == MentionKind::Name && name.tokens.start == taken.end + 1
     };
-    if let Some(name) = before(context, end).filter(named) {
+    if let Some(name) = before(context, end).filter(|who| named(who) || *who == m && is_described(context, m))
+    {
         return Some(name);
     }
     for _ in 0..3 {
@@ -253,14 +257,14 @@ pub(crate) fn apposed_to(
         if (comma..end).any(|i| context.pos[i].is_finite() || context.is_quoted(i)) {
             return None;
         }
-        let who = before(context, comma).filter(|who| {
+        let who = bracketed(context, comma).or_else(|| before(context, comma)).filter(|who| {
             let name = &context.mentions.list[*who];
             let first = name.tokens.start as usize;
             let free = first == sentence.start
                 || first > sentence.start
                     && !matches!(
                         context.pos[first - 1],
-                        Pos::Prep | Pos::Comma | Pos::Conj | Pos::Possessive
+                        Pos::Prep | Pos::To | Pos::Comma | Pos::Conj | Pos::Possessive
                     );
             name.kind == MentionKind::Name && free
         });
@@ -270,6 +274,24 @@ pub(crate) fn apposed_to(
         end = comma;
     }
     None
+}
+
+/// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.
+fn is_described(context: &Context<'_, '_>, name: usize) -> bool {
+    let name = &context.mentions.list[name];
+    let comma = (name.tokens.start as usize).checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
+    let described = comma.and_then(|comma| before(context, comma)).map(|who| &context.mentions.list[who]);
+    name.kind == MentionKind::Name
+        && name.entity_kind == EntityKind::Person
+        && described.is_some_and(|who| who.kind == MentionKind::Description)
+}
+
+/// "Lee (R-Orm), the mayor": whose name stands before the bracket before a comma.
+fn bracketed(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
+    let close = comma.checked_sub(1).filter(|i| context.pos[*i] == Pos::Close)?;
+    let open = (close.saturating_sub(BRACKET)..close).rev().find(|i| context.pos[*i] == Pos::Open)?;
+    let who = context.mentions.at(open.checked_sub(1)?)?;
+    (context.mentions.list[who].core().end as usize == open).then_some(who)
 }
 
 /// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or "and".
