@@ -318,7 +318,7 @@ impl Scanner<'_, '_> {
             return true;
         }
         // "Emails obtained by the Courier show that …"
-        if tokens.tags(end - 1).has(Tag::V) && is(tokens, end, "that") {
+        if is(tokens, end - 1, "show") && is(tokens, end, "that") {
             return false;
         }
         if phrase::breaks(tokens, end) || phrase::is_determiner(tokens, end) {
