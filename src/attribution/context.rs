@@ -172,6 +172,7 @@ impl<I: Iterator<Item = Range<usize>>> Titles<I> {
         }
         if token == self.next.start {
             // Called “Salt and Stone” a lie: words of somebody's, perhaps.
+            self.comma = false;
             self.led = !self.before.is_verb() && !matches!(self.before, Pos::Edge | Pos::Stop | Pos::Colon);
         }
         match pos {
