@@ -214,17 +214,23 @@ pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     asks && !is(context, cue.range.end, "to") && (inset || opened)
 }
 
+/// Whether a token stands between a subject and its verb: "has also said".
+fn helps(context: &Context<'_, '_>, i: usize) -> bool {
+    matches!(context.pos[i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not)
+}
+
 /// The mention that ends right before the verb at `verb`, its auxiliaries and adverbs looked through.
 pub(super) fn subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
-    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
-    let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
+    let last = (sentence.start..verb).rev().find(|i| !helps(context, *i))?;
     context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == last + 1)
 }
 
 /// "The minister, Ann Lee, was quoted": the name between commas before the verb at `verb`.
 fn apposed(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
-    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
-    let comma = (sentence.start..verb).rev().find(|i| !helps(i)).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let comma = (sentence.start..verb)
+        .rev()
+        .find(|i| !helps(context, *i))
+        .filter(|i| context.pos[*i] == Pos::Comma)?;
     let named = |who: &usize| context.mentions.list[*who].name().is_some();
     before(context, comma).filter(named)
 }
@@ -321,8 +327,7 @@ pub(crate) fn begun(
         && is(context, first - 1, "by")
         && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
         && context.pos[first.saturating_sub(3)] == Pos::Comma;
-    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
-    let verb = (end..cue.range.start).rev().find(|i| !helps(i)).map_or(end, |last| last + 1);
+    let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
     let between = begins..verb;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
     let parted =
