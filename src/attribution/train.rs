@@ -179,7 +179,7 @@ fn speaker(
     gold: &Gold,
 ) {
     let parts: Vec<Range<usize>> = aligned.left.iter().chain(&aligned.right).cloned().collect();
-    let asked = Asked { sentence, cue, frame: aligned.frame, parts: &parts };
+    let asked = Asked { sentence, from: sentence.start, cue, frame: aligned.frame, parts: &parts };
     let mut field = inside::Field::default();
     field.read(context, &asked);
     let right = if gold.speaker.is_empty() {

@@ -133,8 +133,9 @@ pub(super) fn connector(
             let of = text.eq_ignore_ascii_case("of");
             let person =
                 (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
+            // Of "the President of France" the office is no name.
             let able = if of {
-                head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty() && !person
+                head.meets(ORGS) || !head.meets(ROLES) && !tokens.tags(i - 1).is_empty() && !person
             } else {
                 head.meets(ORGS)
             };
@@ -280,7 +281,9 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
     // "Dean said": without an article, a role that is also a name is a name.
     let alone = end - group == 1 && mention.tokens.start as usize == group;
+    let of_something = tokens.get(end).is_some() && matches!(tokens.text_of(end), "of" | "OF");
     let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
+    let alone = alone && !of_something;
     let name = if name >= end && alone { group } else { name };
     let name = name + usize::from(only_describes(tokens, name, end));
     // "The Mayor's Office said": a noun with a capital, of someone.
@@ -355,21 +358,8 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
             }
         }
         name = i;
-        // "Minister of Industry and Trade Cahit Aral": the office goes on over common nouns.
-        if i < end && tokens.text_of(i).eq_ignore_ascii_case("of") {
-            i += 1;
-            while i < end && is_office_word(tokens, i) {
-                i += 1;
-            }
-            name = i;
-        }
     }
     name
-}
-
-fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
-    let classes = tokens.classes(i);
-    !classes.meets(GIVEN) && !tokens.tags(i).is_empty()
 }
 
 fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
@@ -386,7 +376,7 @@ fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
 }
 
 /// Gender of a given name that only one sex bears.
-fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
+pub(super) fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
     let classes = tokens.classes(first);
     match (classes.has(Class::GivenM), classes.has(Class::GivenF)) {
         (true, false) => Some(Gender::Male),

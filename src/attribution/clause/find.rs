@@ -6,6 +6,7 @@ mod batch;
 mod drafts;
 mod fixed;
 mod leftover;
+mod taken;
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -22,15 +23,15 @@ use crate::source::Channels;
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
-use crate::work;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, beside, clause, shape, speaker, telling};
+use super::{Clause, Frame, Models, Weighing, beside, clause, closing, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
 use fixed::can_be_fixed;
+use taken::Taken;
 
 /// A cue is taken from this probability on that it reports something: one of
 /// speech earlier than one of thought, and in a story, where thoughts are
@@ -94,15 +95,29 @@ pub(crate) fn find(
     channels: &Channels<'_>,
 ) -> Vec<Draft> {
     let mut taken = Taken::new(context, claimed, loose);
-    closed.iter().for_each(|span| taken.take(&context.tokens.within(*span)));
+    let mut closed: Vec<Range<usize>> = closed.iter().map(|span| context.tokens.within(*span)).collect();
+    closed.sort_by_key(|own| own.start);
+    closed.iter().for_each(|own| taken.take(own));
     let mut walls = vec![false; context.tokens.len()];
     channels.walls().for_each(|wall| walls[wall].fill(true));
     let far = leftover::far(context, claimed);
-    let register = context.register;
+    let (closed, register) = (&closed[..], context.register);
     let weighing = &Weighing::new(models);
     let (order, found, unread, drafts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut finder =
-        Finder { context, channels, weighing, register, far, walls, taken, order, found, unread, drafts };
+    let mut finder = Finder {
+        context,
+        channels,
+        weighing,
+        register,
+        far,
+        walls,
+        taken,
+        closed,
+        order,
+        found,
+        unread,
+        drafts,
+    };
     let mut weighed = Weighed::new();
     for batch in context.sentences.chunks(BATCH) {
         let open = |cue: &CueToken| finder.taken.leaves(cue, &finder.far.all);
@@ -122,6 +137,8 @@ struct Finder<'a, 'c, 't> {
     far: leftover::Far,
     walls: Vec<bool>,
     taken: Taken,
+    /// The dateline and the credits, in tokens and text order.
+    closed: &'a [Range<usize>],
     /// Room for the cues of one sentence, empty between.
     order: Vec<Rank>,
     /// What the cues of a few sentences report, each with the number of its sentence among them.
@@ -134,10 +151,11 @@ struct Finder<'a, 'c, 't> {
 impl<'a> Finder<'a, '_, '_> {
     /// Reads a few sentences in rounds, so that a processor has the code of one round at hand and need not have all.
     fn read(&mut self, sentences: &'a [Range<usize>], weighed: &Weighed) {
-        let (context, weighing, channels) = (self.context, self.weighing, self.channels);
+        let Finder { context, weighing, channels, closed, .. } = *self;
         let asker = |n: usize| {
             let (cues, weighed) = weighed.of(n);
-            Asker { context, weighing, sentence: &sentences[n], cues, channels, weighed }
+            let sentence = &sentences[n];
+            Asker { context, weighing, sentence, cues, channels, closed, weighed }
         };
         for n in 0..sentences.len() {
             self.contents(n, &asker(n));
@@ -231,60 +249,6 @@ impl Rank {
     }
 }
 
-/// Which tokens are spoken for.
-struct Taken(Vec<State>);
-
-/// How a token is spoken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Free,
-    /// By someone who is still to be found: no cue stands there.
-    Heard,
-    Taken,
-}
-
-impl Taken {
-    fn new(context: &Context<'_, '_>, claimed: &[Draft], loose: &[Loose]) -> Taken {
-        let mut taken = Taken(vec![State::Free; context.tokens.len()]);
-        let mut loose = loose.iter().peekable();
-        for draft in claimed {
-            let is_loose = loose.next_if(|turn| turn.start == draft.content[0].start).is_some();
-            for span in &draft.content {
-                taken.set(&context.tokens.within(*span), if is_loose { State::Heard } else { State::Taken });
-            }
-            if let Some(cue) = &draft.cue {
-                taken.take(&(cue.start as usize..cue.end as usize));
-            }
-        }
-        taken
-    }
-
-    fn is(&self, token: usize) -> bool {
-        self.0[token] == State::Taken
-    }
-
-    fn has(&self, range: &Range<usize>) -> bool {
-        work::count(range.len());
-        self.0[range.clone()].contains(&State::Taken)
-    }
-
-    /// Whether a cue may still be asked: no other quote has it, or only one in another sentence.
-    fn leaves(&self, cue: &CueToken, far: &[usize]) -> bool {
-        work::count(cue.range.len());
-        let free = self.0[cue.range.clone()].iter().all(|state| *state == State::Free);
-        free || far.binary_search(&cue.range.start).is_ok()
-    }
-
-    fn take(&mut self, range: &Range<usize>) {
-        self.set(range, State::Taken);
-    }
-
-    fn set(&mut self, range: &Range<usize>, state: State) {
-        work::count(range.len());
-        self.0[range.clone()].fill(state);
-    }
-}
-
 /// The cues of one sentence, ready to be asked.
 pub(super) struct Asker<'a, 'c, 't> {
     pub(super) context: &'a Context<'c, 't>,
@@ -292,6 +256,7 @@ pub(super) struct Asker<'a, 'c, 't> {
     pub(super) sentence: &'a Range<usize>,
     pub(super) cues: &'a [CueToken],
     pub(super) channels: &'a Channels<'a>,
+    closed: &'a [Range<usize>],
     weighed: Weighings<'a>,
 }
 
@@ -299,7 +264,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// Whether cue `k` may have a rank that is high enough; of most cues that is soon told.
     fn hopes(&self, k: usize, register: Register) -> bool {
         let class = self.cues[k].class;
-        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register) || can_be_fixed(class)
+        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register)
+            || can_be_fixed(class)
+            || self.is_inverted(k)
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
@@ -313,6 +280,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         {
             return Rank { cue, certainty: 0.0, closes: false };
         }
+        if self.is_inverted(cue) {
+            return Rank { cue, certainty: RELAYED, closes: true };
+        }
         if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
@@ -320,7 +290,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let certainty = 1.0 - p[Frame::None as usize];
         let closes = p[Frame::Left as usize] > 0.5
             || p[Frame::Right as usize] > 0.5 && self.opens(cue)
-            || shape::closes(context, sentence, &cues[cue]);
+            || closing::closes(context, sentence, &cues[cue]);
         Rank { cue, certainty, closes: certainty >= CLOSES && closes }
     }
 
@@ -396,15 +366,24 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
-        let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
+        let (sentence, from) = (self.sentence, self.behind_dateline());
+        let asked = Asked { sentence, from, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
+        let open = &(from..sentence.end);
         let told = |m| {
-            shape::apposed_to(self.context, self.sentence, cue, m)
-                .or_else(|| shape::begun(self.context, self.sentence, cue, m))
+            shape::apposed_to(self.context, open, cue, m).or_else(|| shape::begun(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
+    }
+
+    /// Where the sentence begins behind the dateline or credit that it may open with: nobody speaks there.
+    fn behind_dateline(&self) -> usize {
+        let start = self.sentence.start;
+        let before = self.closed.partition_point(|own| own.start <= start);
+        let own = before.checked_sub(1).map(|last| &self.closed[last]);
+        own.map_or(start, |own| own.end.clamp(start, self.sentence.end))
     }
 
     /// Of "Lee, the mayor of Oslo, said" the name, where the description was chosen.

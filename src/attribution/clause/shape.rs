@@ -13,7 +13,6 @@ use crate::lexicon::{Class, CueClass, Tag};
 use crate::syntax::Pos;
 use crate::token::Kind;
 
-use super::find::is_thought;
 use super::frame::passive;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
@@ -337,7 +336,7 @@ pub(crate) fn begun(
 }
 
 /// The mention that ends right before a token.
-fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
+pub(super) fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
     let last = token.checked_sub(1)?;
     context.mentions.at(last).filter(|m| context.mentions.list[*m].tokens.end as usize == token)
 }
@@ -364,22 +363,6 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
 pub(crate) fn cited(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
     let end = cue.range.end;
     (end..end + 2).find_map(|i| context.mentions.starting_at(i))
-}
-
-/// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.
-pub(crate) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let (start, end) = (cue.range.start, cue.range.end);
-    let named = before(context, start).map(|who| &context.mentions.list[who]);
-    let Some(named) = named.filter(|who| who.kind == MentionKind::Name) else { return false };
-    let first = named.tokens.start as usize;
-    let apart = first > sentence.start && context.pos[first - 1] == Pos::Comma;
-    if !apart || !context.pos[start].is_finite() || is_thought(cue.class) {
-        return false;
-    }
-    let body = context.body_end(sentence);
-    let stop = (end..body).find(|i| context.pos[*i] == Pos::Comma).unwrap_or(body);
-    let citing = stop + 1 < body && (is(context, stop + 1, "citing") || is(context, stop + 1, "quoting"));
-    (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
 }
 
 /// "On Monday", "in March".

@@ -82,6 +82,8 @@ impl Layout for Speakers {
 /// What the choice of a speaker stands on.
 pub(crate) struct Asked<'a> {
     pub(crate) sentence: &'a Range<usize>,
+    /// The token from which on mentions can speak.
+    pub(crate) from: usize,
     pub(crate) cue: &'a CueToken,
     pub(crate) frame: Frame,
     /// Content of the cue inside the sentence.
@@ -137,7 +139,7 @@ impl Rivals {
 impl Field {
     /// What is so for one choice, instead of the last one.
     pub(crate) fn read(&mut self, context: &Context<'_, '_>, asked: &Asked<'_>) {
-        self.candidates = context.mentions.among(asked.sentence);
+        self.candidates = context.mentions.among(&(asked.from..asked.sentence.end));
         self.rivals.read(&context.mentions.list[self.candidates.clone()], asked);
         self.passive = super::frame::passive(context, asked.sentence, asked.cue.range.start);
     }

@@ -1,6 +1,6 @@
 //! Constructions that are told by rule, as the reader of a sentence takes them. Touches [`super::super::shape`].
 
-use crate::attribution::clause::{Clause, Frame, shape};
+use crate::attribution::clause::{Clause, Frame, closing, shape};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::CueClass;
 
@@ -22,12 +22,28 @@ impl Asker<'_, '_, '_> {
                 || shape::worded(self.context, self.sentence, &self.cues[k]).is_some())
     }
 
+    /// Whether cue `k` stands before who says all that is before it.
+    pub(super) fn is_inverted(&self, k: usize) -> bool {
+        closing::inverted(self.context, self.sentence, &self.cues[k]).is_some()
+    }
+
     /// What cue `k` reports in a construction that is told by rule.
     pub(super) fn fixed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.relayed(k, certainty, taken)
+        self.inverted(k, certainty, taken)
+            .or_else(|| self.relayed(k, certainty, taken))
             .or_else(|| self.worded(k, certainty, taken))
             .or_else(|| self.said_of(k, certainty, taken))
             .or_else(|| self.branded(k, certainty, taken))
+    }
+
+    fn inverted(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let cue = self.cues[k].clone();
+        let (words, who) = closing::inverted(self.context, self.sentence, &cue)?;
+        if words.clone().any(taken) {
+            return None;
+        }
+        let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
+        Some(told(k, cue, clause, Some(who)))
     }
 
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {

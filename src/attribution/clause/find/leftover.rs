@@ -11,7 +11,8 @@ use crate::attribution::sets::Set;
 use crate::quotation::{Quoted, QuotedKind};
 use crate::syntax::Pos;
 
-use super::{Asker, Rank, Taken, kind, with_marks};
+use super::taken::Taken;
+use super::{Asker, Rank, kind, with_marks};
 
 /// A cue beside words in marks that nobody has claimed is asked from this probability on.
 const LEFT_OVER: f32 = 0.12;

@@ -1,0 +1,110 @@
+//! Who closes a sentence whose words are all reported: "…, Lee reported on Monday", "…, reported the mayor". Touches [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::{CueClass, Tag};
+use crate::register::Register;
+use crate::syntax::Pos;
+
+use super::find::is_thought;
+use super::shape::{before, is, is_when};
+
+/// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.
+pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let named = before(context, start).map(|who| &context.mentions.list[who]);
+    let Some(named) = named.filter(|who| who.kind == MentionKind::Name) else { return false };
+    let first = named.tokens.start as usize;
+    let apart = first > sentence.start && context.pos[first - 1] == Pos::Comma;
+    if !apart || !context.pos[start].is_finite() || is_thought(cue.class) {
+        return false;
+    }
+    let body = context.body_end(sentence);
+    let stop = (end..body).find(|i| context.pos[*i] == Pos::Comma).unwrap_or(body);
+    let citing = stop + 1 < body && (is(context, stop + 1, "citing") || is(context, stop + 1, "quoting"));
+    (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
+}
+
+/// "The strike begins on Monday, announced the union's leader, Ann Lee": who says all that stands before the comma.
+pub(super) fn inverted(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let comma = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start)?;
+    let report = context.register == Register::Report;
+    if !report || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
+        return None;
+    }
+    let who = context.mentions.starting_at(cue.range.end)?;
+    let mention = &context.mentions.list[who];
+    let speaks = match mention.kind {
+        MentionKind::Name => true,
+        MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
+        MentionKind::Pronoun => false,
+    };
+    let told = is_statement(context, &(sentence.start..comma));
+    let rest = mention.tokens.end as usize..context.body_end(sentence);
+    (speaks && told && is_of_the_telling(context, &rest)).then(|| {
+        let first = (sentence.start..comma).find(|i| context.is_wordy(*i)).unwrap_or(sentence.start);
+        (first..comma, who)
+    })
+}
+
+/// Whether a verb can stand before who says it, behind what is said: the past of one that takes a clause. "Told" wants
+/// whom it is told.
+fn can_close(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let verb = cue.range.start;
+    let class = matches!(
+        cue.class,
+        CueClass::Says
+            | CueClass::Tells
+            | CueClass::Answers
+            | CueClass::Claims
+            | CueClass::Admits
+            | CueClass::Argues
+            | CueClass::Announces
+            | CueClass::Warns
+            | CueClass::Promises
+            | CueClass::Suggests
+            | CueClass::Predicts
+            | CueClass::Explains
+            | CueClass::Writes
+            | CueClass::Reports
+    );
+    class && cue.range.len() == 1 && context.tokens.can_be(verb, Tag::VD) && !is(context, verb, "told")
+}
+
+/// Whether words are a whole sentence: a finite verb stands in them, not behind "who" or "which" alone. What stands
+/// between two commas before a verb has none ("Vestra, a maker of boats, confirmed the sale").
+fn is_statement(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let last_comma = words.clone().rev().find(|i| context.pos[*i] == Pos::Comma);
+    let inset = last_comma.filter(|comma| {
+        let next = comma + 1;
+        let relative = next < words.end && context.pos[next] == Pos::Wh;
+        relative || !context.sets.any(Set::Finite, next..words.end)
+    });
+    context.sets.any(Set::Finite, words.start..inset.unwrap_or(words.end))
+}
+
+/// Whether what stands behind who said it tells of the telling: when, where, to whom, what was added.
+fn is_of_the_telling(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
+    let comma = rest.clone().find(|i| context.pos[*i] == Pos::Comma).unwrap_or(rest.end);
+    let opens = rest.is_empty()
+        || comma == rest.start
+        || matches!(
+            context.pos[rest.start],
+            Pos::Prep | Pos::To | Pos::Sub | Pos::Adv | Pos::Noun | Pos::Name
+        );
+    let goes_on = comma + 1 < rest.end;
+    let added =
+        !goes_on || matches!(context.pos[comma + 1], Pos::Gerund | Pos::Prep | Pos::To | Pos::Sub | Pos::Wh);
+    opens
+        && added
+        && !context.sets.any(Set::Finite, rest.start..comma)
+        && !context.sets.any(Set::Quoted, rest.clone())
+}
