@@ -44,6 +44,11 @@ pub(super) fn inverted(
     let mention = &context.mentions.list[who];
     let speaks = match mention.kind {
         MentionKind::Name => true,
+        // "Announced a plan", "wrote a letter".
+        MentionKind::Description if mention.entity_kind == EntityKind::Document => {
+            use CueClass::{Announces, Promises, Suggests, Writes};
+            !matches!(cue.class, Announces | Promises | Suggests | Writes)
+        }
         MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
         MentionKind::Pronoun => false,
     };
