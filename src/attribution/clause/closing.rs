@@ -13,6 +13,10 @@ use crate::syntax::Pos;
 use super::find::is_thought;
 use super::shape::{before, is, is_when};
 
+/// Documents that tell what was found out.
+const TELLING: &[&str] =
+    &["analysis", "document", "documents", "inquiry", "poll", "report", "review", "study", "survey"];
+
 /// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.
 pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
@@ -46,8 +50,7 @@ pub(super) fn inverted(
         MentionKind::Name => true,
         // "Announced a plan", "wrote a letter".
         MentionKind::Description if mention.entity_kind == EntityKind::Document => {
-            use CueClass::{Announces, Promises, Suggests, Writes};
-            !matches!(cue.class, Announces | Promises | Suggests | Writes)
+            TELLING.contains(&context.tokens.form(mention.head as usize))
         }
         MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
         MentionKind::Pronoun => false,
