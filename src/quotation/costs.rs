@@ -5,7 +5,7 @@ use super::elision;
 use super::glyph::{Family, Glyph, Shape};
 use super::side::{Side, Sides};
 use super::weights::{NEVER, Style};
-use super::word::{begins_tag, first_word, last_word};
+use super::word::{begins_tag, begins_with_speaker, first_word, last_word};
 
 /// What each reading of one mark costs by itself.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,9 @@ fn is_before_tag(text: &str, glyph: &Glyph) -> bool {
     let Sides { left, far_left, right, .. } = glyph.sides;
     let stop = |side| matches!(side, Side::Stop | Side::Comma);
     let ends = stop(left) || left == Side::Space && stop(far_left);
-    ends && right.is_letter() && begins_tag(&text[glyph.span.end..])
+    let next = &text[glyph.span.end..];
+    let comma = left == Side::Comma || left == Side::Space && far_left == Side::Comma;
+    ends && right.is_letter() && (begins_tag(next) || comma && begins_with_speaker(next))
 }
 
 /// What stands around an opening mark: a blank before, a letter after.

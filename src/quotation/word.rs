@@ -203,7 +203,9 @@ pub(super) fn begins_tag(text: &str) -> bool {
     let then = after_gap(&text[first.as_str().len()..]);
     let second = first_word(then);
     if matches!(first.as_str(), "he" | "she" | "i" | "they" | "we") {
-        return second.tells(Tells::Speech);
+        // "He then said".
+        let third = || first_word(after_gap(&then[second.as_str().len()..]));
+        return second.tells(Tells::Speech) || second.len > 0 && third().tells(Tells::Speech);
     }
     let small = |text: &str| text.starts_with(char::is_lowercase);
     let whom = !small(then) || matches!(second.as_str(), "he" | "she" | "the" | "they" | "my" | "a" | "an");
@@ -212,6 +214,21 @@ pub(super) fn begins_tag(text: &str) -> bool {
     } else {
         small(then) && second.tells(Tells::Speech)
     }
+}
+
+/// Longest subject of a verb of speech, with the verb, in bytes and in words.
+const SUBJECT: (usize, usize) = (72, 9);
+
+/// Whether `text` begins with a noun phrase and a verb of speech, with no sign between: "the head of the port said".
+pub(super) fn begins_with_speaker(text: &str) -> bool {
+    let (bytes, count) = SUBJECT;
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'\'' | 0x80..);
+    let length = text.bytes().take(bytes).take_while(plain).count();
+    let phrase = text.get(..length).unwrap_or_default();
+    let first = first_word(phrase);
+    let led = matches!(first.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one")
+        || phrase.starts_with(char::is_uppercase);
+    led && words(phrase).take(count).skip(1).any(|word| word.tells(Tells::Speech))
 }
 
 /// What follows upon a space, a line end or a dash.

@@ -110,7 +110,8 @@ pub(crate) fn worded(
 
 /// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
 fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
-    if cue.class != CueClass::Says || !context.pos[cue.range.start].is_finite() {
+    let speaks = matches!(cue.class, CueClass::Says | CueClass::Explains | CueClass::Tells | CueClass::Reports);
+    if !speaks || !context.pos[cue.range.start].is_finite() {
         return None;
     }
     let who = subject(context, sentence, cue.range.start)?;
@@ -122,20 +123,23 @@ fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
     let reach = cue.range.end..sentence.end.min(cue.range.end + INSET);
     let comma = reach.clone().find(|i| context.pos[*i] == Pos::Comma).filter(|_| begins)?;
     let aside = (cue.range.end..comma).all(|i| !context.pos[i].is_finite() && !context.is_that(i));
-    let starts = comma == cue.range.end || context.pos[cue.range.end] == Pos::Prep;
+    let starts = comma == cue.range.end || matches!(context.pos[cue.range.end], Pos::Prep | Pos::To);
     (aside && starts).then_some((who, comma))
 }
 
-/// "As was noted by Lee, …": who says what follows the comma, and the comma.
+/// "As was noted by Lee, …", "as stated in the report, …": who says what follows the comma, and the comma.
 fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
-    let by = (cue.range.end - 1..cue.range.end + 1).find(|i| is(context, *i, "by"))?;
+    let mut near = cue.range.end - 1..cue.range.end + 1;
+    let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"))?;
     let verb = cue.range.start;
     let helps = |i: usize| context.pos[i] == Pos::Aux || is(context, i, "it");
     let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
     let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
     let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
+    let document = context.mentions.list[who].entity_kind == EntityKind::Document;
     let end = context.mentions.list[who].tokens.end as usize;
-    (end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
+    let tells = document || is(context, by, "by");
+    (tells && end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
 }
 
 /// "…, Lee said, according to a transcript", "…, Lee said, asking not to be named": the words have a speaker already.
@@ -346,9 +350,11 @@ pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
 }
 
-/// "…, citing two officials": those who said so, not what was said.
+/// "…, citing two officials", "the paper, which cites two officials": those who said so, not what was said.
 pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
+    let verb = cue.range.start;
+    let relative = verb > sentence.start && context.pos[verb - 1] == Pos::Wh;
+    if cue.class != CueClass::Quotes || context.pos[verb] != Pos::Gerund && !relative {
         return false;
     }
     let Some(cited) = cited(context, cue) else { return false };
