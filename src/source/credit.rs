@@ -71,8 +71,8 @@ fn closing(tokens: &Listed<'_>, outlets: &[Outlet], line: &Range<usize>) -> Opti
     let (phrase, name, kind) = match whole_outlet(tokens, outlets, &body) {
         Some(outlet) => (outlet.phrase.clone(), outlet.name.clone()?, outlet.kind),
         None if labelled && phrase::run_end(tokens, body.start) == body.end => {
-            let site = tokens.text[tokens.span(body.clone())].contains('.');
-            (body.clone(), body, if site { SourceKind::Website } else { SourceKind::NewsAgency })
+            let kind = kind_of_unknown(tokens, &body);
+            (body.clone(), body, kind)
         }
         None => return None,
     };
@@ -106,6 +106,9 @@ fn whole_outlet<'o>(tokens: &Listed<'_>, outlets: &'o [Outlet], range: &Range<us
 }
 
 const STAFF: &[&str] = &[
+    "news",
+    "newsroom",
+    "digital",
     "staff",
     "writer",
     "writers",
@@ -170,10 +173,18 @@ fn line_credit(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
         let plain = outlet.form == Form::Named && all_capitals && line.len() <= 8;
         return plain.then(|| named(tokens, line, outlet, Vec::new()));
     }
-    let open = usize::from(tokens.list[line.start].kind == Kind::Open);
-    let start = by(tokens, line.start + open)?;
-    let end =
-        if open == 1 && tokens.list[line.end - 1].kind == Kind::Close { line.end - 1 } else { line.end };
+    let first = tokens.list[line.start];
+    let open = first.kind == Kind::Open;
+    let star = first.kind == Kind::Symbol && tokens.text_of(line.start) == "*";
+    let lead = line.start + usize::from(open || star);
+    let last = tokens.list[line.end - 1].kind;
+    let end = line.end - usize::from(open && last == Kind::Close || last == Kind::Stop);
+    if let (true, first) = label(tokens, lead) {
+        let source = first..end;
+        return (first < end && phrase::run_end(tokens, first) >= end)
+            .then(|| labelled(channels, line, &source));
+    }
+    let start = by(tokens, lead)?;
     let (authors, outlet) = people(channels, start..end)?;
     let mut credit = Credit { span: tokens.span(line.clone()), outlet: None, kind: None, authors };
     if let Some(outlet) = outlet {
@@ -181,6 +192,23 @@ fn line_credit(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
         (credit.outlet, credit.kind) = (full.outlet, full.kind);
     }
     Some(credit)
+}
+
+/// "Source: Nordwire": one that is in no table is an agency or a page all the same.
+fn labelled(channels: &Channels<'_>, line: &Range<usize>, source: &Range<usize>) -> Credit {
+    let tokens = &channels.tokens;
+    if let Some(outlet) = whole_outlet(tokens, &channels.found.outlets, source) {
+        return named(tokens, line, outlet, Vec::new());
+    }
+    let kind = kind_of_unknown(tokens, source);
+    let outlet = tokens.wording(source.clone()).into_owned();
+    Credit { span: tokens.span(line.clone()), outlet: Some(outlet), kind: Some(kind), authors: Vec::new() }
+}
+
+/// What an outlet of no table is that a label introduces.
+fn kind_of_unknown(tokens: &Listed<'_>, source: &Range<usize>) -> SourceKind {
+    let site = tokens.text[tokens.span(source.clone())].contains('.');
+    if site { SourceKind::Website } else { SourceKind::NewsAgency }
 }
 
 pub(super) fn named(
@@ -193,21 +221,36 @@ pub(super) fn named(
     Credit { span: tokens.span(line.clone()), outlet: name, kind: Some(outlet.kind), authors }
 }
 
-/// Where the names begin after "By", "Reporting by", "With reporting by", "Written by".
+/// Where the names begin after "By", "Reporting by", "Author:", "With information from".
 pub(super) fn by(tokens: &Listed<'_>, at: usize) -> Option<usize> {
     let lead = |words: &[&str]| {
         words.iter().enumerate().all(|(i, word)| is(tokens, at + i, word)).then_some(at + words.len())
     };
-    let forms: [&[&str]; 6] = [
-        &["with", "additional", "reporting", "by"],
-        &["with", "reporting", "by"],
-        &["additional", "reporting", "by"],
-        &["reporting", "by"],
-        &["written", "by"],
-        &["by"],
-    ];
-    forms.iter().find_map(|form| lead(form))
+    let colon = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Colon);
+    let labelled = || (is_one(tokens, at, AUTHOR) && colon(at + 1)).then_some(at + 2);
+    BY.iter().find_map(|form| lead(form)).or_else(labelled)
 }
+
+/// What stands before those who wrote or helped.
+const BY: &[&[&str]] = &[
+    &["with", "additional", "reporting", "by"],
+    &["with", "reporting", "by"],
+    &["additional", "reporting", "by"],
+    &["reporting", "by"],
+    &["written", "by"],
+    &["writing", "by"],
+    &["posted", "by"],
+    &["compiled", "by"],
+    &["story", "by"],
+    &["with", "information", "from"],
+    &["with", "reporting", "from"],
+    &["with", "inputs", "from"],
+    &["with", "files", "from"],
+    &["by"],
+];
+
+/// What stands before them and a colon.
+const AUTHOR: &[&str] = &["author", "authors", "text", "writer", "reporter", "journalist", "byline"];
 
 /// The people named one after another, and the outlet they write for; `None` where other words stand there.
 fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<String>, Option<&'c Outlet>)> {
@@ -220,7 +263,7 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
         let joins = is_one(
             tokens,
             at,
-            &["and", "of", "for", "by", "in", "with", "editing", "reporting", "additional", "the"],
+            &["and", "of", "for", "by", "in", "on", "with", "editing", "reporting", "additional", "the"],
         ) || matches!(
             token.kind,
             Kind::Comma | Kind::Semicolon | Kind::Symbol | Kind::Dash | Kind::Close | Kind::Open
@@ -228,6 +271,10 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
         if joins {
             at += 1;
             continue;
+        }
+        // "By Ann Lee | Nordwire | May 4, 2023": what follows tells when.
+        if at > range.start && dateline::date_after(tokens, at, range.end).is_some() {
+            break;
         }
         let segment = at..segment_end(tokens, at, range.end);
         if segment.is_empty() {

@@ -30,24 +30,33 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     if let Some((_, end)) = &date {
         at = *end;
     }
-    let bracket = wire(channels, at, line.end);
+    // "May 14. /Tass/.", "3 May (Tass).-"
+    let stop = |at: usize| at < line.end && tokens.list[at].kind == Kind::Stop;
+    let behind = |at: usize| at + usize::from(stop(at));
+    let bracket = wire(channels, behind(at), line.end);
     if let Some((_, end)) = &bracket {
         at = *end;
     }
-    let dash = at < line.end && tokens.list[at].kind == Kind::Dash;
-    let known = tokens.is(place.start, Class::Place)
-        || place.clone().all(|i| tokens.list[i].is_all_caps() || tokens.list[i].kind == Kind::Comma);
+    let is_dash = |at: usize| at < line.end && tokens.list[at].kind == Kind::Dash;
+    let closed = stop(at) && (bracket.is_some() || date.is_some());
+    if closed && !is_dash(at) {
+        at += 1;
+    }
+    let dash = is_dash(at);
+    let comma = place.clone().find(|i| tokens.list[*i].kind == Kind::Comma);
+    let town = place.start..comma.unwrap_or(place.end);
+    let known = tokens.is(place.start, Class::Place) || town.clone().all(|i| tokens.list[i].is_all_caps());
     let ends = at == line.end || is_one(tokens, at, &["updated", "|"]) || glued_update(tokens, at - 1);
     // "HARBOUR CLOSED FOR WINTER - PANEL" is a headline: behind a dateline stands a sentence or nothing.
     let rest = line.end.saturating_sub(at + 1);
-    let opens = dash && (rest == 0 || rest >= SENTENCE);
+    let opens = (dash || closed) && (rest == 0 || rest >= SENTENCE);
     let holds = bracket.is_some() || opens && known || date.is_some() && ends;
     if !holds {
         return None;
     }
     let place = tokens.span(place);
     let date = date.map(|(span, _)| span);
-    let end = if bracket.is_some() || dash {
+    let end = if bracket.is_some() || dash || closed {
         tokens.end(if dash { at } else { at - 1 })
     } else {
         date.map_or(place.end, |date| date.end)
@@ -79,7 +88,7 @@ fn place(tokens: &Listed<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     while end < limit {
         let token = tokens.list[end];
         let inner = is_one(tokens, end, &["of", "de", "and", "la", "le", "el"]) && end > line.start;
-        if date_after(tokens, end, line.end).is_some() {
+        if end > line.start && date_after(tokens, end, line.end).is_some() {
             break;
         }
         match token.kind {
@@ -99,18 +108,23 @@ fn place(tokens: &Listed<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     }
     let stopped = end < line.end
         && (matches!(tokens.list[end].kind, Kind::Open | Kind::Dash)
+            || is_slash(tokens, end)
             || date_after(tokens, end, line.end).is_some());
     (end > line.start && stopped).then_some(line.start..end)
 }
 
-/// A date at `at`, a comma before it passed over: its span and the token after it.
-fn date_after(tokens: &Listed<'_>, at: usize, end: usize) -> Option<(Span, usize)> {
-    let start = if at < end && tokens.list[at].kind == Kind::Comma { at + 1 } else { at };
+/// A date at `at`, a comma or stop before it passed over: its span and the token after it.
+pub(super) fn date_after(tokens: &Listed<'_>, at: usize, end: usize) -> Option<(Span, usize)> {
+    let parted = at < end && matches!(tokens.list[at].kind, Kind::Comma | Kind::Stop);
+    let start = at + usize::from(parted);
     let month = |i: usize| i < end && is_month(tokens, i);
     let number = |i: usize| i < end && tokens.list[i].kind == Kind::Number;
     let day_first = number(start) && month(start + 1);
+    // "Mar. 3"
+    let stop = usize::from(start + 1 < end && tokens.list[start + 1].kind == Kind::Stop);
     let mut next = match () {
-        () if month(start) && number(start + 1) || day_first => start + 2,
+        () if month(start) && number(start + 1 + stop) => start + 2 + stop,
+        () if day_first => start + 2,
         () => return None,
     };
     let year = if next < end && tokens.list[next].kind == Kind::Comma { next + 1 } else { next };
@@ -150,23 +164,33 @@ const MONTHS: &[&str] = &[
     "december",
 ];
 
-/// "(Reuters)" at `at`: its credit and the token after it. A bracket with one capital name that is in no
+/// A stroke that stands for a bracket: "/Tass/".
+fn is_slash(tokens: &Listed<'_>, at: usize) -> bool {
+    tokens.list[at].kind == Kind::Symbol && tokens.text_of(at) == "/"
+}
+
+/// "(Reuters)" or "/Tass/" at `at`: its credit and the token after it. A bracket with one capital name that is in no
 /// table is an agency's all the same.
 fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit>, usize)> {
     let tokens = &channels.tokens;
-    if at >= end || tokens.list[at].kind != Kind::Open {
+    let slash = at < end && is_slash(tokens, at);
+    if at >= end || tokens.list[at].kind != Kind::Open && !slash {
         return None;
     }
-    let close = (at + 2..end.min(at + 8)).find(|i| tokens.list[*i].kind == Kind::Close)?;
-    let inside = at + 1..close;
+    let closes = |i: &usize| if slash { is_slash(tokens, *i) } else { tokens.list[*i].kind == Kind::Close };
+    let close = (at + 2..end.min(at + 8)).find(closes)?;
+    let post = is_one(tokens, at + 1, &["corr", "correspondent"]);
+    let stop = tokens.list[at + 2].kind == Kind::Stop;
+    let inside = at + 1 + if post { 1 + usize::from(stop) } else { 0 }..close;
     let outlet = channels.outlet_in(&inside).filter(|outlet| outlet.phrase.start <= inside.start + 1);
     let bracket = at..close + 1;
     if let Some(outlet) = outlet {
         return Some((Some(named(tokens, &bracket, outlet, Vec::new())), close + 1));
     }
     let capital = inside.clone().all(|i| tokens.list[i].kind == Kind::Word && tokens.list[i].is_capital());
-    let dash = tokens.get(close + 1).is_some_and(|t| t.kind == Kind::Dash);
-    (capital && dash).then(|| {
+    let next = close + 1 + usize::from(tokens.get(close + 1).is_some_and(|t| t.kind == Kind::Stop));
+    let dash = slash || tokens.get(next).is_some_and(|t| t.kind == Kind::Dash);
+    (capital && dash && !inside.is_empty()).then(|| {
         let outlet = tokens.wording(inside).into_owned();
         let kind = Some(SourceKind::NewsAgency);
         (

@@ -110,7 +110,8 @@ pub(crate) fn worded(
 
 /// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
 fn as_put(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
-    let speaks = matches!(cue.class, CueClass::Says | CueClass::Explains | CueClass::Tells | CueClass::Reports);
+    let speaks =
+        matches!(cue.class, CueClass::Says | CueClass::Explains | CueClass::Tells | CueClass::Reports);
     if !speaks || !context.pos[cue.range.start].is_finite() {
         return None;
     }
