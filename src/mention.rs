@@ -12,6 +12,7 @@ mod beside;
 pub(crate) mod cases;
 mod coordinate;
 mod name;
+mod office;
 mod phrase;
 mod runs;
 mod tag;

@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::name::{self, GIVEN, ORGS, TITLES};
-use super::phrase::{Segment, Text};
+use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
@@ -14,20 +13,18 @@ use crate::work;
 
 /// Longest relative clause that is taken as part of its phrase, in tokens.
 const CLAUSE: usize = 30;
-/// Longest name of a person, in tokens.
-const LONGEST_NAME: u32 = 4;
 /// Longest bracket that is taken as part of the phrase before it, in tokens.
 const BRACKET: usize = 6;
 /// Complements of one phrase at most; keeps the work linear.
 const PARTS: usize = 12;
 
 /// The sentence being worked on.
-struct Work<'a, 't> {
-    text: &'a Text<'a, 't>,
-    tokens: &'a Tokens<'t>,
+pub(super) struct Work<'a, 't> {
+    pub(super) text: &'a Text<'a, 't>,
+    pub(super) tokens: &'a Tokens<'t>,
     /// Up to its end.
-    cats: &'a [Cat],
-    list: &'a mut Vec<Mention>,
+    pub(super) cats: &'a [Cat],
+    pub(super) list: &'a mut Vec<Mention>,
     /// Relative pronouns with what they stand for.
     antecedents: &'a mut Vec<(u32, u32)>,
 }
@@ -134,7 +131,7 @@ impl Work<'_, '_> {
                     self.take(number, end);
                     self.list[number].core_end = end as u32;
                     self.grow_name(number, other);
-                    self.name_holder(number, other);
+                    self.hold_office(number, other);
                 }
                 _ => return,
             }
@@ -188,56 +185,6 @@ impl Work<'_, '_> {
             self.list[number].name = name.start..end;
             self.list[number].head = end - 1;
         }
-    }
-
-    /// "the mayor of Orm Ann Lee", "Minister of Energy Ivan Rusu": the name of who holds an office stands behind the
-    /// place or field in `other`, without a comma.
-    fn name_holder(&mut self, number: usize, other: usize) {
-        let (whole, part) = (&self.list[number], &self.list[other]);
-        let office = self.tokens.classes(whole.head as usize);
-        let holds = whole.kind == MentionKind::Description
-            && whole.entity_kind == EntityKind::Person
-            && (office.meets(TITLES) || office.has(Class::Role))
-            && whole.tokens.end == part.tokens.end;
-        let Some(name) = holds.then(|| self.holder_in(part)).flatten() else { return };
-        let field = part.tokens.start as usize..name.start as usize;
-        let inner = self.list[other + 1..].iter().take_while(|mention| mention.tokens.start < name.end);
-        if inner.into_iter().any(|mention| mention.tokens.end > name.start) {
-            return;
-        }
-        let mut rest = Mention::new(field.clone(), MentionKind::Description);
-        let last = Some(field.end - 1);
-        name::analyse(self.text, &Segment { start: field.start, end: field.end, last }, &mut rest);
-        rest.parent = self.list[other].parent;
-        self.list[other] = rest;
-        let role = self.without_article(self.list[number].tokens.start..name.start);
-        let whole = &mut self.list[number];
-        whole.kind = MentionKind::Name;
-        whole.head = name.end - 1;
-        whole.gender = whole.gender.or(name::given_gender(self.tokens, name.start as usize));
-        whole.name = name;
-        whole.role = role;
-    }
-
-    /// The name of a person that ends a phrase behind a place or field: it begins with a given name, or with words the
-    /// lexicon does not know behind common ones that it knows ("Energy Ivan Rusu").
-    fn holder_in(&self, part: &Mention) -> Option<Range<u32>> {
-        let name = part.name().filter(|name| name.end == part.tokens.end && part.role.is_empty())?;
-        let given = |i: u32| self.tokens.classes(i as usize).meets(GIVEN);
-        let first = part.tokens.start + u32::from(self.cats[part.tokens.start as usize].is_article());
-        if given(first) || self.tokens.classes(name.end as usize - 1).meets(ORGS) {
-            return None;
-        }
-        // Behind "the company" stands its name.
-        let field = |i: &u32| {
-            let token = self.tokens.list[*i as usize];
-            !token.tags().is_empty() && (token.is_capital() || !token.classes().meets(ORGS))
-        };
-        let unknown = |i: &u32| self.tokens.tags(*i as usize).is_empty();
-        let behind_field = (first..name.end).take_while(field).last().map(|last| last + 1);
-        let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field)?;
-        let people = given(start) || (start..name.end).all(|i| unknown(&i));
-        (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
     }
 
     /// End of a short bracket that opens at `at`.
@@ -485,7 +432,7 @@ impl Work<'_, '_> {
         ) || matches!(self.cats[at], Cat::Verb | Cat::Time | Cat::Preposition)
     }
 
-    fn without_article(&self, range: Range<u32>) -> Range<u32> {
+    pub(super) fn without_article(&self, range: Range<u32>) -> Range<u32> {
         let article = self.cats[range.start as usize].is_article();
         if article && range.len() > 1 { range.start + 1..range.end } else { range }
     }

@@ -347,6 +347,11 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         if !classes.meets(ROLES) || classes.meets(GIVEN) && !classes.meets(TITLES) {
             continue;
         }
+        // "Ministry of Justice"
+        let of = i >= group + 3 && matches!(tokens.text_of(i - 2), "of" | "OF");
+        if of && tokens.classes(i - 3).meets(ORGS) {
+            continue;
+        }
         // "Mr. King", "Charlie King": a surname, though also a role.
         if i - 1 > group {
             let before = tokens.classes(i - 2);

@@ -7,6 +7,7 @@ use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{CueClass, Tag};
+use crate::mention::Mention;
 use crate::register::Register;
 use crate::syntax::Pos;
 
@@ -17,20 +18,25 @@ use super::shape::{before, is, is_when};
 const TELLING: &[&str] =
     &["analysis", "document", "documents", "inquiry", "poll", "report", "review", "study", "survey"];
 
-/// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before it.
-pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+/// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before its
+/// comma, which is given.
+pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
     let (start, end) = (cue.range.start, cue.range.end);
     let named = before(context, start).map(|who| &context.mentions.list[who]);
-    let Some(named) = named.filter(|who| who.kind == MentionKind::Name) else { return false };
-    let first = named.tokens.start as usize;
-    let apart = first > sentence.start && context.pos[first - 1] == Pos::Comma;
-    if !apart || !context.pos[start].is_finite() || is_thought(cue.class) {
-        return false;
+    let names = |who: &&Mention| {
+        let outlet = who.kind == MentionKind::Description && who.entity_kind == EntityKind::Organization;
+        who.kind == MentionKind::Name || outlet
+    };
+    let first = named.filter(names)?.tokens.start as usize;
+    let comma = first.checked_sub(1).filter(|i| *i > sentence.start && context.pos[*i] == Pos::Comma)?;
+    if !context.pos[start].is_finite() || is_thought(cue.class) {
+        return None;
     }
     let body = context.body_end(sentence);
     let stop = (end..body).find(|i| context.pos[*i] == Pos::Comma).unwrap_or(body);
     let citing = stop + 1 < body && (is(context, stop + 1, "citing") || is(context, stop + 1, "quoting"));
-    (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)))
+    let ends = (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)));
+    ends.then_some(comma)
 }
 
 /// "The strike begins on Monday, announced the union's leader, Ann Lee": who says all that stands before the comma.
@@ -39,9 +45,11 @@ pub(super) fn inverted(
     sentence: &Range<usize>,
     cue: &CueToken,
 ) -> Option<(Range<usize>, usize)> {
-    let comma = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start)?;
+    let before = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start)?;
+    // Where a mark closes behind the comma, or before it, which reads alike.
+    let comma = if context.pos[before] == Pos::Mark { before - 1 } else { before };
     let report = context.register == Register::Report;
-    if !report || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
+    if !report || comma <= sentence.start || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
         return None;
     }
     let who = context.mentions.starting_at(cue.range.end)?;

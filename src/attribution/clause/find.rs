@@ -68,6 +68,9 @@ const CLOSES: f32 = 0.5;
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
 
+/// The same for what closes a sentence that another opens, which comes first.
+const CLOSES_OPENED: f32 = 0.96;
+
 /// One cue with what it reports.
 pub(super) struct Found {
     /// Number of the cue among those of its sentence.
@@ -283,6 +286,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if self.is_inverted(cue) {
             return Rank { cue, certainty: RELAYED, closes: true };
         }
+        if self.closes_opened(cue).is_some() {
+            return Rank { cue, certainty: CLOSES_OPENED, closes: true };
+        }
         if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
@@ -290,7 +296,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let certainty = 1.0 - p[Frame::None as usize];
         let closes = p[Frame::Left as usize] > 0.5
             || p[Frame::Right as usize] > 0.5 && self.opens(cue)
-            || closing::closes(context, sentence, &cues[cue]);
+            || closing::closes(context, sentence, &cues[cue]).is_some();
         Rank { cue, certainty, closes: certainty >= CLOSES && closes }
     }
 

@@ -18,14 +18,15 @@ const HANDED_ON: f32 = 0.35;
 impl Asker<'_, '_, '_> {
     /// What is reported inside a content that stands before its cue: "X ordered Y to
     /// go, a statement said", in that of "according to Lee, …", or in what an outlet hands on. Only the main verb of the
-    /// content is asked, and only where it is one of speech.
+    /// content is asked, and only where it is one of speech; but where the content itself opens with "according to", that.
     pub(super) fn nested(&self, outer: &Found, walls: &[bool]) -> Option<Draft> {
         let relays = self.relays(outer);
         let whole = outer.clause.frame == Frame::Left || self.opens(outer.k);
         let part = outer.clause.parts.first().filter(|_| whole || relays)?;
         let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
-        let k =
-            self.cues.iter().position(|cue| cue.range.contains(&main) || follows(self.context, main, cue))?;
+        let opened = outer.k > 0 && self.opens(0) && part.contains(&self.cues[0].range.start);
+        let asked = |cue: &CueToken| cue.range.contains(&main) || follows(self.context, main, cue);
+        let k = if opened { 0 } else { self.cues.iter().position(asked)? };
         if is_thought(self.cues[k].class) || !part.contains(&self.cues[k].range.end) {
             return None;
         }

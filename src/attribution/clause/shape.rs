@@ -331,13 +331,18 @@ pub(crate) fn begun(
         && is(context, first - 1, "by")
         && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
         && context.pos[first.saturating_sub(3)] == Pos::Comma;
+    let asked = first > sentence.start + 1
+        && is(context, first - 1, "by")
+        && ["consulted", "interviewed", "contacted", "polled", "surveyed", "questioned"]
+            .iter()
+            .any(|word| is(context, first - 2, word));
     let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
     let between = begins..verb;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
     let parted =
         |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
     let own = hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite) && !between.clone().any(parted);
-    (seen || own).then_some(who)
+    (seen || asked || own).then_some(who)
 }
 
 /// The mention that ends right before a token.

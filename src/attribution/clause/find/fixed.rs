@@ -1,5 +1,7 @@
 //! Constructions that are told by rule, as the reader of a sentence takes them. Touches [`super::super::shape`].
 
+use std::ops::Range;
+
 use crate::attribution::clause::{Clause, Frame, closing, shape};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::CueClass;
@@ -30,6 +32,7 @@ impl Asker<'_, '_, '_> {
     /// What cue `k` reports in a construction that is told by rule.
     pub(super) fn fixed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         self.inverted(k, certainty, taken)
+            .or_else(|| self.closed(k, certainty, taken))
             .or_else(|| self.relayed(k, certainty, taken))
             .or_else(|| self.worded(k, certainty, taken))
             .or_else(|| self.said_of(k, certainty, taken))
@@ -44,6 +47,19 @@ impl Asker<'_, '_, '_> {
         }
         let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
         Some(told(k, cue, clause, Some(who)))
+    }
+
+    /// "According to a source, the dam broke, the agency said": what cue `k` reports where another opens the sentence.
+    pub(super) fn closes_opened(&self, k: usize) -> Option<Range<usize>> {
+        let opened = k > 0 && self.opens(0);
+        let comma = opened.then(|| closing::closes(self.context, self.sentence, &self.cues[k]))??;
+        Some(self.sentence.start..comma)
+    }
+
+    fn closed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let words = self.closes_opened(k).filter(|words| !words.clone().any(taken))?;
+        let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
+        Some(Found { k, cue: self.cues[k].clone(), clause, speaker: None, authority: None })
     }
 
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {

@@ -1,0 +1,92 @@
+//! Who holds an office, and of what: "the mayor of Orm Ann Lee", "Minister of Energy Ivan Rusu". More of [`super::attach`];
+//! touches its sisters.
+
+use std::ops::Range;
+
+use super::Mention;
+use super::attach::Work;
+use super::name::{self, GIVEN, ORGS, PLACES, TITLES};
+use super::phrase::Segment;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::Class;
+
+/// Longest name of a person, in tokens.
+const LONGEST_NAME: u32 = 4;
+
+impl Work<'_, '_> {
+    /// Tells of `number`, which `other` was made a part of, whether it holds an office of that, and who does.
+    pub(super) fn hold_office(&mut self, number: usize, other: usize) {
+        let office = self.tokens.classes(self.list[number].head as usize);
+        if office.meets(TITLES) || office.has(Class::Role) {
+            self.name_holder(number, other);
+            self.unname_field(other);
+        }
+    }
+
+    /// "the mayor of Orm Ann Lee", "Minister of Energy Ivan Rusu": the name of who holds an office stands behind the
+    /// place or field in `other`, without a comma.
+    fn name_holder(&mut self, number: usize, other: usize) {
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let holds = whole.kind == MentionKind::Description
+            && whole.entity_kind == EntityKind::Person
+            && whole.tokens.end == part.tokens.end;
+        let Some(name) = holds.then(|| self.holder_in(part)).flatten() else { return };
+        let field = part.tokens.start as usize..name.start as usize;
+        let inner = self.list[other + 1..].iter().take_while(|mention| mention.tokens.start < name.end);
+        if inner.into_iter().any(|mention| mention.tokens.end > name.start) {
+            return;
+        }
+        let mut rest = Mention::new(field.clone(), MentionKind::Description);
+        let last = Some(field.end - 1);
+        name::analyse(self.text, &Segment { start: field.start, end: field.end, last }, &mut rest);
+        rest.parent = self.list[other].parent;
+        self.list[other] = rest;
+        let role = self.without_article(self.list[number].tokens.start..name.start);
+        let whole = &mut self.list[number];
+        whole.kind = MentionKind::Name;
+        whole.head = name.end - 1;
+        whole.gender = whole.gender.or(name::given_gender(self.tokens, name.start as usize));
+        whole.name = name;
+        whole.role = role;
+    }
+
+    /// "Minister of Foreign Affairs": what common words with a capital tell of an office names nobody.
+    fn unname_field(&mut self, other: usize) {
+        let part = &self.list[other];
+        let words = part.tokens.start as usize..part.core_end as usize;
+        let common = |i: usize| {
+            let token = self.tokens.list[i];
+            let proper = token.classes().meets(PLACES) || token.classes().meets(GIVEN);
+            !token.tags().is_empty() && !proper && !token.is_all_caps()
+        };
+        let field = part.kind == MentionKind::Name
+            && part.name().is_some_and(|name| name.start == part.tokens.start)
+            && words.clone().all(common);
+        if field {
+            let mut rest = Mention::new(words, MentionKind::Description);
+            (rest.parent, rest.tokens.end) = (part.parent, part.tokens.end);
+            self.list[other] = rest;
+        }
+    }
+
+    /// The name of a person that ends a phrase behind a place or field: it begins with a given name, or with words the
+    /// lexicon does not know behind common ones that it knows ("Energy Ivan Rusu").
+    fn holder_in(&self, part: &Mention) -> Option<Range<u32>> {
+        let name = part.name().filter(|name| name.end == part.tokens.end && part.role.is_empty())?;
+        let given = |i: u32| self.tokens.classes(i as usize).meets(GIVEN);
+        let first = part.tokens.start + u32::from(self.cats[part.tokens.start as usize].is_article());
+        if given(first) || self.tokens.classes(name.end as usize - 1).meets(ORGS) {
+            return None;
+        }
+        // Behind "the company" stands its name.
+        let field = |i: &u32| {
+            let token = self.tokens.list[*i as usize];
+            !token.tags().is_empty() && (token.is_capital() || !token.classes().meets(ORGS))
+        };
+        let unknown = |i: &u32| self.tokens.tags(*i as usize).is_empty();
+        let behind_field = (first..name.end).take_while(field).last().map(|last| last + 1);
+        let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field)?;
+        let people = given(start) || (start..name.end).all(|i| unknown(&i));
+        (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
+    }
+}
