@@ -1,4 +1,4 @@
-//! Who closes a sentence whose words are all reported: "…, Lee reported on Monday", "…, reported the mayor". Touches [`super::shape`].
+//! Who says all that stands before: "…, Lee reported on Monday", "…, reported the mayor", "This was said by …". Touches [`super::shape`].
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::register::Register;
 use crate::syntax::Pos;
 
 use super::find::is_thought;
-use super::shape::{before, is, is_when};
+use super::shape::{before, is, is_when, subject};
 
 /// Documents that tell what was found out.
 const TELLING: &[&str] =
@@ -39,8 +39,17 @@ pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
     ends.then_some(comma)
 }
 
+/// What is said before a cue, and who says it, where both are told by rule.
+pub(super) fn told(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    inverted(context, sentence, cue).or_else(|| of_before(context, sentence, cue))
+}
+
 /// "The strike begins on Monday, announced the union's leader, Ann Lee": who says all that stands before the comma.
-pub(super) fn inverted(
+fn inverted(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
@@ -69,6 +78,49 @@ pub(super) fn inverted(
         let first = (sentence.start..comma).find(|i| context.is_wordy(*i)).unwrap_or(sentence.start);
         (first..comma, who)
     })
+}
+
+/// "The road is closed. This was announced by the mayor.", "… The mayor said this on Friday.": who says what the sentence
+/// before tells.
+fn of_before(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let speaks = !is_thought(cue.class) || cue.class == CueClass::Discusses;
+    if context.register != Register::Report || !speaks {
+        return None;
+    }
+    let who = announced(context, sentence, cue).or_else(|| said_this(context, sentence, cue))?;
+    let before = context.sentences.partition_point(|other| other.start < sentence.start).checked_sub(1)?;
+    let before = &context.sentences[before];
+    let words = before.start..context.body_end(before);
+    is_statement(context, &words).then_some((words, who))
+}
+
+/// "This was announced by the mayor", "it is stated in the report".
+fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let (verb, subject) = (cue.range.start, sentence.start);
+    let this = is(context, subject, "this") || is(context, subject, "it");
+    let passive = verb > subject + 1 && (subject + 1..verb).all(|i| context.pos[i] == Pos::Aux);
+    if !this || !passive || !context.tokens.can_be(verb, Tag::VN) {
+        return None;
+    }
+    let mut near = cue.range.end - 1..cue.range.end + 1;
+    let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"))?;
+    let who = context.mentions.starting_at(by + 1)?;
+    (is(context, by, "by") || context.mentions.list[who].entity_kind == EntityKind::Document).then_some(who)
+}
+
+/// "The mayor said this", "The mayor wrote about this on Facebook".
+fn said_this(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
+    let rest = this + 1..context.body_end(sentence);
+    let ends = rest.is_empty() || matches!(context.pos[rest.start], Pos::Prep | Pos::Adv);
+    if !is(context, this, "this") || !ends || context.sets.any(Set::Finite, rest) {
+        return None;
+    }
+    subject(context, sentence, cue.range.start)
 }
 
 /// Whether a verb can stand before who says it, behind what is said: the past of one that takes a clause. "Told" wants

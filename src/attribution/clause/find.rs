@@ -269,7 +269,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let class = self.cues[k].class;
         1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register)
             || can_be_fixed(class)
-            || self.is_inverted(k)
+            || self.is_told_before(k)
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
@@ -283,7 +283,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         {
             return Rank { cue, certainty: 0.0, closes: false };
         }
-        if self.is_inverted(cue) {
+        if self.is_told_before(cue) {
             return Rank { cue, certainty: RELAYED, closes: true };
         }
         if self.closes_opened(cue).is_some() {

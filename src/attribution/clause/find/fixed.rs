@@ -25,13 +25,13 @@ impl Asker<'_, '_, '_> {
     }
 
     /// Whether cue `k` stands before who says all that is before it.
-    pub(super) fn is_inverted(&self, k: usize) -> bool {
-        closing::inverted(self.context, self.sentence, &self.cues[k]).is_some()
+    pub(super) fn is_told_before(&self, k: usize) -> bool {
+        closing::told(self.context, self.sentence, &self.cues[k]).is_some()
     }
 
     /// What cue `k` reports in a construction that is told by rule.
     pub(super) fn fixed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.inverted(k, certainty, taken)
+        self.told_before(k, certainty, taken)
             .or_else(|| self.closed(k, certainty, taken))
             .or_else(|| self.relayed(k, certainty, taken))
             .or_else(|| self.worded(k, certainty, taken))
@@ -39,9 +39,9 @@ impl Asker<'_, '_, '_> {
             .or_else(|| self.branded(k, certainty, taken))
     }
 
-    fn inverted(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn told_before(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
-        let (words, who) = closing::inverted(self.context, self.sentence, &cue)?;
+        let (words, who) = closing::told(self.context, self.sentence, &cue)?;
         if words.clone().any(taken) {
             return None;
         }
