@@ -159,7 +159,8 @@ impl Turns {
         }
         let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
         // “…,” Lee said. “…” “…,” Ann answered.
-        let answers = || gap.is_empty() && cue_follows(scene, &part) && told();
+        let starts = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
+        let answers = || starts && cue_follows(scene, &part) && told();
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);
         let last = self.parts.len();
