@@ -133,8 +133,11 @@ pub(super) fn connector(
             let of = text.eq_ignore_ascii_case("of");
             let person =
                 (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
+            // "A Democrat of Orm" is no one's name.
+            let member = is_member(tokens, i - 1) && cats[from] == Cat::Determiner;
             let able = if of {
-                head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty() && !person
+                !member
+                    && (head.meets(ORGS) || head.meets(ROLES) || !tokens.tags(i - 1).is_empty() && !person)
             } else {
                 head.meets(ORGS)
             };
@@ -189,6 +192,10 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
     }
     let courtesy = |k: usize| tokens.is(k, Class::TitleM) || tokens.is(k, Class::TitleF);
     if courtesy(left) && courtesy(right) {
+        return true;
+    }
+    let named = |k: usize| !tokens.classes(k).meets(GIVEN);
+    if tokens.text_of(i) == "&" && named(left) && named(right) {
         return true;
     }
     let common = |k: usize| !tokens.tags(k).is_empty() && !tokens.classes(k).meets(GIVEN);
@@ -301,7 +308,8 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
             mention.entity_kind = EntityKind::Group;
             return;
         }
-        if end - content > 1 && is_member(tokens, end - 1) {
+        let article = matches!(tokens.form(mention.tokens.start as usize), "a" | "an");
+        if (end - content > 1 || article) && is_member(tokens, end - 1) {
             describe(tokens, mention, end - 1);
             mention.entity_kind = EntityKind::Person;
             return;
@@ -320,6 +328,11 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     }
     let listed = if name == content { listed } else { together(&tokens.list.as_slice()[name..end]).0 };
     classify(tokens, mention, name..end, (has_role, listed));
+    // "The agency Orm".
+    let kind = group > content && mention.entity_kind == EntityKind::Unknown;
+    if kind && tokens.classes(group - 1).meets(NAMED_BEFORE) {
+        mention.entity_kind = EntityKind::Organization;
+    }
     let told = if all.meets(SEXED) { gender(tokens, content..name) } else { None };
     mention.gender = told.or_else(|| given_gender(tokens, name));
     let pair = all.has(Class::TitleF)

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::ahead::Ahead;
 use crate::bits::Bits;
 use crate::eight;
-use crate::lexicon::{Tag, Tags, WordSet};
+use crate::lexicon::{Class, Tag, Tags, WordSet};
 use crate::span::Span;
 use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
@@ -150,10 +150,61 @@ impl Ground {
             let range = sentence.range();
             tokens.bring(&mut ahead, range.start);
             let clues = &mut self.clues[1..][range.clone()];
-            sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range]));
+            sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range.clone()]));
+            find_verbs(tokens, &mut cats, range.clone());
+            if begins_name(tokens, &cats, &range) {
+                cats[range.start] = Cat::Name;
+            }
         }
         cats
     }
+}
+
+/// "Her colleagues report that …", "officials claim he …": behind the plural that is its subject a word is the verb it can
+/// be, where what is said follows.
+fn find_verbs(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
+    work::count(range.len());
+    for i in range.start + 2..range.end {
+        if cats[i - 1] == Cat::Noun
+            && cats[i - 2] == Cat::Noun
+            && matches!(cats[i], Cat::Subordinator | Cat::Determiner | Cat::Pronoun)
+            && tokens.can_be(i - 1, Tag::V)
+            && is_plural(tokens, i - 2)
+            && is_said(tokens, (i, cats[i]), range.end)
+        {
+            cats[i - 1] = Cat::Verb;
+            if cats[i] == Cat::Determiner {
+                cats[i] = Cat::Subordinator;
+            }
+        }
+    }
+}
+
+/// "Bank of Orm said", "Ministry of Health officials said": whether a sentence begins with a noun that makes a name with
+/// the one behind "of".
+fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool {
+    let first = range.start;
+    first + 2 < range.end
+        && cats[first] == Cat::Noun
+        && cats[first + 2] == Cat::Name
+        && tokens.is(first, Class::OrgSuffix)
+        && tokens.form(first + 1) == "of"
+}
+
+fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.can_be(i, Tag::NS) & !tokens.can_be(i, Tag::N)
+}
+
+/// Whether a clause begins at a "that" or pronoun. "Weapons claims that were made" has none.
+fn is_said(tokens: &Tokens<'_>, (at, cat): (usize, Cat), end: usize) -> bool {
+    const FINITE: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::M).with(Tag::A);
+    if tokens.can_be(at, Tag::S) {
+        // "That" points to no plural, and "that prices would rise" may.
+        let follows = at + 1 < end
+            && (is_plural(tokens, at + 1) || cat == Cat::Subordinator && !tokens.tags(at + 1).meets(FINITE));
+        return follows && tokens.form(at) == "that";
+    }
+    cat == Cat::Pronoun && tokens.can_be(at, Tag::Subject) && !tokens.can_be(at, Tag::Object)
 }
 
 /// What the tokens tell before any sentence is read: the clues of no token and then of each, and which are capitalised.

@@ -33,12 +33,13 @@ const LEFT_OUT: &[&str] = &[
 const GIVE: &[&str] = &["giving", "going", "offering", "providing"];
 
 /// Whether a cue tells of somebody and not of words: "who spoke on condition of anonymity", "a woman named Ann Lee",
-/// "a man accused of theft", "he fired back on Twitter".
+/// "a man accused of theft", "people briefed on the talks", "he fired back on Twitter".
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
         "named" => is_named(context, cue),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
+        "briefed" => is_reduced(context, sentence, cue),
         _ => cue.class == CueClass::Answers && is_place(context, sentence, cue),
     }
 }

@@ -5,6 +5,7 @@
 mod batch;
 mod drafts;
 mod fixed;
+mod holds;
 mod leftover;
 
 use std::cmp::Ordering;
@@ -20,13 +21,12 @@ use crate::lexicon::CueClass;
 use crate::register::Register;
 use crate::source::Channels;
 use crate::span::Span;
-use crate::syntax::Pos;
 use crate::token::Kind;
 use crate::work;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, beside, clause, shape, speaker, telling};
+use super::{Clause, Frame, Models, Weighing, beside, clause, order, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -299,7 +299,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// Whether cue `k` may have a rank that is high enough; of most cues that is soon told.
     fn hopes(&self, k: usize, register: Register) -> bool {
         let class = self.cues[k].class;
-        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register) || can_be_fixed(class)
+        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register)
+            || can_be_fixed(class)
+            || order::inverted(self.context, self.sentence, &self.cues[k]).is_some()
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
@@ -315,6 +317,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         }
         if self.is_fixed(cue) {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
+        }
+        if order::inverted(context, sentence, &cues[cue]).is_some() {
+            return Rank { cue, certainty: RELAYED, closes: true };
         }
         let p = self.weighed.p(cue);
         let certainty = 1.0 - p[Frame::None as usize];
@@ -359,6 +364,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 beside::leave_day(self.context, &cue, part);
             });
             beside::leave_left_out(self.context, &cue, &mut clause);
+            order::leave_left(self.context, self.sentence, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -396,10 +402,14 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
+        if order::is_told(self.context, self.sentence, cue) {
+            return (order::teller(self.context, cue), RELAYED);
+        }
         let asked = Asked { sentence: self.sentence, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
+        let speaker = speaker.filter(|who| !order::is_nobody(self.context, self.sentence, cue, *who));
         let told = |m| {
             shape::apposed_to(self.context, self.sentence, cue, m)
                 .or_else(|| shape::begun(self.context, self.sentence, cue, m))
@@ -427,62 +437,5 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 && shape::is_free(self.context, self.sentence, name.tokens.start as usize)
         });
         before.unwrap_or(m)
-    }
-
-    /// What English does not allow: "according to X" alone on a line reports
-    /// nothing, so a content right of such a cue stands after a comma; and what is
-    /// said or told is a clause or in quotation marks, not a bare name ("said Lee").
-    fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
-        let Some(first) = clause.parts.first() else { return false };
-        let context = self.context;
-        if shape::is_event(context, self.sentence, cue) {
-            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
-        }
-        if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
-            return false;
-        }
-        if clause.frame == Frame::Right && telling::is_told_before(context, self.sentence, cue, first.start) {
-            return false;
-        }
-        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
-            // "…, Lee said, because …" is in two parts.
-            let parted = clause.frame == Frame::Split
-                && first.end < cue.range.start
-                && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
-                && context.pos[last.start - 1] == Pos::Comma;
-            if !parted && telling::is_told_of(context, self.sentence, cue, last) {
-                return false;
-            }
-        }
-        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
-        if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
-            return false;
-        }
-        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
-        let clauses = || clause.parts.iter().cloned().flatten().any(told);
-        match cue.class {
-            CueClass::Preposition => {
-                let bare = first.len() < 3 && !clauses();
-                let after_comma = || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma);
-                // "According to people who were there": the clause is about them.
-                let about = matches!(context.tokens.text_of(first.start), "who" | "which" | "whose");
-                !bare && (first.start < cue.range.end || !about && after_comma())
-            }
-            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end && clauses(),
-            // A headline leaves out its verbs.
-            CueClass::Says | CueClass::Tells
-                if shape::is_headline(context, self.sentence) && first.len() > 2 =>
-            {
-                true
-            }
-            CueClass::Says | CueClass::Tells | CueClass::Writes | CueClass::Quotes
-                if shape::is_saying(context, cue) =>
-            {
-                clauses()
-            }
-            // "…, the agency reported": a whole sentence stands before it.
-            _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
-            _ => true,
-        }
     }
 }

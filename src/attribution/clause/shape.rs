@@ -15,12 +15,13 @@ use crate::token::Kind;
 
 use super::find::is_thought;
 use super::frame::passive;
+use super::order::cited_first;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
 
 /// How far behind a cue the comma that ends its clause may stand, in tokens.
-const INSET: usize = 16;
+pub(super) const INSET: usize = 16;
 
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
@@ -93,7 +94,7 @@ pub(crate) fn worded(
     if let Some(put) = as_put(context, sentence, cue) {
         return Some(put);
     }
-    if let Some(by) = as_by(context, sentence, cue) {
+    if let Some(by) = as_by(context, sentence, cue).or_else(|| cited_first(context, sentence, cue)) {
         return Some(by);
     }
     let before = sentence.start..cue.range.start;
@@ -193,7 +194,7 @@ pub(crate) fn is_channel(
         let says = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Announces);
         says && comma.is_some_and(|comma| cue.range.start > comma) && context.pos[cue.range.start].is_finite()
     };
-    cues[k + 1..].iter().any(says)
+    cues[k + 1..].iter().any(|cue| says(cue) || cited_first(context, sentence, cue).is_some())
 }
 
 /// "Asked if she would stand, Lee said …", "When asked about it, …": what others asked, for the answer that follows.
@@ -352,7 +353,8 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
     if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
         return false;
     }
-    let Some(cited) = cited(context, cue) else { return false };
+    let cited = cited(context, cue).filter(|_| cited_first(context, sentence, cue).is_none());
+    let Some(cited) = cited else { return false };
     let cited = &context.mentions.list[cited];
     let rest = cited.core().end as usize..context.body_end(sentence);
     let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);

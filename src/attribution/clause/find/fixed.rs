@@ -1,6 +1,6 @@
 //! Constructions that are told by rule, as the reader of a sentence takes them. Touches [`super::super::shape`].
 
-use crate::attribution::clause::{Clause, Frame, shape};
+use crate::attribution::clause::{Clause, Frame, order, shape};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::CueClass;
 
@@ -28,6 +28,20 @@ impl Asker<'_, '_, '_> {
             .or_else(|| self.worded(k, certainty, taken))
             .or_else(|| self.said_of(k, certainty, taken))
             .or_else(|| self.branded(k, certainty, taken))
+            .or_else(|| self.inverted(k, certainty, taken))
+    }
+
+    fn inverted(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let cue = self.cues[k].clone();
+        let who = order::inverted(self.context, self.sentence, &cue)?;
+        let mut words = (self.sentence.start..cue.range.start).filter(|i| self.context.is_wordy(*i));
+        let (first, last) = (words.next()?, words.next_back()?);
+        let words = first..last + 1;
+        if words.clone().any(taken) {
+            return None;
+        }
+        let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
+        Some(told(k, cue, clause, Some(who)))
     }
 
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {

@@ -1,0 +1,164 @@
+//! Word order that tells on which side of a cue its content stands, and who speaks. Touches [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::{CueClass, Tag};
+use crate::syntax::Pos;
+
+use super::frame::passive;
+use super::shape::{INSET, cited, is, subject};
+use super::{Clause, Frame};
+
+/// Classes of verbs whose object is what is said and never a person: "…, argues Ann Lee" names who argues.
+const OF_WORDS: &[CueClass] = &[
+    CueClass::Says,
+    CueClass::Argues,
+    CueClass::Admits,
+    CueClass::Claims,
+    CueClass::Explains,
+    CueClass::Agrees,
+    CueClass::Predicts,
+];
+
+fn is_passive(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    // "Was told" is one cue.
+    context.pos[start] == Pos::Aux
+        || passive(context, sentence, start) == 1 && context.tokens.can_be(start, Tag::VN)
+}
+
+/// "Lee was told that …", "they were warned that …": whether who stands before the cue is spoken to.
+pub(super) fn is_told(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let last = cue.range.end - 1;
+    let addressed = match cue.class {
+        CueClass::Tells | CueClass::Warns => true,
+        // "Was told", "were warned", as one cue.
+        CueClass::Seems => matches!(context.tokens.form(last), "told" | "warned"),
+        _ => false,
+    };
+    addressed && context.tokens.can_be(last, Tag::VN) && is_passive(context, sentence, cue)
+}
+
+/// Who told it: "Lee was told by a doctor that …".
+pub(super) fn teller(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let by = is(context, cue.range.end, "by");
+    context.mentions.starting_at(cue.range.end + 1).filter(|_| by)
+}
+
+/// Whether a mention is the "it" of "it is claimed", which is nobody.
+pub(super) fn is_nobody(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    who: usize,
+) -> bool {
+    let it = is(context, context.mentions.list[who].head as usize, "it");
+    it && is_passive(context, sentence, cue) && subject(context, sentence, cue.range.start) == Some(who)
+}
+
+/// Leaves out what stands left of a cue and is no content: who was told, who called something what, and the "which" that
+/// stands for what was called so.
+pub(super) fn leave_left(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let told = is_told(context, sentence, cue);
+    if !told && (cue.class != CueClass::Calls || is_passive(context, sentence, cue)) {
+        return;
+    }
+    if let Some((teller, last)) = teller(context, cue).filter(|_| told).zip(clause.parts.last_mut()) {
+        let end = context.mentions.list[teller].core().end as usize;
+        last.start = if last.contains(&end) { end } else { last.start };
+    }
+    let Some(first) = first_of_subject(context, sentence, cue.range.start) else { return };
+    let relative =
+        || first > sentence.start && matches!(context.tokens.form(first - 1), "which" | "that" | "whom");
+    // "The story was told by Lee": what was told stands before.
+    let stands = !told || clause.parts.last().is_some_and(|last| context.sets.any(Set::Finite, last.clone()));
+    if clause.frame == Frame::Split && stands && (clause.parts[0].contains(&first) || !told && relative()) {
+        clause.parts.remove(0);
+        clause.frame = Frame::Right;
+        let rest = &mut clause.parts[0];
+        // "Which Lee described as “a farce”".
+        rest.start += usize::from(!told && is(context, rest.start, "as") && rest.len() > 1);
+    }
+}
+
+/// Where the subject of the verb at `verb` begins, be it a part of what is told of another: "the law, which Lee called …".
+fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
+    let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
+    let list = &context.mentions.list;
+    let ends = |who: &usize| list[*who].tokens.end as usize == last + 1;
+    let innermost = context.mentions.innermost(last).filter(ends);
+    let whole = std::iter::successors(innermost, |who| list[*who].parent().filter(ends)).last()?;
+    Some(list[whole].tokens.start as usize)
+}
+
+/// "The dam held, argues Ann Lee.": the name that closes the sentence, where that is whose words stand before the cue.
+pub(super) fn inverted(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let start = cue.range.start;
+    let words = OF_WORDS.contains(&cue.class) || is(context, start, "agrees") || is(context, start, "agreed");
+    if !words || start < sentence.start + 2 || context.pos[start - 1] != Pos::Comma {
+        return None;
+    }
+    // "…, argues co-author Ann Lee": a word may stand between.
+    let number = cited(context, cue)?;
+    let who = &context.mentions.list[number];
+    let person = matches!(who.entity_kind, EntityKind::Person | EntityKind::Unknown);
+    let mut front = sentence.start..start - 1;
+    // "The mayor, who was there, argued Ann Lee": a clause inside another ends there.
+    let aside = front.clone().rev().find(|i| context.pos[*i] == Pos::Comma);
+    let closes = context.pos[start] == Pos::Finite
+        && who.kind == MentionKind::Name
+        && person
+        && who.tokens.end as usize == context.body_end(sentence)
+        && aside.is_none_or(|comma| context.pos[comma + 1] != Pos::Wh)
+        && front.any(|i| context.pos[i].is_finite());
+    closes.then_some(number)
+}
+
+/// "Lee wrote to say that …": an infinitive behind which what is said begins.
+pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    end < sentence.end && context.is_that(end) && start > sentence.start && context.pos[start - 1] == Pos::To
+}
+
+/// "As the paper wrote, citing two officials, …": whom it cites for what follows, and the comma before that.
+pub(super) fn cited_first(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(usize, usize)> {
+    let start = cue.range.start;
+    let gerund = cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund;
+    let comma = start.checked_sub(1).filter(|i| *i > sentence.start && context.pos[*i] == Pos::Comma);
+    if !gerund || comma.is_none() || !is(context, sentence.start, "as") {
+        return None;
+    }
+    let who = cited(context, cue)?;
+    let end = context.mentions.list[who].core().end as usize;
+    let closed = end < sentence.end && context.pos[end] == Pos::Comma;
+    let plain = !(sentence.start..start - 1).any(|i| context.pos[i] == Pos::Comma);
+    (closed && plain).then_some((who, end))
+}
+
+/// "The letter, first posted by Lee, was found": whether a participle between commas only tells of the subject, whose verb
+/// follows.
+pub(super) fn is_apposed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let by = context.tokens.can_be(start, Tag::VN) && is(context, end, "by");
+    if !by || cue.class == CueClass::Quotes || start < sentence.start + 3 {
+        return false;
+    }
+    let adverb = usize::from(matches!(context.pos[start - 1], Pos::Adv | Pos::Adj | Pos::Number));
+    let comma = (end..sentence.end.min(end + INSET)).find(|i| context.pos[*i] == Pos::Comma);
+    context.pos[start - 1 - adverb] == Pos::Comma
+        && comma.is_some_and(|comma| comma + 1 < sentence.end && context.pos[comma + 1].is_finite())
+}
