@@ -203,7 +203,10 @@ impl Seeker {
             (Form::Person, 0) => {
                 let office = |word: &str| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office));
                 let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
-                office(word) && entity.roles.iter().any(held)
+                // "The mayor of Orm" is nobody of whom the text has told another office.
+                let mention = &scene.mentions.list[self.mention as usize];
+                let whole = mention.core().end > mention.head + 1;
+                office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
             }
             _ => false,
         }

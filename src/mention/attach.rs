@@ -307,7 +307,8 @@ impl Work<'_, '_> {
         }
         if self.cat(at + 1) == Cat::Number && self.cat(at + 2) == Cat::Comma {
             self.take(number, at + 2);
-            at += 2;
+            self.relative_clause(number);
+            at = self.end(number);
         }
         if let Some(end) = self.party(at + 1) {
             self.take(number, end);
@@ -425,7 +426,12 @@ impl Work<'_, '_> {
     /// "Lee, the mayor and a neighbour": no apposition but three people.
     fn is_list(&self, other: usize) -> bool {
         let at = self.end(other);
-        let bare = !self.has_article(&self.list[other]) || self.list[other].kind == MentionKind::Name;
+        let mention = &self.list[other];
+        // "Lee, founder and head of the firm": one role alone would have an article in a list.
+        let role = mention.kind == MentionKind::Description
+            && mention.entity_kind == EntityKind::Person
+            && !mention.is_plural();
+        let bare = !self.has_article(mention) && !role || mention.kind == MentionKind::Name;
         bare && self.cat(at) == Cat::Conjunction && self.cat(at + 1) != Cat::Verb
     }
 

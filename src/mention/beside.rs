@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::name::{GIVEN, ORGS, PEOPLE, PLACES, TITLES, has_hyphen};
+use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::{Kind, Tokens};
 
@@ -70,4 +70,15 @@ pub(super) fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool 
             )
     };
     range.all(|i| courtesy(i) || tokens.text_of(i) == "and")
+}
+
+/// "President of the Republic".
+pub(super) fn is_office(tokens: &Tokens<'_>, group: usize, end: usize) -> bool {
+    group + 1 < end && tokens.classes(group).meets(ROLES) && tokens.form(group + 1) == "of"
+}
+
+/// A word of what an office is for: "trade", "the interior".
+pub(super) fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
+    let classes = tokens.classes(i);
+    !classes.meets(GIVEN) && !tokens.tags(i).is_empty()
 }

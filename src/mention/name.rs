@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::{are_members, is_courtesy, is_letters, is_member, is_people, only_describes};
+use super::beside::{
+    are_members, is_courtesy, is_letters, is_member, is_office, is_office_word, is_people, only_describes,
+};
 use super::phrase::{Segment, Text};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -13,7 +15,7 @@ use crate::lexicon::{Class, Classes, Tag};
 use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
 
-const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
+pub(super) const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
 pub(super) const ORGS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
 pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
 pub(super) const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
@@ -263,8 +265,7 @@ pub(super) fn modifiers(text: &Text<'_, '_>, segment: usize, list: &mut Vec<Ment
 /// "some", "one", "others": a pronoun for our purposes.
 fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: Range<usize>) {
     let last = range.end - 1;
-    let one = tokens.text_of(last).eq_ignore_ascii_case("one")
-        || tokens.text_of(last).eq_ignore_ascii_case("another");
+    let one = ["one", "another", "other"].contains(&tokens.form(last));
     if range.len() == 1 && cats[last] != Cat::Adjective {
         mention.kind = MentionKind::Pronoun;
     }
@@ -297,8 +298,9 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
         return;
     }
     if name >= end {
-        // Nothing but a role: "the President".
-        describe(tokens, mention, end - 1);
+        // Nothing but a role: "the President", "the President of the Republic".
+        let office = tokens.classes(end - 1).meets(ORGS) && is_office(tokens, group, end);
+        describe(tokens, mention, if office { group } else { end - 1 });
         return;
     }
     if all.meets(PEOPLE) {
@@ -346,7 +348,7 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
 /// Where the name begins in `group..end`: after the last role or title in it. A name
 /// that ends in a word for an organization holds all words ("General Motors Corp").
 fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
-    if end - group > 1 && tokens.classes(end - 1).meets(ORGS) {
+    if end - group > 1 && tokens.classes(end - 1).meets(ORGS) && !is_office(tokens, group, end) {
         return group;
     }
     let mut name = group;
@@ -378,11 +380,6 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         }
     }
     name
-}
-
-fn is_office_word(tokens: &Tokens<'_>, i: usize) -> bool {
-    let classes = tokens.classes(i);
-    !classes.meets(GIVEN) && !tokens.tags(i).is_empty()
 }
 
 fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
