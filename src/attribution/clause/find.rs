@@ -345,7 +345,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let p = self.weighed.p(k);
         let first = sides(p)[0];
         let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
-        if elsewhere && !(first == Frame::Left && self.fragment_before(&self.cues[k], taken)) {
+        let cue = &self.cues[k];
+        let fragment = || first == Frame::Left && self.fragment_before(cue, taken);
+        if elsewhere && !fragment() && !order::is_led_on(self.context, self.sentence, cue) {
             return None;
         }
         self.here(k, certainty, taken)
@@ -365,6 +367,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             });
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
+            order::leave_right(self.context, self.sentence, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -378,7 +381,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         !before.clone().any(taken) && before.any(|i| self.context.is_quoted(i))
     }
 
-    fn clause(
+    pub(super) fn clause(
         &self,
         cue: &CueToken,
         frame: Frame,
@@ -409,10 +412,12 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
-        let speaker = speaker.filter(|who| !order::is_nobody(self.context, self.sentence, cue, *who));
+        let speaker = speaker
+            .filter(|who| !order::is_nobody(self.context, self.sentence, cue, *who))
+            .or_else(|| order::agent(self.context, self.sentence, cue));
         let told = |m| {
             shape::apposed_to(self.context, self.sentence, cue, m)
-                .or_else(|| shape::begun(self.context, self.sentence, cue, m))
+                .or_else(|| order::begun(self.context, self.sentence, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
     }

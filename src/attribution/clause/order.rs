@@ -10,8 +10,11 @@ use crate::lexicon::{CueClass, Tag};
 use crate::syntax::Pos;
 
 use super::frame::passive;
-use super::shape::{INSET, cited, is, subject};
+use super::shape::{INSET, cited, helps, is, subject};
 use super::{Clause, Frame};
+
+/// How far behind a passive verb its "by" may stand, in tokens.
+const AGENT: usize = 6;
 
 /// Classes of verbs whose object is what is said and never a person: "…, argues Ann Lee" names who argues.
 const OF_WORDS: &[CueClass] = &[
@@ -90,10 +93,49 @@ pub(super) fn leave_left(
     }
 }
 
+/// Who did what a passive verb tells: "confirmed to the paper by Lee".
+pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let passive = context.tokens.can_be(cue.range.end - 1, Tag::VN) && is_passive(context, sentence, cue);
+    let reach = cue.range.end..sentence.end.min(cue.range.end + AGENT);
+    let stops = |i: &usize| {
+        context.pos[*i].is_finite() || matches!(context.pos[*i], Pos::Comma | Pos::Sub | Pos::Conj)
+    };
+    let by = reach.take_while(|i| !stops(i)).find(|i| is(context, *i, "by")).filter(|_| passive)?;
+    context.mentions.starting_at(by + 1)
+}
+
+/// "Was told by Lee": whether nothing but who told stands right of a cue.
+pub(super) fn is_agent(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    part: &Range<usize>,
+) -> bool {
+    let first = |who: usize| context.mentions.list[who].tokens.start as usize;
+    !context.sets.any(Set::Finite, part.clone())
+        && agent(context, sentence, cue).is_some_and(|who| part.contains(&first(who)))
+}
+
+/// Leaves out what stands right of a cue and is no content: who did what a passive tells, and what is told of those.
+pub(super) fn leave_right(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let Some(last) = clause.parts.last().filter(|_| clause.frame == Frame::Split) else { return };
+    let told = matches!(context.tokens.form(last.start), "who" | "whose" | "which");
+    let Some(agent) = agent(context, sentence, cue) else { return };
+    let first = context.mentions.list[agent].tokens.start as usize;
+    if last.start >= cue.range.end && (told || last.contains(&first)) {
+        clause.parts.pop();
+        clause.frame = Frame::Left;
+    }
+}
+
 /// Where the subject of the verb at `verb` begins, be it a part of what is told of another: "the law, which Lee called …".
 fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
-    let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not);
-    let last = (sentence.start..verb).rev().find(|i| !helps(i))?;
+    let last = (sentence.start..verb).rev().find(|i| !helps(context, *i))?;
     let list = &context.mentions.list;
     let ends = |who: &usize| list[*who].tokens.end as usize == last + 1;
     let innermost = context.mentions.innermost(last).filter(ends);
@@ -124,10 +166,48 @@ pub(super) fn inverted(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     closes.then_some(number)
 }
 
-/// "Lee wrote to say that …": an infinitive behind which what is said begins.
+/// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
+/// beginning, where the mention `m` that was taken has a verb of its own, is part of what is told of them, or has only seen it.
+pub(super) fn begun(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let taken = context.mentions.list[m].core();
+    let (first, end) = (taken.start as usize, taken.end as usize);
+    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
+    let begins = context.mentions.list[who].core().end as usize;
+    if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
+        return None;
+    }
+    let seen = context.pos[end] == Pos::Comma
+        && is(context, first - 1, "by")
+        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
+        && context.pos[first.saturating_sub(3)] == Pos::Comma;
+    let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
+    let between = begins..verb;
+    // "Lee, who lives with Ann Roy, said".
+    let whole = context.mentions.list[who].tokens.end as usize;
+    let person = matches!(context.mentions.list[who].entity_kind, EntityKind::Person | EntityKind::Group);
+    let holds = person && whole >= end && whole + 1 == verb && context.pos[whole] == Pos::Comma;
+    // "People living near the dam said".
+    let near = matches!(context.pos[first - 1], Pos::Prep | Pos::To);
+    let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle);
+    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
+    let parted =
+        |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
+    let own = (hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
+        || living && !between.clone().any(|i| context.pos[i].is_finite()))
+        && !between.clone().any(parted);
+    (seen || own || holds).then_some(who)
+}
+
+/// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.
 pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
-    end < sentence.end && context.is_that(end) && start > sentence.start && context.pos[start - 1] == Pos::To
+    let hangs = || context.pos[start] == Pos::Gerund || context.pos[start - 1] == Pos::To;
+    end < sentence.end && context.is_that(end) && start > sentence.start && hangs()
 }
 
 /// "As the paper wrote, citing two officials, …": whom it cites for what follows, and the comma before that.

@@ -145,8 +145,9 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
     let comma = cues[k].range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
     let (start, end) = (cues[k].range.start, cues[k].range.end);
-    let asks =
-        context.pos[start] == Pos::Gerund && end < context.pos.len() && is_aside(context, &(end..end + 1));
+    let asks = context.pos[start] == Pos::Gerund
+        && (is(context, start, "commenting")
+            || end < context.pos.len() && is_aside(context, &(end..end + 1)));
     (cues[k].class == CueClass::Preposition || asks)
         && matches!(before.class, CueClass::Says | CueClass::Tells)
         && context.pos[before.range.start].is_finite()
@@ -216,7 +217,7 @@ pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
 }
 
 /// Whether a token stands between a subject and its verb: "has also said".
-fn helps(context: &Context<'_, '_>, i: usize) -> bool {
+pub(super) fn helps(context: &Context<'_, '_>, i: usize) -> bool {
     matches!(context.pos[i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not)
 }
 
@@ -273,7 +274,11 @@ pub(crate) fn apposed_to(
                         context.pos[first - 1],
                         Pos::Prep | Pos::To | Pos::Comma | Pos::Conj | Pos::Possessive
                     );
-            name.kind == MentionKind::Name && free
+            // "Lee's successor, now head of the bank, said".
+            let described = first == sentence.start && name.entity_kind == EntityKind::Person;
+            let taken = &context.mentions.list[m];
+            let whole = taken.kind == MentionKind::Description && taken.core().start as usize > comma + 1;
+            free && (name.kind == MentionKind::Name || described && whole)
         });
         if who.is_some() {
             return who.filter(|_| comma < taken.start as usize);
@@ -309,34 +314,6 @@ pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first:
     first <= sentence.start || !(led(first - 1) || joined(first - 1))
 }
 
-/// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
-/// beginning, where the mention `m` that was taken has a verb of its own, or has only seen it.
-pub(crate) fn begun(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    m: usize,
-) -> Option<usize> {
-    let taken = context.mentions.list[m].core();
-    let (first, end) = (taken.start as usize, taken.end as usize);
-    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
-    let begins = context.mentions.list[who].core().end as usize;
-    if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
-        return None;
-    }
-    let seen = context.pos[end] == Pos::Comma
-        && is(context, first - 1, "by")
-        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
-        && context.pos[first.saturating_sub(3)] == Pos::Comma;
-    let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
-    let between = begins..verb;
-    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
-    let parted =
-        |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
-    let own = hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite) && !between.clone().any(parted);
-    (seen || own).then_some(who)
-}
-
 /// The mention that ends right before a token.
 fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
     let last = token.checked_sub(1)?;
@@ -350,7 +327,9 @@ pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 
 /// "…, citing two officials": those who said so, not what was said.
 pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
+    let start = cue.range.start;
+    let cites = cue.class == CueClass::Quotes || is(context, start, "referring");
+    if !cites || context.pos[start] != Pos::Gerund {
         return false;
     }
     let cited = cited(context, cue).filter(|_| cited_first(context, sentence, cue).is_none());

@@ -158,9 +158,11 @@ impl Turns {
             return;
         }
         let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
-        // “…,” Lee said. “…” “…,” Ann answered.
+        // “…,” Lee said. “…” “…,” Ann answered. Behind a comma someone is named, however far off his verb.
         let starts = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
-        let answers = || starts && cue_follows(scene, &part) && told();
+        let goes_on = !scene.tokens.get(end as usize).is_none_or(|next| next.begins_paragraph());
+        let led_on = part.tail == Tail::Comma && goes_on && !gap.is_empty();
+        let answers = || starts && (led_on || cue_follows(scene, &part)) && told();
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);
         let last = self.parts.len();

@@ -14,14 +14,12 @@ impl Asker<'_, '_, '_> {
     pub(super) fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
         let context = self.context;
-        let wrong = match clause.frame {
-            Frame::Left => order::is_led_on(context, self.sentence, cue),
-            _ => {
-                order::inverted(context, self.sentence, cue).is_some()
-                    || order::is_apposed(context, self.sentence, cue)
-            }
-        };
-        if wrong {
+        let left = first.start < cue.range.start && order::is_led_on(context, self.sentence, cue);
+        let right = clause.frame != Frame::Left
+            && (order::inverted(context, self.sentence, cue).is_some()
+                || order::is_apposed(context, self.sentence, cue)
+                || clause.frame == Frame::Right && order::is_agent(context, self.sentence, cue, first));
+        if left || right {
             return false;
         }
         if shape::is_event(context, self.sentence, cue) {
