@@ -10,7 +10,6 @@ use crate::mention::Mention;
 use crate::syntax::Pos;
 
 use super::Frame;
-use super::frame::passive;
 use super::shape::is;
 
 /// Gerunds that tell what a speaker left out: "without elaborating".
@@ -38,11 +37,11 @@ const GIVE: &[&str] = &["giving", "going", "offering", "providing"];
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
-        "named" => is_named(context, cue) || passive(context, sentence, cue.range.start) == 1,
+        "named" => is_named(context, cue),
         "pronounced" => is(context, cue.range.end, "dead"),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "briefed" => is_reduced(context, sentence, cue),
-        _ if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
+        "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         _ => cue.class == CueClass::Answers && is_place(context, sentence, cue),
     }
 }

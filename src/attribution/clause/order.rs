@@ -13,6 +13,17 @@ use super::frame::passive;
 use super::shape::{INSET, cited, helps, is, subject};
 use super::{Clause, Frame};
 
+/// Classes of verbs whose passive has who speaks behind "by": not of "impressed by what he saw".
+const BY_SOMEONE: &[CueClass] = &[
+    CueClass::Says,
+    CueClass::Tells,
+    CueClass::Claims,
+    CueClass::Denies,
+    CueClass::Admits,
+    CueClass::Announces,
+    CueClass::Reports,
+];
+
 /// How far behind a passive verb its "by" may stand, in tokens.
 const AGENT: usize = 6;
 
@@ -72,7 +83,8 @@ pub(super) fn leave_left(
     clause: &mut Clause,
 ) {
     let told = is_told(context, sentence, cue);
-    if !told && (cue.class != CueClass::Calls || is_passive(context, sentence, cue)) {
+    let calls = cue.class == CueClass::Calls && context.pos[cue.range.start] == Pos::Finite;
+    if !told && (!calls || is_passive(context, sentence, cue)) {
         return;
     }
     if let Some((teller, last)) = teller(context, cue).filter(|_| told).zip(clause.parts.last_mut()) {
@@ -80,8 +92,12 @@ pub(super) fn leave_left(
         last.start = if last.contains(&end) { end } else { last.start };
     }
     let Some(first) = first_of_subject(context, sentence, cue.range.start) else { return };
-    let relative =
-        || first > sentence.start && matches!(context.tokens.form(first - 1), "which" | "that" | "whom");
+    // A "which" alone stands for what was called so; what stands before it is told by others.
+    let relative = || {
+        first > sentence.start
+            && matches!(context.tokens.form(first - 1), "which" | "that" | "whom")
+            && clause.parts[0].len() > 1
+    };
     // "The story was told by Lee": what was told stands before.
     let stands = !told || clause.parts.last().is_some_and(|last| context.sets.any(Set::Finite, last.clone()));
     if clause.frame == Frame::Split && stands && (clause.parts[0].contains(&first) || !told && relative()) {
@@ -95,7 +111,9 @@ pub(super) fn leave_left(
 
 /// Who did what a passive verb tells: "confirmed to the paper by Lee".
 pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
-    let passive = context.tokens.can_be(cue.range.end - 1, Tag::VN) && is_passive(context, sentence, cue);
+    let passive = BY_SOMEONE.contains(&cue.class)
+        && context.tokens.can_be(cue.range.end - 1, Tag::VN)
+        && is_passive(context, sentence, cue);
     let reach = cue.range.end..sentence.end.min(cue.range.end + AGENT);
     let stops = |i: &usize| {
         context.pos[*i].is_finite() || matches!(context.pos[*i], Pos::Comma | Pos::Sub | Pos::Conj)
@@ -126,8 +144,9 @@ pub(super) fn leave_right(
     let Some(last) = clause.parts.last().filter(|_| clause.frame == Frame::Split) else { return };
     let told = matches!(context.tokens.form(last.start), "who" | "whose" | "which");
     let Some(agent) = agent(context, sentence, cue) else { return };
-    let first = context.mentions.list[agent].tokens.start as usize;
-    if last.start >= cue.range.end && (told || last.contains(&first)) {
+    let agent = &context.mentions.list[agent];
+    let closes = last.contains(&(agent.tokens.start as usize)) && last.end <= agent.tokens.end as usize;
+    if last.start >= cue.range.end && (told || closes) {
         clause.parts.pop();
         clause.frame = Frame::Left;
     }
@@ -234,7 +253,8 @@ pub(super) fn cited_first(
 pub(super) fn is_apposed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
     let by = context.tokens.can_be(start, Tag::VN) && is(context, end, "by");
-    if !by || cue.class == CueClass::Quotes || start < sentence.start + 3 {
+    let hands_on = matches!(cue.class, CueClass::Quotes | CueClass::Reports);
+    if !by || hands_on || start < sentence.start + 3 {
         return false;
     }
     let adverb = usize::from(matches!(context.pos[start - 1], Pos::Adv | Pos::Adj | Pos::Number));

@@ -327,9 +327,7 @@ pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 
 /// "…, citing two officials": those who said so, not what was said.
 pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let start = cue.range.start;
-    let cites = cue.class == CueClass::Quotes || is(context, start, "referring");
-    if !cites || context.pos[start] != Pos::Gerund {
+    if cue.class != CueClass::Quotes || context.pos[cue.range.start] != Pos::Gerund {
         return false;
     }
     let cited = cited(context, cue).filter(|_| cited_first(context, sentence, cue).is_none());
