@@ -14,6 +14,7 @@ pub(crate) mod find;
 mod frame;
 mod frames;
 mod options;
+mod order;
 mod relay;
 pub(crate) mod shape;
 pub(crate) mod speaker;

@@ -14,7 +14,7 @@ use super::key::{self, KeyMap};
 use super::pick::pick;
 use super::referent::Meant;
 use super::settle::settle;
-use super::word::{Word, acronyms, packed_acronym};
+use super::word::{Mark, Word, acronyms, packed_acronym};
 use super::{Entities, Naming, fit};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -436,13 +436,20 @@ impl Clusterer<'_, '_> {
         often || wife && (together > 0 || few < FEW)
     }
 
+    /// "Martin" of Ann Martin: a surname that is a given name too tells nobody's gender.
+    fn is_surname(&self, form: &Form, words: &[Word], long: &[Word]) -> bool {
+        let ([word], [_, .., last]) = (words, long) else { return false };
+        word.number == last.number && form.title.is_none() && word.is(Mark::GIVEN)
+    }
+
     /// How well a form can be short for a cluster's name; 0 not at all.
     fn fit(&self, form: &Form, words: &[Word], acronym: Option<u64>, cluster: &Growing) -> u8 {
         work::count(words.len());
-        if matches!((form.gender, cluster.gender), (Some(a), Some(b)) if a != b) {
+        let long = &self.words[cluster.words.clone()];
+        let other = matches!((form.gender, cluster.gender), (Some(a), Some(b)) if a != b);
+        if other && !self.is_surname(form, words, long) {
             return 0;
         }
-        let long = &self.words[cluster.words.clone()];
         let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
         let other = |kind| kind != EntityKind::Person;
         if person(form.kind) && person(cluster.kind) {

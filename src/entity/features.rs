@@ -1,6 +1,8 @@
 //! The named features by which a pronoun or description chooses its antecedent. Touches
 //! [`super::scene`] and [`crate::model`].
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use super::Cluster;
@@ -149,7 +151,10 @@ impl Seeker {
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
             owned: is_owned(scene, number),
-            bar: Bar { traits: barred(form, mention.gender), is_new: definite == 2 && once },
+            bar: Bar {
+                traits: barred(form, mention.gender),
+                is_new: once && (definite == 2 || is_one_among(scene, mention)),
+            },
         }
     }
 
@@ -184,11 +189,24 @@ impl Seeker {
                     let has = |i: u32| scene.tokens.form(i as usize);
                     entity.name.clone().any(|i| words.contains(&has(i)))
                 };
+                let firm = FIRMS.iter().any(|firm| word.eq_ignore_ascii_case(firm));
+                if firm && (named(&INSTITUTIONS) || named(&["agency", "authority", "office"])) {
+                    return true;
+                }
                 if word.eq_ignore_ascii_case("agency") && named(&["radio", "tv", "television"]) {
                     return true;
                 }
                 government && !entity.name.clone().any(place)
                     || kind && !abbreviates(scene.tokens, entity, word)
+            }
+            // The minister is no senator.
+            (Form::Person, 0) => {
+                let office = |word: &str| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office));
+                let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
+                // "The mayor of Orm" is nobody of whom the text has told another office.
+                let mention = &scene.mentions.list[self.mention as usize];
+                let whole = mention.core().end > mention.head + 1;
+                office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
             }
             _ => false,
         }
@@ -267,6 +285,17 @@ fn definite(scene: &Scene<'_, '_>, mention: &Mention) -> u16 {
     } else {
         4
     }
+}
+
+/// "One of the people", "another of them".
+fn is_one_among(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let head = mention.head as usize;
+    // "Lee was one of three who …".
+    let told = head.checked_sub(1).is_some_and(|before| scene.tokens.can_be(before, Tag::A));
+    mention.tokens.len() > 1
+        && !told
+        && ["one", "another"].contains(&scene.tokens.form(head))
+        && scene.tokens.form(head + 1) == "of"
 }
 
 /// Features of no candidate being meant by name or description.
@@ -354,6 +383,28 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
     }
     0
 }
+
+/// Offices of which few people hold two.
+const OFFICES: [&str; 14] = [
+    "ambassador",
+    "bishop",
+    "chancellor",
+    "coach",
+    "governor",
+    "judge",
+    "king",
+    "mayor",
+    "minister",
+    "president",
+    "prosecutor",
+    "queen",
+    "senator",
+    "sheriff",
+];
+
+/// Organizations that are never one of [`INSTITUTIONS`].
+const FIRMS: [&str; 8] =
+    ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
 const INSTITUTIONS: [&str; 33] = [

@@ -39,6 +39,10 @@ pub(super) fn organization(words: &[Word], long: &[Word]) -> u8 {
     let place = words.iter().all(|word| word.is(Mark::PLACE));
     if stem.len() < long.len() && same(stem, long) && !place {
         let rest = &long[stem.len()..];
+        // The Marsh Fund is not Marsh Systems.
+        if stem.len() < words.len() && words[stem.len()].is(Mark::NOUN) && rest[0].is(Mark::NOUN) {
+            return 0;
+        }
         if rest.iter().all(|word| word.is(Mark::ORG_SUFFIX)) {
             return 5;
         }

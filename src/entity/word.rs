@@ -1,11 +1,14 @@
 //! The words of names, with all that is asked of them when names are compared, so that no one has to go back to the
 //! text. Touches [`crate::token`].
 
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, Tag, Tags};
 use crate::token::Tokens;
 
 const ORG_WORDS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
 const PLACES: Classes = Classes(0).with(Class::Place).with(Class::Metonym).with(Class::Demonym);
+
+const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
+const NOUN: Tags = Tags(0).with(Tag::N).with(Tag::NS);
 
 /// A word of a name.
 #[derive(Clone, Copy)]
@@ -29,6 +32,9 @@ impl Mark {
     pub(super) const ORG: Mark = Mark(8);
     pub(super) const ORG_SUFFIX: Mark = Mark(16);
     pub(super) const PLACE: Mark = Mark(32);
+    /// A common noun: "systems", but not "Corp".
+    pub(super) const NOUN: Mark = Mark(64);
+    pub(super) const GIVEN: Mark = Mark(128);
 }
 
 impl Word {
@@ -45,6 +51,8 @@ impl Word {
             (token.classes().meets(ORG_WORDS), Mark::ORG),
             (token.classes().has(Class::OrgSuffix), Mark::ORG_SUFFIX),
             (token.classes().meets(PLACES), Mark::PLACE),
+            (token.tags().meets(NOUN), Mark::NOUN),
+            (token.classes().meets(GIVEN), Mark::GIVEN),
         ];
         Word {
             number,

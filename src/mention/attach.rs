@@ -127,6 +127,9 @@ impl Work<'_, '_> {
                 },
                 Cat::Preposition if self.takes_complement(number, at) => {
                     let Some(other) = self.starting(number, at + 1) else { return };
+                    if self.is_written(number) && self.list[other].kind == MentionKind::Name {
+                        self.complements(other);
+                    }
                     let end = self.firm(number, other);
                     self.take(number, end);
                     self.list[number].core_end = end as u32;
@@ -138,18 +141,27 @@ impl Work<'_, '_> {
         }
     }
 
-    /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance".
+    /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".
     fn firm(&self, number: usize, other: usize) -> usize {
         let end = self.end(other);
         let named = |k: usize| self.list[k].kind == MentionKind::Name;
         let partner = (self.cat(end) == Cat::Conjunction).then(|| self.starting(other, end + 1)).flatten();
         match partner {
+            Some(partner) if self.is_written(number) && named(other) && named(partner) => self.end(partner),
             Some(partner) if named(number) && named(other) && named(partner) => {
                 let single = self.list[other].tokens.len() == 1 && self.list[partner].tokens.len() == 1;
                 if single { self.end(partner) } else { end }
             }
             _ => end,
         }
+    }
+
+    /// "A report by": whether who made a document follows it.
+    fn is_written(&self, number: usize) -> bool {
+        let mention = &self.list[number];
+        mention.kind == MentionKind::Description
+            && mention.entity_kind == EntityKind::Document
+            && self.tokens.form(self.end(number)) == "by"
     }
 
     /// "one of the aides": a description that its complement makes.
@@ -298,7 +310,8 @@ impl Work<'_, '_> {
         }
         if self.cat(at + 1) == Cat::Number && self.cat(at + 2) == Cat::Comma {
             self.take(number, at + 2);
-            at += 2;
+            self.relative_clause(number);
+            at = self.end(number);
         }
         if let Some(end) = self.party(at + 1) {
             self.take(number, end);
@@ -416,7 +429,12 @@ impl Work<'_, '_> {
     /// "Lee, the mayor and a neighbour": no apposition but three people.
     fn is_list(&self, other: usize) -> bool {
         let at = self.end(other);
-        let bare = !self.has_article(&self.list[other]) || self.list[other].kind == MentionKind::Name;
+        let mention = &self.list[other];
+        // "Lee, founder and head of the firm": one role alone would have an article in a list.
+        let role = mention.kind == MentionKind::Description
+            && mention.entity_kind == EntityKind::Person
+            && !mention.is_plural();
+        let bare = !self.has_article(mention) && !role || mention.kind == MentionKind::Name;
         bare && self.cat(at) == Cat::Conjunction && self.cat(at + 1) != Cat::Verb
     }
 

@@ -13,7 +13,7 @@ use crate::lexicon::{Class, Classes, Tag};
 use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
 
-const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
+pub(super) const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
 pub(super) const ORGS: Classes = Classes(0).with(Class::Org).with(Class::OrgSuffix).with(Class::Outlet);
 pub(super) const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
 pub(super) const TITLES: Classes = Classes(0).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
@@ -133,9 +133,11 @@ pub(super) fn connector(
             let of = text.eq_ignore_ascii_case("of");
             let person =
                 (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
-            // Of "the President of France" the office is no name.
+            // "A Democrat of Orm" is no one's name, nor is of "the President of France" the office.
+            let member = is_member(tokens, i - 1) && cats[from] == Cat::Determiner;
+            let office = head.meets(ROLES) && !head.meets(ORGS);
             let able = if of {
-                head.meets(ORGS) || !head.meets(ROLES) && !tokens.tags(i - 1).is_empty() && !person
+                !member && !office && (head.meets(ORGS) || !tokens.tags(i - 1).is_empty() && !person)
             } else {
                 head.meets(ORGS)
             };
@@ -190,6 +192,10 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
     }
     let courtesy = |k: usize| tokens.is(k, Class::TitleM) || tokens.is(k, Class::TitleF);
     if courtesy(left) && courtesy(right) {
+        return true;
+    }
+    let named = |k: usize| !tokens.classes(k).meets(GIVEN);
+    if tokens.text_of(i) == "&" && named(left) && named(right) {
         return true;
     }
     let common = |k: usize| !tokens.tags(k).is_empty() && !tokens.classes(k).meets(GIVEN);
@@ -257,8 +263,7 @@ pub(super) fn modifiers(text: &Text<'_, '_>, segment: usize, list: &mut Vec<Ment
 /// "some", "one", "others": a pronoun for our purposes.
 fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: Range<usize>) {
     let last = range.end - 1;
-    let one = tokens.text_of(last).eq_ignore_ascii_case("one")
-        || tokens.text_of(last).eq_ignore_ascii_case("another");
+    let one = ["one", "another", "other"].contains(&tokens.form(last));
     if range.len() == 1 && cats[last] != Cat::Adjective {
         mention.kind = MentionKind::Pronoun;
     }
@@ -304,7 +309,8 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
             mention.entity_kind = EntityKind::Group;
             return;
         }
-        if end - content > 1 && is_member(tokens, end - 1) {
+        let article = matches!(tokens.form(mention.tokens.start as usize), "a" | "an");
+        if (end - content > 1 || article) && is_member(tokens, end - 1) {
             describe(tokens, mention, end - 1);
             mention.entity_kind = EntityKind::Person;
             return;
@@ -323,6 +329,11 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     }
     let listed = if name == content { listed } else { together(&tokens.list.as_slice()[name..end]).0 };
     classify(tokens, mention, name..end, (has_role, listed));
+    // "The agency Orm".
+    let kind = group > content && mention.entity_kind == EntityKind::Unknown;
+    if kind && tokens.classes(group - 1).meets(NAMED_BEFORE) {
+        mention.entity_kind = EntityKind::Organization;
+    }
     let told = if all.meets(SEXED) { gender(tokens, content..name) } else { None };
     mention.gender = told.or_else(|| given_gender(tokens, name));
     let pair = all.has(Class::TitleF)

@@ -276,7 +276,9 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
         }
         _ => {
             let no = || tokens.text_of(range.start).eq_ignore_ascii_case("no");
-            cats[range.start] == Cat::Determiner && cats[range.end - 1] == Cat::Adjective && !no()
+            // "The poor", "the other".
+            let last = cats[range.end - 1] == Cat::Adjective || tokens.form(range.end - 1) == "other";
+            cats[range.start] == Cat::Determiner && last && !no()
         }
     }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::ahead::Ahead;
 use crate::bits::Bits;
 use crate::eight;
-use crate::lexicon::{Tag, Tags, WordSet};
+use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
 use crate::span::Span;
 use crate::token::{Token, Tokens};
 use crate::work::{self, Counted};
@@ -150,10 +150,81 @@ impl Ground {
             let range = sentence.range();
             tokens.bring(&mut ahead, range.start);
             let clues = &mut self.clues[1..][range.clone()];
-            sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range]));
+            sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range.clone()]));
+            end_plurals(tokens, &mut cats[..range.end], range.clone());
+            if begins_name(tokens, &cats, &range) {
+                cats[range.start] = Cat::Name;
+            }
         }
         cats
     }
+}
+
+/// Tells anew what a word behind a plural is that need be no noun.
+fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
+    work::count(range.len());
+    for i in range.start + 2..range.end {
+        if cats[i - 2] != Cat::Noun || !matches!(cats[i - 1], Cat::Noun | Cat::Verb) {
+            continue;
+        }
+        if let Some(cat) = behind_plural(tokens, cats, i - 1) {
+            cats[i - 1] = cat;
+            // "Officials claim that prices …".
+            if cat == Cat::Verb && cats[i] == Cat::Determiner && tokens.can_be(i, Tag::S) {
+                cats[i] = Cat::Subordinator;
+            }
+        }
+    }
+}
+
+/// What the word at `at` is behind a plural: the verb in "her colleagues report that …", "officials claim he …", none of a
+/// phrase in "sources close to the board", "people living near the dam".
+fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
+    const PEOPLE: Classes = Classes(0).with(Class::Role).with(Class::Group).with(Class::Demonym);
+    let next = cats[at + 1];
+    let plural = is_plural(tokens, at - 1);
+    if next == Cat::Preposition && plural && tokens.form(at) == "close" {
+        return (tokens.form(at + 1) == "to").then_some(Cat::Adjective);
+    }
+    if cats[at] == Cat::Verb {
+        return None;
+    }
+    let people = || tokens.classes(at - 1).meets(PEOPLE) && tokens.can_be(at - 1, Tag::NS);
+    if tokens.can_be(at, Tag::VG) {
+        let goes_on = matches!(next, Cat::Preposition | Cat::Determiner | Cat::Adverb | Cat::Possessive);
+        return (goes_on && people()).then_some(Cat::Verb);
+    }
+    (plural && tokens.can_be(at, Tag::V) && is_said(tokens, (at + 1, next), cats.len())).then_some(Cat::Verb)
+}
+
+/// "Bank of Orm said", "Ministry of Health officials said": whether a sentence begins with a noun that makes a name with
+/// the one behind "of".
+fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool {
+    let first = range.start;
+    first + 2 < range.end
+        && cats[first] == Cat::Noun
+        && cats[first + 2] == Cat::Name
+        && tokens.is(first, Class::OrgSuffix)
+        && tokens.form(first + 1) == "of"
+}
+
+fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.can_be(i, Tag::NS) & !tokens.can_be(i, Tag::N)
+}
+
+/// Whether a clause begins at a "that" or pronoun. "Weapons claims that were made" has none.
+fn is_said(tokens: &Tokens<'_>, (at, cat): (usize, Cat), end: usize) -> bool {
+    const FINITE: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::M).with(Tag::A);
+    if !matches!(cat, Cat::Subordinator | Cat::Determiner | Cat::Pronoun) {
+        return false;
+    }
+    if tokens.can_be(at, Tag::S) {
+        // "That" points to no plural, and "that prices would rise" may.
+        let follows = at + 1 < end
+            && (is_plural(tokens, at + 1) || cat == Cat::Subordinator && !tokens.tags(at + 1).meets(FINITE));
+        return follows && tokens.form(at) == "that";
+    }
+    cat == Cat::Pronoun && tokens.can_be(at, Tag::Subject) && !tokens.can_be(at, Tag::Object)
 }
 
 /// What the tokens tell before any sentence is read: the clues of no token and then of each, and which are capitalised.

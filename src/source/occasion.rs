@@ -176,6 +176,10 @@ impl<'f> Finder<'f> {
         if named.is_some() || known {
             return self.link(start..run.end, Some(run), SourceKind::Broadcaster, Relation::Told);
         }
+        // "told ZBN's “Morning Hour”"
+        if let Some(end) = phrase::programme(tokens, run.end) {
+            return self.link(start..end, Some(run), SourceKind::Broadcaster, Relation::Told);
+        }
         let interview =
             (run.end..run.end + 5).any(|i| is_one(tokens, i, &["interview", "telephone", "phone"]));
         let direct = is_one(tokens, run.end, &["in", "by", "during"]) && interview;

@@ -108,6 +108,16 @@ pub(super) fn is_possessive(tokens: &Listed<'_>, index: usize) -> bool {
         && matches!(tokens.text_of(index), "'s" | "’s" | "'S" | "’S" | "'" | "’")
 }
 
+/// End of a programme's title after an outlet: CNN's "Morning Hour".
+pub(super) fn programme(tokens: &Listed<'_>, at: usize) -> Option<usize> {
+    if !is_possessive(tokens, at) || tokens.get(at + 1)?.kind != Kind::Mark {
+        return None;
+    }
+    let close = (at + 3..at + 10)
+        .find(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Mark && !t.after_space()))?;
+    Some(close + 1)
+}
+
 /// "Oslo-based", "French-language": it describes, whatever capital it has.
 pub(super) fn is_seat(tokens: &Listed<'_>, index: usize) -> bool {
     let word = tokens.text_of(index);

@@ -292,21 +292,10 @@ impl Scanner<'_, '_> {
                 outlet.kind = head.term.kind;
                 outlet.form = Form::Named;
             }
-        } else if let Some(title) = self.programme(end) {
+        } else if let Some(title) = phrase::programme(tokens, end) {
             outlet.phrase.end = title;
         }
         outlet
-    }
-
-    /// End of a programme's title after an outlet: CNN's "Morning Hour".
-    fn programme(&self, at: usize) -> Option<usize> {
-        let tokens = self.tokens;
-        if !phrase::is_possessive(tokens, at) || tokens.get(at + 1)?.kind != Kind::Mark {
-            return None;
-        }
-        let close = (at + 3..at + 10)
-            .find(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Mark && !t.after_space()))?;
-        Some(close + 1)
     }
 
     /// Whether a noun for outlets is the last of its phrase: not in "radio interview", "daily output".

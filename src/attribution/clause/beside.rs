@@ -33,12 +33,15 @@ const LEFT_OUT: &[&str] = &[
 const GIVE: &[&str] = &["giving", "going", "offering", "providing"];
 
 /// Whether a cue tells of somebody and not of words: "who spoke on condition of anonymity", "a woman named Ann Lee",
-/// "a man accused of theft", "he fired back on Twitter".
+/// "a man accused of theft", "people briefed on the talks", "he faces charges of theft", "he fired back on Twitter".
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
         "named" => is_named(context, cue),
+        "pronounced" => is(context, cue.range.end, "dead"),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
+        "briefed" => is_reduced(context, sentence, cue),
+        "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         _ => cue.class == CueClass::Answers && is_place(context, sentence, cue),
     }
 }
@@ -55,8 +58,12 @@ fn is_named(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let named = mentions.starting_at(cue.range.end).map(|m| mentions.list[m].kind);
     let someone = cue.range.start.checked_sub(1).and_then(|i| mentions.at(i)).map(|m| &mentions.list[m]);
     let first = |who: &Mention| context.tokens.form(who.tokens.start as usize);
-    named == Some(MentionKind::Name)
-        && someone.is_some_and(|who| who.kind == MentionKind::Description && matches!(first(who), "a" | "an"))
+    // "The crater, named Nadir, is …".
+    let apart = cue.range.start > 0 && context.pos[cue.range.start - 1] == Pos::Comma;
+    named == Some(MentionKind::Name) && apart
+        || named == Some(MentionKind::Name)
+            && someone
+                .is_some_and(|who| who.kind == MentionKind::Description && matches!(first(who), "a" | "an"))
 }
 
 /// "A man accused of theft told …": a participle right behind a noun, where nobody is named who accuses.
@@ -64,6 +71,13 @@ fn is_reduced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken
     let before = cue.range.start.checked_sub(1).filter(|i| *i >= sentence.start);
     let mut rest = cue.range.end..context.body_end(sentence);
     before.is_some_and(|i| context.pos[i].is_noun()) && !rest.any(|i| is(context, i, "by"))
+}
+
+/// "Faces charges of theft": of those who make them nothing is said.
+fn is_faced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    let near = sentence.start.max(start.saturating_sub(3))..start;
+    near.rev().any(|i| matches!(context.tokens.form(i), "face" | "faces" | "faced" | "facing"))
 }
 
 /// "Fired back on Twitter", "responded on Facebook": where it was said and not what.

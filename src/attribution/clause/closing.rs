@@ -12,7 +12,7 @@ use crate::register::Register;
 use crate::syntax::Pos;
 
 use super::find::is_thought;
-use super::shape::{before, is, is_when, subject};
+use super::shape::{before, cited, is, is_when, subject};
 
 /// Documents that tell what was found out.
 const TELLING: &[&str] =
@@ -49,7 +49,7 @@ pub(super) fn told(
 }
 
 /// "The strike begins on Monday, announced the union's leader, Ann Lee": who says all that stands before the comma.
-fn inverted(
+pub(super) fn inverted(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
@@ -57,12 +57,14 @@ fn inverted(
     let before = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start)?;
     // Where a mark closes behind the comma, or before it, which reads alike.
     let comma = if context.pos[before] == Pos::Mark { before - 1 } else { before };
-    let report = context.register == Register::Report;
-    if !report || comma <= sentence.start || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
+    if comma <= sentence.start || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
         return None;
     }
-    let who = context.mentions.starting_at(cue.range.end)?;
+    // "…, agrees co-author Ann Lee": a word may stand between.
+    let who = context.mentions.starting_at(cue.range.end).or_else(|| cited(context, cue))?;
     let mention = &context.mentions.list[who];
+    let named = mention.kind == MentionKind::Name;
+    let ends = mention.tokens.end as usize == context.body_end(sentence);
     let speaks = match mention.kind {
         MentionKind::Name => true,
         // "Announced a plan", "wrote a letter".
@@ -72,6 +74,9 @@ fn inverted(
         MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
         MentionKind::Pronoun => false,
     };
+    let right_behind = mention.tokens.start as usize == cue.range.end;
+    let report = context.register == Register::Report;
+    let speaks = speaks && (report && right_behind || named && ends);
     let told = is_statement(context, &(sentence.start..comma));
     let rest = mention.tokens.end as usize..context.body_end(sentence);
     (speaks && told && is_of_the_telling(context, &rest)).then(|| {
@@ -123,8 +128,8 @@ fn said_this(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
     subject(context, sentence, cue.range.start)
 }
 
-/// Whether a verb can stand before who says it, behind what is said: the past of one that takes a clause. "Told" wants
-/// whom it is told.
+/// Whether a verb can stand before who says it, behind what is said: a finite one that takes a clause. "Told" wants whom it
+/// is told.
 fn can_close(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let verb = cue.range.start;
     let class = matches!(
@@ -144,7 +149,9 @@ fn can_close(context: &Context<'_, '_>, cue: &CueToken) -> bool {
             | CueClass::Writes
             | CueClass::Reports
     );
-    class && cue.range.len() == 1 && context.tokens.can_be(verb, Tag::VD) && !is(context, verb, "told")
+    let agrees = ["agrees", "agreed"].iter().any(|word| is(context, verb, word));
+    let finite = context.pos[verb] == Pos::Finite || context.tokens.can_be(verb, Tag::VD);
+    (class || agrees) && finite && cue.range.len() == 1 && !is(context, verb, "told")
 }
 
 /// Whether words are a whole sentence: a finite verb stands in them, not behind "who" or "which" alone. What stands

@@ -5,6 +5,7 @@
 mod batch;
 mod drafts;
 mod fixed;
+mod holds;
 mod leftover;
 mod taken;
 
@@ -21,12 +22,11 @@ use crate::lexicon::CueClass;
 use crate::register::Register;
 use crate::source::Channels;
 use crate::span::Span;
-use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, beside, clause, closing, shape, speaker, telling};
+use super::{Clause, Frame, Models, Weighing, beside, clause, closing, order, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -316,7 +316,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let p = self.weighed.p(k);
         let first = sides(p)[0];
         let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
-        if elsewhere && !(first == Frame::Left && self.fragment_before(&self.cues[k], taken)) {
+        let cue = &self.cues[k];
+        let fragment = || first == Frame::Left && self.fragment_before(cue, taken);
+        if elsewhere && !fragment() && !order::is_led_on(self.context, self.sentence, cue) {
             return None;
         }
         self.here(k, certainty, taken)
@@ -335,6 +337,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 beside::leave_day(self.context, &cue, part);
             });
             beside::leave_left_out(self.context, &cue, &mut clause);
+            order::leave_left(self.context, self.sentence, &cue, &mut clause);
+            order::leave_right(self.context, self.sentence, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })
@@ -348,7 +352,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         !before.clone().any(taken) && before.any(|i| self.context.is_quoted(i))
     }
 
-    fn clause(
+    pub(super) fn clause(
         &self,
         cue: &CueToken,
         frame: Frame,
@@ -372,14 +376,20 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
+        if order::is_told(self.context, self.sentence, cue) {
+            return (order::teller(self.context, cue), RELAYED);
+        }
         let (sentence, from) = (self.sentence, self.behind_dateline());
         let asked = Asked { sentence, from, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
             speaker::choose(&models.speakers, &mut speakers.borrow_mut(), self.context, &asked);
         let open = &(from..sentence.end);
+        let speaker = speaker
+            .filter(|who| !order::is_nobody(self.context, open, cue, *who))
+            .or_else(|| order::agent(self.context, open, cue));
         let told = |m| {
-            shape::apposed_to(self.context, open, cue, m).or_else(|| shape::begun(self.context, open, cue, m))
+            shape::apposed_to(self.context, open, cue, m).or_else(|| order::begun(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
     }
@@ -412,62 +422,5 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 && shape::is_free(self.context, self.sentence, name.tokens.start as usize)
         });
         before.unwrap_or(m)
-    }
-
-    /// What English does not allow: "according to X" alone on a line reports
-    /// nothing, so a content right of such a cue stands after a comma; and what is
-    /// said or told is a clause or in quotation marks, not a bare name ("said Lee").
-    fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
-        let Some(first) = clause.parts.first() else { return false };
-        let context = self.context;
-        if shape::is_event(context, self.sentence, cue) {
-            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
-        }
-        if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
-            return false;
-        }
-        if clause.frame == Frame::Right && telling::is_told_before(context, self.sentence, cue, first.start) {
-            return false;
-        }
-        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
-            // "…, Lee said, because …" is in two parts.
-            let parted = clause.frame == Frame::Split
-                && first.end < cue.range.start
-                && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
-                && context.pos[last.start - 1] == Pos::Comma;
-            if !parted && telling::is_told_of(context, self.sentence, cue, last) {
-                return false;
-            }
-        }
-        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
-        if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
-            return false;
-        }
-        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
-        let clauses = || clause.parts.iter().cloned().flatten().any(told);
-        match cue.class {
-            CueClass::Preposition => {
-                let bare = first.len() < 3 && !clauses();
-                let after_comma = || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma);
-                // "According to people who were there": the clause is about them.
-                let about = matches!(context.tokens.text_of(first.start), "who" | "which" | "whose");
-                !bare && (first.start < cue.range.end || !about && after_comma())
-            }
-            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end && clauses(),
-            // A headline leaves out its verbs.
-            CueClass::Says | CueClass::Tells
-                if shape::is_headline(context, self.sentence) && first.len() > 2 =>
-            {
-                true
-            }
-            CueClass::Says | CueClass::Tells | CueClass::Writes | CueClass::Quotes
-                if shape::is_saying(context, cue) =>
-            {
-                clauses()
-            }
-            // "…, the agency reported": a whole sentence stands before it.
-            _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
-            _ => true,
-        }
     }
 }

@@ -1,8 +1,10 @@
 //! What is reported inside what another reports, and what an outlet hands on. More of [`super::find`]'s
 //! asker; touches [`crate::source`].
 
+use std::ops::Range;
+
 use super::find::{Asker, Found, is_thought};
-use super::{Frame, shape};
+use super::{Frame, shape, telling};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
@@ -25,8 +27,9 @@ impl Asker<'_, '_, '_> {
         let part = outer.clause.parts.first().filter(|_| whole || relays)?;
         let main = part.clone().find(|i| self.context.pos[*i].is_finite())?;
         let opened = outer.k > 0 && self.opens(0) && part.contains(&self.cues[0].range.start);
-        let asked = |cue: &CueToken| cue.range.contains(&main) || follows(self.context, main, cue);
-        let k = if opened { 0 } else { self.cues.iter().position(asked)? };
+        let leads = |cue: &CueToken| cue.range.contains(&main) || follows(self.context, main, cue);
+        let leading = if opened { Some(0) } else { self.cues.iter().position(leads) };
+        let Some(k) = leading else { return self.nested_end(part, walls) };
         if is_thought(self.cues[k].class) || !part.contains(&self.cues[k].range.end) {
             return None;
         }
@@ -42,6 +45,26 @@ impl Asker<'_, '_, '_> {
         let fits = inner.clause.parts.iter().all(|p| part.start <= p.start && p.end <= part.end);
         let spoken = inner.speaker.is_some_and(|(speaker, _)| speaker.is_some());
         (fits && inner.clause.frame == Frame::Right && spoken).then(|| self.draft(inner))
+    }
+
+    /// "The dam broke, Lee said on television, X reports": what closes the content of another reports what stands before it.
+    fn nested_end(&self, part: &Range<usize>, walls: &[bool]) -> Option<Draft> {
+        let says = |cue: &CueToken| {
+            matches!(cue.class, CueClass::Says | CueClass::Tells)
+                && self.context.pos[cue.range.start].is_finite()
+        };
+        let k = self.cues.iter().rposition(|cue| part.contains(&cue.range.start) && says(cue))?;
+        let cue = self.cues[k].clone();
+        if !telling::whole_before(self.context, self.sentence, cue.range.start) {
+            return None;
+        }
+        let rank = self.rank(k);
+        let taken = |i: usize| !part.contains(&i) || walls[i];
+        let clause = self.clause(&cue, Frame::Left, rank.certainty, &taken)?;
+        let mut inner = Found { k, cue, clause, speaker: None, authority: None };
+        self.settle(&mut inner);
+        let spoken = inner.speaker.is_some_and(|(speaker, _)| speaker.is_some());
+        (spoken && rank.certainty >= NESTED).then(|| self.draft(inner))
     }
 
     /// Whether who speaks is an outlet: "X reported that Lee said".

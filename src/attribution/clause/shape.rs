@@ -14,12 +14,13 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::frame::passive;
+use super::order::cited_first;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
 
 /// How far behind a cue the comma that ends its clause may stand, in tokens.
-const INSET: usize = 16;
+pub(super) const INSET: usize = 16;
 
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
@@ -92,7 +93,7 @@ pub(crate) fn worded(
     if let Some(put) = as_put(context, sentence, cue) {
         return Some(put);
     }
-    if let Some(by) = as_by(context, sentence, cue) {
+    if let Some(by) = as_by(context, sentence, cue).or_else(|| cited_first(context, sentence, cue)) {
         return Some(by);
     }
     let before = sentence.start..cue.range.start;
@@ -148,8 +149,9 @@ pub(crate) fn follows_said(context: &Context<'_, '_>, cues: &[CueToken], k: usiz
     let Some(before) = k.checked_sub(1).map(|b| &cues[b]) else { return false };
     let comma = cues[k].range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
     let (start, end) = (cues[k].range.start, cues[k].range.end);
-    let asks =
-        context.pos[start] == Pos::Gerund && end < context.pos.len() && is_aside(context, &(end..end + 1));
+    let asks = context.pos[start] == Pos::Gerund
+        && (is(context, start, "commenting")
+            || end < context.pos.len() && is_aside(context, &(end..end + 1)));
     (cues[k].class == CueClass::Preposition || asks)
         && matches!(before.class, CueClass::Says | CueClass::Tells)
         && context.pos[before.range.start].is_finite()
@@ -197,7 +199,7 @@ pub(crate) fn is_channel(
         let says = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Announces);
         says && comma.is_some_and(|comma| cue.range.start > comma) && context.pos[cue.range.start].is_finite()
     };
-    cues[k + 1..].iter().any(says)
+    cues[k + 1..].iter().any(|cue| says(cue) || cited_first(context, sentence, cue).is_some())
 }
 
 /// "Asked if she would stand, Lee said …", "When asked about it, …": what others asked, for the answer that follows.
@@ -219,7 +221,7 @@ pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
 }
 
 /// Whether a token stands between a subject and its verb: "has also said".
-fn helps(context: &Context<'_, '_>, i: usize) -> bool {
+pub(super) fn helps(context: &Context<'_, '_>, i: usize) -> bool {
     matches!(context.pos[i], Pos::Aux | Pos::Modal | Pos::Adv | Pos::Not)
 }
 
@@ -276,7 +278,11 @@ pub(crate) fn apposed_to(
                         context.pos[first - 1],
                         Pos::Prep | Pos::To | Pos::Comma | Pos::Conj | Pos::Possessive
                     );
-            name.kind == MentionKind::Name && free
+            // "Lee's successor, now head of the bank, said".
+            let described = first == sentence.start && name.entity_kind == EntityKind::Person;
+            let taken = &context.mentions.list[m];
+            let whole = taken.kind == MentionKind::Description && taken.core().start as usize > comma + 1;
+            free && (name.kind == MentionKind::Name || described && whole)
         });
         if who.is_some() {
             return who.filter(|_| comma < taken.start as usize);
@@ -312,39 +318,6 @@ pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first:
     first <= sentence.start || !(led(first - 1) || joined(first - 1))
 }
 
-/// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
-/// beginning, where the mention `m` that was taken has a verb of its own, or has only seen it.
-pub(crate) fn begun(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    m: usize,
-) -> Option<usize> {
-    let taken = context.mentions.list[m].core();
-    let (first, end) = (taken.start as usize, taken.end as usize);
-    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
-    let begins = context.mentions.list[who].core().end as usize;
-    if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
-        return None;
-    }
-    let seen = context.pos[end] == Pos::Comma
-        && is(context, first - 1, "by")
-        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
-        && context.pos[first.saturating_sub(3)] == Pos::Comma;
-    let asked = first > sentence.start + 1
-        && is(context, first - 1, "by")
-        && ["consulted", "interviewed", "contacted", "polled", "surveyed", "questioned"]
-            .iter()
-            .any(|word| is(context, first - 2, word));
-    let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
-    let between = begins..verb;
-    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
-    let parted =
-        |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
-    let own = hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite) && !between.clone().any(parted);
-    (seen || asked || own).then_some(who)
-}
-
 /// The mention that ends right before a token.
 pub(super) fn before(context: &Context<'_, '_>, token: usize) -> Option<usize> {
     let last = token.checked_sub(1)?;
@@ -363,7 +336,8 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
     if cue.class != CueClass::Quotes || context.pos[verb] != Pos::Gerund && !relative {
         return false;
     }
-    let Some(cited) = cited(context, cue) else { return false };
+    let cited = cited(context, cue).filter(|_| cited_first(context, sentence, cue).is_none());
+    let Some(cited) = cited else { return false };
     let cited = &context.mentions.list[cited];
     let rest = cited.core().end as usize..context.body_end(sentence);
     let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);

@@ -113,9 +113,10 @@ pub(crate) fn is_told_of(
     let led = |i: usize| context.sets.has(Set::CanSubordinate, i) || context.pos[i] == Pos::Prep;
     let tail = tells || content > end && led(content - 1);
     // "…, Lee said in May, that …": what is said goes on.
-    let said = |i: usize| {
-        context.is_quoted(i) || context.is_that(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
-    };
+    // "…, Lee said, adding that …": that is another cue's.
+    let that = |i: usize| context.is_that(i) && context.pos[i - 1] != Pos::Gerund;
+    let said =
+        |i: usize| context.is_quoted(i) || that(i) && (i <= content || context.pos[i - 1] == Pos::Comma);
     tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
 }
 
@@ -125,7 +126,7 @@ pub(crate) fn is_reason(context: &Context<'_, '_>, i: usize) -> bool {
 }
 
 /// "The dam held, Lee …": whether a clause that hangs on no other stands before the comma before the subject of a verb.
-fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> bool {
+pub(super) fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> bool {
     let Some(who) = subject(context, sentence, verb) else { return false };
     let first = context.mentions.list[who].tokens.start as usize;
     let Some(comma) = first.checked_sub(1).filter(|i| *i > sentence.start) else { return false };

@@ -159,7 +159,11 @@ impl Turns {
         }
         let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
         // “…,” Lee said. “…” “…,” Ann answered.
-        let answers = || gap.is_empty() && cue_follows(scene, &part) && told();
+        let starts = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
+        let answers = || {
+            let led_on = || previous.is_some_and(|previous| is_led_on(scene, &previous, &part, gap.clone()));
+            starts && (cue_follows(scene, &part) || led_on()) && told()
+        };
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);
         let last = self.parts.len();
@@ -360,6 +364,17 @@ fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
         }
     }
     false
+}
+
+/// “…,” Lee said. The wind rose. “…,” the head of the mission, former senator Ann Roe, told us: whether a speech ends in a
+/// comma, behind which someone is named, however far off his verb, and a whole sentence parts it from the one before.
+fn is_led_on(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
+    let goes_on = scene.tokens.get(part.end as usize).is_some_and(|next| !next.begins_paragraph());
+    if part.tail != Tail::Comma || !goes_on || matches!(scene.pos_at(part.end), Pos::Wh | Pos::Conj) {
+        return false;
+    }
+    let own = 1 + usize::from(cue_follows(scene, previous));
+    gap.filter(|i| scene.ends_sentence(*i)).count() >= own
 }
 
 /// `,” he husked`: whatever the verb means, it says how the words were spoken.

@@ -439,9 +439,14 @@ fn verb_after_apposition(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32
 
 /// The verb right before a phrase, an adverb between them at most.
 fn verb_before(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
+    let led = |i: u32| i > start && scene.is_cue(i - 1);
     for i in (start.max(at.saturating_sub(2))..at).rev() {
         match scene.pos_at(i) {
             Pos::Adv => {}
+            // "said retired plumber Lee"
+            _ if !scene.is_cue(i) && scene.tokens.can_be(i as usize, Tag::VN) && led(i) => {
+                return Some(i - 1);
+            }
             _ if scene.is_cue(i) || scene.is_verb(i) => return Some(i),
             _ => return None,
         }

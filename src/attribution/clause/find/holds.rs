@@ -1,0 +1,75 @@
+//! Whether a content can be what its cue reports. Touches [`super::super::shape`] and its sisters.
+
+use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
+use crate::attribution::cues::CueToken;
+use crate::lexicon::CueClass;
+use crate::syntax::Pos;
+
+use super::Asker;
+
+impl Asker<'_, '_, '_> {
+    /// What English does not allow: "according to X" alone on a line reports
+    /// nothing, so a content right of such a cue stands after a comma; and what is
+    /// said or told is a clause or in quotation marks, not a bare name ("said Lee").
+    pub(super) fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
+        let Some(first) = clause.parts.first() else { return false };
+        let context = self.context;
+        let left = first.start < cue.range.start && order::is_led_on(context, self.sentence, cue);
+        let right = clause.frame != Frame::Left
+            && (closing::inverted(context, self.sentence, cue).is_some()
+                || order::is_apposed(context, self.sentence, cue)
+                || clause.frame == Frame::Right && order::is_agent(context, self.sentence, cue, first));
+        if left || right {
+            return false;
+        }
+        if shape::is_event(context, self.sentence, cue) {
+            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
+        }
+        if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
+            return false;
+        }
+        if clause.frame == Frame::Right && telling::is_told_before(context, self.sentence, cue, first.start) {
+            return false;
+        }
+        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
+            // "…, Lee said, because …" is in two parts.
+            let parted = clause.frame == Frame::Split
+                && first.end < cue.range.start
+                && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
+                && context.pos[last.start - 1] == Pos::Comma;
+            if !parted && telling::is_told_of(context, self.sentence, cue, last) {
+                return false;
+            }
+        }
+        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
+        if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
+            return false;
+        }
+        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
+        let clauses = || clause.parts.iter().cloned().flatten().any(told);
+        match cue.class {
+            CueClass::Preposition => {
+                let bare = first.len() < 3 && !clauses();
+                let after_comma = || (cue.range.end..first.start).any(|i| context.pos[i] == Pos::Comma);
+                // "According to people who were there": the clause is about them.
+                let about = matches!(context.tokens.text_of(first.start), "who" | "which" | "whose");
+                !bare && (first.start < cue.range.end || !about && after_comma())
+            }
+            CueClass::Quotes if shape::by_follows(context, cue) => first.start < cue.range.end && clauses(),
+            // A headline leaves out its verbs.
+            CueClass::Says | CueClass::Tells
+                if shape::is_headline(context, self.sentence) && first.len() > 2 =>
+            {
+                true
+            }
+            CueClass::Says | CueClass::Tells | CueClass::Writes | CueClass::Quotes
+                if shape::is_saying(context, cue) =>
+            {
+                clauses()
+            }
+            // "…, the agency reported": a whole sentence stands before it.
+            _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
+            _ => true,
+        }
+    }
+}

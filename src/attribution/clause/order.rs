@@ -1,0 +1,236 @@
+//! Word order that tells on which side of a cue its content stands, and who speaks. Touches [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
+use crate::document::EntityKind;
+use crate::lexicon::{CueClass, Tag};
+use crate::syntax::Pos;
+
+use super::frame::passive;
+use super::shape::{INSET, cited, helps, is, subject};
+use super::{Clause, Frame};
+
+/// Classes of verbs whose passive has who speaks behind "by": not of "impressed by what he saw".
+const BY_SOMEONE: &[CueClass] = &[
+    CueClass::Says,
+    CueClass::Tells,
+    CueClass::Claims,
+    CueClass::Denies,
+    CueClass::Admits,
+    CueClass::Announces,
+    CueClass::Reports,
+];
+
+/// How far behind a passive verb its "by" may stand, in tokens.
+const AGENT: usize = 6;
+
+fn is_passive(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    // "Was told" is one cue.
+    context.pos[start] == Pos::Aux
+        || passive(context, sentence, start) == 1 && context.tokens.can_be(start, Tag::VN)
+}
+
+/// "Lee was told that …", "they were warned that …": whether who stands before the cue is spoken to.
+pub(super) fn is_told(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let last = cue.range.end - 1;
+    let addressed = match cue.class {
+        CueClass::Tells | CueClass::Warns => true,
+        // "Was told", "were warned", as one cue.
+        CueClass::Seems => matches!(context.tokens.form(last), "told" | "warned"),
+        _ => false,
+    };
+    addressed && context.tokens.can_be(last, Tag::VN) && is_passive(context, sentence, cue)
+}
+
+/// Who told it: "Lee was told by a doctor that …".
+pub(super) fn teller(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let by = is(context, cue.range.end, "by");
+    context.mentions.starting_at(cue.range.end + 1).filter(|_| by)
+}
+
+/// Whether a mention is the "it" of "it is claimed", which is nobody.
+pub(super) fn is_nobody(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    who: usize,
+) -> bool {
+    let it = is(context, context.mentions.list[who].head as usize, "it");
+    it && is_passive(context, sentence, cue) && subject(context, sentence, cue.range.start) == Some(who)
+}
+
+/// Leaves out what stands left of a cue and is no content: who was told, who called something what, and the "which" that
+/// stands for what was called so.
+pub(super) fn leave_left(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let told = is_told(context, sentence, cue);
+    let calls = cue.class == CueClass::Calls && context.pos[cue.range.start] == Pos::Finite;
+    if !told && (!calls || is_passive(context, sentence, cue)) {
+        return;
+    }
+    if let Some((teller, last)) = teller(context, cue).filter(|_| told).zip(clause.parts.last_mut()) {
+        let end = context.mentions.list[teller].core().end as usize;
+        last.start = if last.contains(&end) { end } else { last.start };
+    }
+    let Some(first) = first_of_subject(context, sentence, cue.range.start) else { return };
+    // A "which" alone stands for what was called so; what stands before it is told by others.
+    let relative = || {
+        first > sentence.start
+            && matches!(context.tokens.form(first - 1), "which" | "that" | "whom")
+            && clause.parts[0].len() > 1
+    };
+    // "The story was told by Lee": what was told stands before.
+    let stands = !told || clause.parts.last().is_some_and(|last| context.sets.any(Set::Finite, last.clone()));
+    if clause.frame == Frame::Split && stands && (clause.parts[0].contains(&first) || !told && relative()) {
+        clause.parts.remove(0);
+        clause.frame = Frame::Right;
+        let rest = &mut clause.parts[0];
+        // "Which Lee described as “a farce”".
+        rest.start += usize::from(!told && is(context, rest.start, "as") && rest.len() > 1);
+    }
+}
+
+/// Who did what a passive verb tells: "confirmed to the paper by Lee".
+pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let passive = BY_SOMEONE.contains(&cue.class)
+        && context.tokens.can_be(cue.range.end - 1, Tag::VN)
+        && is_passive(context, sentence, cue);
+    let reach = cue.range.end..sentence.end.min(cue.range.end + AGENT);
+    let stops = |i: &usize| {
+        context.pos[*i].is_finite() || matches!(context.pos[*i], Pos::Comma | Pos::Sub | Pos::Conj)
+    };
+    let by = reach.take_while(|i| !stops(i)).find(|i| is(context, *i, "by")).filter(|_| passive)?;
+    context.mentions.starting_at(by + 1)
+}
+
+/// "Was told by Lee": whether nothing but who told stands right of a cue.
+pub(super) fn is_agent(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    part: &Range<usize>,
+) -> bool {
+    let first = |who: usize| context.mentions.list[who].tokens.start as usize;
+    !context.sets.any(Set::Finite, part.clone())
+        && agent(context, sentence, cue).is_some_and(|who| part.contains(&first(who)))
+}
+
+/// Leaves out what stands right of a cue and is no content: who did what a passive tells, and what is told of those.
+pub(super) fn leave_right(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let Some(last) = clause.parts.last().filter(|_| clause.frame == Frame::Split) else { return };
+    let told = matches!(context.tokens.form(last.start), "who" | "whose" | "which");
+    let Some(agent) = agent(context, sentence, cue) else { return };
+    let agent = &context.mentions.list[agent];
+    let closes = last.contains(&(agent.tokens.start as usize)) && last.end <= agent.tokens.end as usize;
+    if last.start >= cue.range.end && (told || closes) {
+        clause.parts.pop();
+        clause.frame = Frame::Left;
+    }
+}
+
+/// Where the subject of the verb at `verb` begins, be it a part of what is told of another: "the law, which Lee called …".
+fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let last = (sentence.start..verb).rev().find(|i| !helps(context, *i))?;
+    let list = &context.mentions.list;
+    let ends = |who: &usize| list[*who].tokens.end as usize == last + 1;
+    let innermost = context.mentions.innermost(last).filter(ends);
+    let whole = std::iter::successors(innermost, |who| list[*who].parent().filter(ends)).last()?;
+    Some(list[whole].tokens.start as usize)
+}
+
+/// Participles of those whose words one has asked for: "sources consulted by the paper".
+const ASKED: &[&str] = &["consulted", "contacted", "interviewed", "polled", "questioned", "surveyed"];
+
+/// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
+/// beginning, where the mention `m` that was taken has a verb of its own, is part of what is told of them, or has only seen it.
+pub(super) fn begun(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let taken = context.mentions.list[m].core();
+    let (first, end) = (taken.start as usize, taken.end as usize);
+    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
+    let begins = context.mentions.list[who].core().end as usize;
+    if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
+        return None;
+    }
+    let seen = context.pos[end] == Pos::Comma
+        && is(context, first - 1, "by")
+        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
+        && context.pos[first.saturating_sub(3)] == Pos::Comma;
+    let asked = first > sentence.start + 1
+        && is(context, first - 1, "by")
+        && ASKED.iter().any(|word| is(context, first - 2, word));
+    let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
+    let between = begins..verb;
+    // "Lee, who lives with Ann Roy, said".
+    let whole = context.mentions.list[who].tokens.end as usize;
+    let person = matches!(context.mentions.list[who].entity_kind, EntityKind::Person | EntityKind::Group);
+    let holds = person && whole >= end && whole + 1 == verb && context.pos[whole] == Pos::Comma;
+    // "People living near the dam said".
+    let near = matches!(context.pos[first - 1], Pos::Prep | Pos::To);
+    let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle);
+    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
+    let parted =
+        |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
+    let own = (hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
+        || living && !between.clone().any(|i| context.pos[i].is_finite()))
+        && !between.clone().any(parted);
+    (seen || asked || own || holds).then_some(who)
+}
+
+/// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.
+pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let hangs = || context.pos[start] == Pos::Gerund || context.pos[start - 1] == Pos::To;
+    end < sentence.end && context.is_that(end) && start > sentence.start && hangs()
+}
+
+/// "As the paper wrote, citing two officials, …": whom it cites for what follows, and the comma before that.
+pub(super) fn cited_first(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(usize, usize)> {
+    let start = cue.range.start;
+    let gerund = cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund;
+    let comma = start.checked_sub(1).filter(|i| *i > sentence.start && context.pos[*i] == Pos::Comma);
+    if !gerund || comma.is_none() || !is(context, sentence.start, "as") {
+        return None;
+    }
+    let who = cited(context, cue)?;
+    let end = context.mentions.list[who].core().end as usize;
+    let closed = end < sentence.end && context.pos[end] == Pos::Comma;
+    let plain = !(sentence.start..start - 1).any(|i| context.pos[i] == Pos::Comma);
+    (closed && plain).then_some((who, end))
+}
+
+/// "The letter, first posted by Lee, was found": whether a participle between commas only tells of the subject, whose verb
+/// follows.
+pub(super) fn is_apposed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let by = context.tokens.can_be(start, Tag::VN) && is(context, end, "by");
+    let hands_on = matches!(cue.class, CueClass::Quotes | CueClass::Reports);
+    if !by || hands_on || start < sentence.start + 3 {
+        return false;
+    }
+    let adverb = usize::from(matches!(context.pos[start - 1], Pos::Adv | Pos::Adj | Pos::Number));
+    let comma = (end..sentence.end.min(end + INSET)).find(|i| context.pos[*i] == Pos::Comma);
+    context.pos[start - 1 - adverb] == Pos::Comma
+        && comma.is_some_and(|comma| comma + 1 < sentence.end && context.pos[comma + 1].is_finite())
+}
