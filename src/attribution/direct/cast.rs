@@ -113,6 +113,7 @@ impl Cast {
         for (situation, framed) in situations.iter_mut().zip(framed) {
             let Some(mention) = framed.chosen.map(|c| c.mention) else { continue };
             situation.called = described.of(mention);
+            situation.owner = described.owner(scene, mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             } else if framed.probability > SURE && is_new(scene, mention) {
@@ -178,10 +179,15 @@ impl Cast {
             out.iter_mut().for_each(|p| p.known_as = if p.entity == entity { 1 } else { 2 });
         }
         for entity in &lately.speakers {
-            self.add(scene, out, *entity);
+            if self.has_room(out, *entity) {
+                self.put(scene, out, *entity);
+            }
         }
         if let Some(narrator) = self.narrator {
             self.add(scene, out, narrator);
+        }
+        if self.lacks(index, out) {
+            self.add_actors(scene, index, (upto, start), out);
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
@@ -189,6 +195,9 @@ impl Cast {
         // Who tells the story as "I" is no "he" of it.
         if matches!(self.situations[index].tie, Tie::He | Tie::She) {
             out.retain(|p| Some(p.entity) != self.narrator);
+        }
+        if let Some(owner) = self.situations[index].owner {
+            out.retain(|p| p.entity != owner);
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
@@ -198,16 +207,55 @@ impl Cast {
         self.note_address(index, out);
     }
 
+    /// Whether nobody is there who may be the "he" or "she" beside the turn, or of a turn with nothing beside it nobody else who
+    /// could speak.
+    fn lacks(&self, index: usize, out: &[Person]) -> bool {
+        let Situation { tie, gender, .. } = self.situations[index];
+        let fits = |p: &Person| self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
+        match tie {
+            Tie::He | Tie::She => !out.iter().any(|p| fits(p) && Some(p.entity) != self.narrator),
+            Tie::Bare => out.len() < 2,
+            _ => false,
+        }
+    }
+
+    /// Adds people without a name who act in the narration before the turn, though nowhere words stand beside one of them.
+    fn add_actors(
+        &self,
+        scene: &Scene<'_, '_>,
+        index: usize,
+        (upto, start): (usize, u32),
+        out: &mut Vec<Person>,
+    ) {
+        let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(24);
+        let gender = self.situations[index].gender;
+        for seen in near.filter(|seen| seen.marked && self.described.get(seen.entity).is_some()) {
+            let own = self.genders[seen.entity as usize];
+            if own.is_some() && (gender.is_none() || own == gender) && self.has_room(out, seen.entity) {
+                self.put(scene, out, seen.entity);
+            }
+        }
+    }
+
+    /// Whether there is room for a person who is not yet there.
+    fn has_room(&self, out: &[Person], entity: u32) -> bool {
+        out.len() + 1 < MOST && !out.iter().any(|p| p.entity == entity)
+    }
+
     fn allowed(&self, entity: u32) -> bool {
         self.can_speak.get(entity as usize) == Some(&true)
     }
 
     /// Adds a person unless already there or there is no room; whether it was added.
     fn add(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) -> bool {
-        let full = out.len() + 1 >= MOST;
-        if full || out.iter().any(|p| p.entity == entity) || !self.allowed(entity) {
-            return false;
+        let adds = self.allowed(entity) && self.has_room(out, entity);
+        if adds {
+            self.put(scene, out, entity);
         }
+        adds
+    }
+
+    fn put(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) {
         let (count, kind) = match (scene.entities.list.get(entity as usize), self.described.get(entity)) {
             (Some(named), _) => {
                 (bucket(named.count as usize / 2), u16::from(named.kind == EntityKind::Person))
@@ -243,7 +291,6 @@ impl Cast {
             two_before: 0,
             two_after: 0,
         });
-        true
     }
 
     fn note_beat(&self, turn: &Turn, seen: &Seen, out: &mut [Person]) {

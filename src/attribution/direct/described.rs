@@ -123,6 +123,15 @@ impl Described {
         self.of.get(mention as usize).filter(|person| **person != NO_ONE).copied()
     }
 
+    /// Whose the person is whom a mention describes: by name or, as in "the child's nurse", by a description.
+    pub(super) fn owner(&self, scene: &Scene<'_, '_>, mention: u32) -> Option<u32> {
+        let person = scene.mention(mention as usize);
+        let description = describes(person) && person.entity_kind == EntityKind::Person;
+        let owner =
+            || owner(scene, mention).or_else(|| owners(scene, mention).find_map(|n| self.of(n as u32)));
+        description.then(owner)?
+    }
+
     /// Those who spoke, numbered anew in the drafts.
     pub(super) fn who_spoke(self, drafts: &mut [Draft]) -> Vec<Unnamed> {
         let mut spoke = vec![false; self.people.len()];
@@ -212,12 +221,15 @@ fn is_no_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     opens(scene, mention, NO_ONES) || opens(scene, mention, NEW) && predicate()
 }
 
-/// Who is named as the owner in a description: Ann in "Ann's mother".
-fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
+/// The mentions inside a description before its head: Ann in "Ann's mother".
+fn owners(scene: &Scene<'_, '_>, number: u32) -> impl Iterator<Item = usize> {
     let parts = (number as usize + 1..scene.mentions.list.len()).take(4);
-    let mut parts =
-        parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
-    parts.find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
+    parts.take_while(move |n| scene.mention(*n).tokens.start < scene.mention(number as usize).head)
+}
+
+/// Who is named as the owner in a description.
+fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
+    owners(scene, number).find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
 }
 
 /// The titles that stand before the names of a text.

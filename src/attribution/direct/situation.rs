@@ -4,9 +4,10 @@
 use super::Framed;
 use super::described::Described;
 use super::scene::Scene;
-use super::turn::{Tail, Turns};
+use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
 use crate::document::Gender;
+use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
 
@@ -70,6 +71,8 @@ pub(super) struct Situation {
     pub(super) rostered: bool,
     /// The person who goes by the description beside it.
     pub(super) called: Option<u32>,
+    /// Whose that person is: Ann in "said Ann's mother", who is somebody else.
+    pub(super) owner: Option<u32>,
     pub(super) gender: Option<Gender>,
     /// The speaker where it is sure.
     pub(super) sure: Option<u32>,
@@ -146,6 +149,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         continues,
         rostered,
         called: None,
+        owner: None,
         gender,
         sure,
         gap,
@@ -215,16 +219,20 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         while part < turns.parts.len() && turns.parts[part].end <= at {
             part += 1;
         }
-        let inside = turns.parts.get(part).is_some_and(|p| p.start <= at);
-        let marked = if inside {
-            set_off(scene, mention.tokens.start, mention.tokens.end)
-        } else {
-            scene.is_subject(mention)
+        let inside = turns.parts.get(part).filter(|p| p.start <= at);
+        let marked = match inside {
+            Some(part) => set_off(scene, at, mention.tokens.end) && !is_answer(part, mention),
+            None => scene.is_subject(mention),
         };
-        let list = if inside { &mut speech } else { &mut narration };
+        let list = if inside.is_some() { &mut speech } else { &mut narration };
         list.push(Seen { at, entity, marked });
     }
     (narration, speech)
+}
+
+/// “Lee.” as an answer: the name and a full stop are all that is said.
+fn is_answer(part: &Part, mention: &Mention) -> bool {
+    part.tail == Tail::Stop && part.start + 1 == mention.tokens.start && mention.tokens.end + 2 == part.end
 }
 
 /// Between commas or other stops on both sides: spoken to.

@@ -157,8 +157,14 @@ impl Turns {
         if !is_direct(scene, quoted, &part, gap.clone(), previous, self.singles) {
             return;
         }
-        let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
-        // “…,” Lee said. “…” “…,” Ann answered.
+        let led = |turn: &Turn| {
+            let first = self.parts[turn.parts.start];
+            matches!(first.lead, Lead::Comma | Lead::Colon) && led(scene, &(turn.from..first.start)).is_some()
+        };
+        let told = || {
+            before.is_some_and(|turn| led(turn) || self.parts_of(turn).iter().any(|p| cue_follows(scene, p)))
+        };
+        // “…,” Lee said. “…” “…,” Ann answered. Or: Lee said, “…” “…,” Ann answered.
         let answers = || gap.is_empty() && cue_follows(scene, &part) && told();
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);
