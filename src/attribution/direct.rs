@@ -16,6 +16,7 @@ mod narrator;
 mod paragraph;
 mod scene;
 mod situation;
+mod speakers;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;
@@ -171,7 +172,8 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     if situation.tie == Tie::Named {
         return;
     }
-    if entity != NOBODY && !is_stranger(situation, probability) {
+    draft.doubtful = is_stranger(situation, probability);
+    if entity != NOBODY && !situation.stranger {
         draft.entity = Some(EntityId(entity));
     }
     draft.confidence *= probability;
@@ -282,6 +284,7 @@ fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) ->
         cue: framed.chosen.and_then(|c| cue_tokens(scene, &c, parts[0].start)),
         speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
         entity: None,
+        doubtful: false,
         rule: rule(framed.chosen, parts[0].lead, parts.len()),
         confidence: framed.probability,
         evidence: Vec::new(),

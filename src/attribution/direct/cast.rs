@@ -8,10 +8,10 @@ use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
+use super::speakers::can_speak;
 use super::turn::{Turn, Turns};
 use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
-use crate::entity::Cluster;
 use crate::model::bucket;
 
 /// Nobody who could be told.
@@ -198,6 +198,9 @@ impl Cast {
         }
         if let Some(owner) = self.situations[index].owner {
             out.retain(|p| p.entity != owner);
+        }
+        if self.situations[index].tie == Tie::Description {
+            out.retain(|p| !self.described.is_anyone(scene, p.entity));
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
@@ -464,39 +467,6 @@ fn actor(
         _ => (named(), mention.gender),
     };
     Some(Actor { person, gender, before: candidate.place == Place::Beat })
-}
-
-/// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
-fn can_speak(
-    scene: &Scene<'_, '_>,
-    narration: &[Seen],
-    framed: &[Framed],
-    described: &Described,
-) -> Vec<bool> {
-    let list = &scene.entities.list;
-    if scene.roster.is_some() {
-        let narrator = described.people.iter().map(|person| person.narrates);
-        return list.iter().map(|e| e.character.is_some()).chain(narrator).collect();
-    }
-    let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
-    let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
-    let mut out: Vec<bool> = list.iter().map(likely).collect();
-    out.extend(described.people.iter().map(|person| person.narrates));
-    for seen in narration.iter().filter(|s| s.marked) {
-        if let Some(named) = list.get(seen.entity as usize) {
-            out[seen.entity as usize] |= named.count > 1;
-        }
-    }
-    for person in framed.iter().filter_map(|f| described.of(f.chosen?.mention)) {
-        out[person as usize] = true;
-    }
-    for entity in framed.iter().filter_map(|f| scene.entity_of(f.chosen?.mention as usize)) {
-        out[entity as usize] = true;
-    }
-    for (can, entity) in out.iter_mut().zip(list) {
-        *can &= person(entity);
-    }
-    out
 }
 
 fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {

@@ -54,15 +54,17 @@ impl Described {
         let of = vec![NO_ONE; scene.mentions.list.len()];
         let mut described = Described { people: Vec::new(), of, first };
         let speaking = speaking(scene, framed);
+        let beside = framed.iter().filter_map(|framed| framed.chosen).map(|chosen| chosen.mention);
+        let anyone: HashSet<u32, Hasher> = beside.filter(|number| is_anyone(scene, *number)).collect();
         let mut titles = Titles::new(scene);
         let mut lately: HashMap<(Head, Option<u32>), u32, Hasher> = HashMap::default();
         for (number, mention) in (0..).zip(scene.mentions.list.iter()) {
-            if !describes(mention) {
+            if !describes(mention) && !anyone.contains(&number) {
                 continue;
             }
             let head = head(scene, mention);
             let speaks = || speaking.contains(&head) && opens(scene, mention, ARTICLES);
-            let person = mention.entity_kind == EntityKind::Person || speaks();
+            let person = mention.entity_kind == EntityKind::Person || speaks() || !describes(mention);
             // Whether a name is in it is asked last, for that takes longest.
             if !person || is_no_one(scene, mention) || scene.entity_of(number as usize).is_some() {
                 continue;
@@ -151,6 +153,11 @@ impl Described {
         self.people.into_iter().zip(spoke).filter_map(|(person, spoke)| spoke.then_some(person)).collect()
     }
 
+    /// Whether nothing is known of a person but that it is "another": nobody calls this one "the porter".
+    pub(super) fn is_anyone(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).is_some_and(|person| !person.narrates && is_anyone(scene, person.mentions[0]))
+    }
+
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
         self.people.get(person.checked_sub(self.first)? as usize)
     }
@@ -205,9 +212,18 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
-/// Whether a description is one of someone not met before: "a man", "another".
+/// "another", "somebody".
+fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    mention.tokens.len() == 1 && opens(scene, mention, &["one", "another", "somebody", "someone"])
+}
+
+/// Whether a description is one of someone not met before: "a man", "another", "one of the men".
 pub(super) fn is_new(scene: &Scene<'_, '_>, number: u32) -> bool {
-    opens(scene, scene.mention(number as usize), NEW)
+    let mention = scene.mention(number as usize);
+    is_anyone(scene, number)
+        || opens(scene, mention, NEW)
+        || opens(scene, mention, &["one"]) && mention.tokens.len() > 1
 }
 
 /// "no man", and "a man" in "he was a man": no one who is met.
