@@ -6,7 +6,7 @@ use super::described::Described;
 use super::scene::Scene;
 use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
-use crate::document::Gender;
+use crate::document::{EntityKind, Gender};
 use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -117,6 +117,7 @@ pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]
 fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Situation {
     let mention = framed.chosen.map(|c| scene.mention(c.mention as usize));
     let entity = framed.chosen.and_then(|c| scene.entity_of(c.mention as usize));
+    let introduced = if entity.is_none() { introduced(scene, turns, index) } else { None };
     let tie = match framed.chosen.map(|c| c.form) {
         _ if entity.is_some() => Tie::Named,
         None => Tie::Bare,
@@ -134,7 +135,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
     };
     let sure = match tie {
         Tie::Named if framed.probability > SURE => entity,
-        _ => None,
+        _ => introduced,
     };
     let rostered = scene.roster.is_some();
     let continues = tie == Tie::Bare && index > 0 && turns.parts_of(&turns.turns[index])[0].continues;
@@ -194,6 +195,26 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
                 _ => return None,
             };
             set_off(scene, at - 1, at).then_some(gender)
+        })
+    })
+}
+
+/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.”
+fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
+    let says = |part: &Part, at: u32| {
+        let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
+        matches!(
+            (back(3), back(2), back(1)),
+            ("my", "name", "is" | "'s" | "\u{2019}s") | (_, "i", "am" | "'m" | "\u{2019}m")
+        )
+    };
+    turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
+        (part.start..part.end).filter(|at| scene.tokens.list[*at as usize].is_capital()).find_map(|at| {
+            let mention = scene.mentions.starting_at(at as usize).filter(|_| says(part, at))?;
+            let ends = scene.kind(scene.mention(mention).tokens.end);
+            let entity = scene.entities.of(mention).filter(|_| ends.is_none_or(|kind| kind != Kind::Word))?;
+            let person = scene.entities.list[entity].kind == EntityKind::Person;
+            person.then_some(entity as u32)
         })
     })
 }
