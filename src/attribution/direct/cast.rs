@@ -104,7 +104,14 @@ impl Cast {
         framed: &[Framed],
         mut situations: Vec<Situation>,
     ) -> Cast {
-        let described = Described::new(scene, framed);
+        let mut described = Described::new(scene, framed);
+        for (situation, framed) in situations.iter().zip(framed) {
+            if let (Tie::Description, Some(named), Some(chosen)) =
+                (situation.tie, situation.sure, framed.chosen)
+            {
+                described.identify(chosen.mention, named);
+            }
+        }
         let (narration, speech) = seen(scene, turns, &described);
         let named = described.narrator().and_then(|_| {
             narrator::name(turns, &situations, scene.entities.list.len(), (&narration, &speech))
@@ -127,7 +134,7 @@ impl Cast {
         let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let genders = genders(scene, turns, &described);
         let mut can_speak = can_speak(scene, &narration, framed, &described);
-        if let Some(named) = named {
+        for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
         }
         Cast { narration, speech, situations, narrator, can_speak, described, genders, actors }

@@ -120,6 +120,14 @@ impl Described {
         person
     }
 
+    /// Whoever a mention describes is this one, who has a name.
+    pub(super) fn identify(&mut self, mention: u32, named: u32) {
+        let person = self.of(mention).and_then(|person| self.get(person));
+        for mention in person.map(|person| person.mentions.clone()).unwrap_or_default() {
+            self.of[mention as usize] = named;
+        }
+    }
+
     /// Whom a mention describes.
     pub(super) fn of(&self, mention: u32) -> Option<u32> {
         self.of.get(mention as usize).filter(|person| **person != NO_ONE).copied()
