@@ -278,11 +278,14 @@ impl<'t> Titles<'t> {
 
     /// The only one whose title a description is: Dr. Lee, of "the doctor".
     fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
-        let alone = mention.head == mention.tokens.start + 1 && opens(scene, mention, &["the"]);
-        if !alone || !scene.tokens.is(mention.head as usize, Class::Title) {
+        let two = mention.head == mention.tokens.start + 1;
+        let word = scene.tokens.form(mention.head as usize);
+        let title =
+            two && opens(scene, mention, &["the"]) && scene.tokens.is(mention.head as usize, Class::Title);
+        let style = two && matches!(word, "lordship" | "ladyship") && opens(scene, mention, &["his", "her"]);
+        if !title && !style {
             return None;
         }
-        let word = scene.tokens.form(mention.head as usize);
         if let Some(known) = self.known.get(word) {
             return *known;
         }
