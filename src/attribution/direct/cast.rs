@@ -8,9 +8,8 @@ use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
-use super::speakers::can_speak;
+use super::speakers::{Actor, actor, can_speak};
 use super::turn::{Turn, Turns};
-use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
 use crate::model::bucket;
 
@@ -89,14 +88,6 @@ pub(super) struct Cast {
     actors: Vec<Option<Actor>>,
 }
 
-/// Who acts beside a turn.
-#[derive(Debug, Clone, Copy)]
-struct Actor {
-    person: Option<u32>,
-    gender: Option<Gender>,
-    before: bool,
-}
-
 impl Cast {
     pub(super) fn new(
         scene: &Scene<'_, '_>,
@@ -158,7 +149,11 @@ impl Cast {
             if seen.at + WINDOW < start || out.len() + 4 > MOST {
                 break;
             }
-            if self.add(scene, out, seen.entity) {
+            let acts = seen.at >= turn.from && self.is_actor(index, seen) && self.has_room(out, seen.entity);
+            if acts {
+                self.put(scene, out, seen.entity);
+            }
+            if acts || self.add(scene, out, seen.entity) {
                 let last = out.len() - 1;
                 out[last].rank = rank;
                 rank = (rank + 1).min(6);
@@ -194,7 +189,7 @@ impl Cast {
             self.add(scene, out, narrator);
         }
         if self.lacks(index, out) {
-            self.add_actors(scene, index, (upto, start), out);
+            self.add_actors(scene, turns, index, (upto, start), out);
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
@@ -233,18 +228,31 @@ impl Cast {
     fn add_actors(
         &self,
         scene: &Scene<'_, '_>,
+        turns: &Turns,
         index: usize,
         (upto, start): (usize, u32),
         out: &mut Vec<Person>,
     ) {
+        let turn = &turns.turns[index];
         let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(24);
-        let gender = self.situations[index].gender;
-        for seen in near.filter(|seen| seen.marked && self.described.get(seen.entity).is_some()) {
-            let own = self.genders[seen.entity as usize];
-            if own.is_some() && (gender.is_none() || own == gender) && self.has_room(out, seen.entity) {
+        for seen in near.filter(|seen| self.is_actor(index, seen)) {
+            if self.has_room(out, seen.entity) {
+                let rank = out.iter().filter(|p| p.rank < 7).count().min(6) as u16;
+                let paragraphs = bucket(turns.paragraphs_between(seen.at, turn.paragraph));
                 self.put(scene, out, seen.entity);
+                mark(out, seen.entity, |p| (p.rank, p.paragraphs) = (rank, paragraphs));
             }
+            self.note_beat(turn, seen, out);
         }
+    }
+
+    /// Whether someone without a name acts here who may be the "he" or "she" beside the turn, or speak one with nothing beside it.
+    fn is_actor(&self, index: usize, seen: &Seen) -> bool {
+        let Situation { tie, gender, .. } = self.situations[index];
+        let own = self.genders[seen.entity as usize];
+        let fits = gender.is_none() || own.is_none() || own == gender;
+        let open = matches!(tie, Tie::He | Tie::She | Tie::Bare);
+        open && fits && seen.marked && self.described.get(seen.entity).is_some()
     }
 
     /// Whether there is room for a person who is not yet there.
@@ -456,24 +464,6 @@ impl Cast {
             person.fit = place.map_or(8, |place| place.min(7) as u16);
         }
     }
-}
-
-/// Whom the candidate who acts is.
-fn actor(
-    scene: &Scene<'_, '_>,
-    candidate: &Candidate,
-    described: &Described,
-    narrator: Option<u32>,
-) -> Option<Actor> {
-    let mention = scene.mention(candidate.mention as usize);
-    let named = || scene.entity_of(candidate.mention as usize).or_else(|| described.of(candidate.mention));
-    let (person, gender) = match candidate.form {
-        Form::I => (Some(narrator?), None),
-        Form::He => (None, Some(Gender::Male)),
-        Form::She => (None, Some(Gender::Female)),
-        _ => (named(), mention.gender),
-    };
-    Some(Actor { person, gender, before: candidate.place == Place::Beat })
 }
 
 fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {

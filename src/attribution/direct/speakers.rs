@@ -1,11 +1,39 @@
-//! Who of the people of a text can speak at all. Touches [`super::described`], [`super::situation`] and [`crate::entity`].
+//! Who of the people of a text can speak at all, and who acts beside a turn. Touches [`super::described`], [`super::situation`],
+//! [`super::zone`] and [`crate::entity`].
 
 use super::Framed;
 use super::described::Described;
 use super::scene::Scene;
 use super::situation::Seen;
-use crate::document::EntityKind;
+use super::zone::{Candidate, Form, Place};
+use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
+
+/// Who acts beside a turn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Actor {
+    pub(super) person: Option<u32>,
+    pub(super) gender: Option<Gender>,
+    pub(super) before: bool,
+}
+
+/// Whom the candidate who acts is.
+pub(super) fn actor(
+    scene: &Scene<'_, '_>,
+    candidate: &Candidate,
+    described: &Described,
+    narrator: Option<u32>,
+) -> Option<Actor> {
+    let mention = scene.mention(candidate.mention as usize);
+    let named = || scene.entity_of(candidate.mention as usize).or_else(|| described.of(candidate.mention));
+    let (person, gender) = match candidate.form {
+        Form::I => (Some(narrator?), None),
+        Form::He => (None, Some(Gender::Male)),
+        Form::She => (None, Some(Gender::Female)),
+        _ => (named(), mention.gender),
+    };
+    Some(Actor { person, gender, before: candidate.place == Place::Beat })
+}
 
 /// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
 pub(super) fn can_speak(
