@@ -5,12 +5,13 @@
 //! and `<2:…>` belong to the second quote. A quote of several parts has its `{…}` several times.
 //! The name is that of the entity; `?` says that the speaker has no name in the text, `-` that
 //! there is no speaker. `-> nothing` says that the text has no quote. In files whose name begins
-//! with `direct`, quotes that are not direct and not marked are passed over.
+//! with `direct`, quotes that are not direct and not marked are passed over. A first line `roster: Ann Lee, Ann; Bo Ray`
+//! gives the characters, each with its aliases.
 
 use std::fs;
 use std::path::Path;
 
-use dixit::{Extractor, QuoteKind, Span};
+use dixit::{Character, Extractor, QuoteKind, Roster, Span};
 
 /// One quote as a case wants it.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -25,6 +26,7 @@ struct Expected {
 #[derive(Debug)]
 struct Case {
     name: String,
+    roster: Option<Roster>,
     text: String,
     quotes: Vec<Expected>,
 }
@@ -64,11 +66,26 @@ fn parse_case(file: &str, block: &str) -> Case {
             quotes.push(Expected { kind: kind.into(), name: name.trim().into(), ..Expected::default() });
         }
     }
-    let text = read_marks(&place, marked.trim_matches('\n'), &mut quotes);
+    let marked = marked.trim_matches('\n');
+    let (roster, marked) = match marked.strip_prefix("roster: ").and_then(|rest| rest.split_once('\n')) {
+        Some((characters, rest)) => (Some(read_roster(characters)), rest.trim_start_matches('\n')),
+        None => (None, marked),
+    };
+    let text = read_marks(&place, marked, &mut quotes);
     for quote in &quotes {
         assert!(!quote.content.is_empty(), "{place}: a quote without content");
     }
-    Case { name: name.to_owned(), text, quotes }
+    Case { name: name.to_owned(), roster, text, quotes }
+}
+
+/// The characters of "Ann Lee, Ann; Bo Ray".
+fn read_roster(line: &str) -> Roster {
+    let character = |names: &str| {
+        let mut names = names.split(',').map(str::trim);
+        let first = Character::new(names.next().unwrap_or_default());
+        names.fold(first, |character, alias| character.alias(alias))
+    };
+    Roster::new(line.split(';').map(character)).expect("a sound roster")
 }
 
 /// Takes the marks out of the text and puts the spans into the quotes.
@@ -110,7 +127,10 @@ fn read_marks(place: &str, marked: &str, quotes: &mut [Expected]) -> String {
 
 /// What is wrong with the extractor's answer; empty where it is right.
 fn check(extractor: &Extractor, case: &Case, only_direct: bool) -> String {
-    let document = extractor.extract(&case.text);
+    let document = match &case.roster {
+        Some(roster) => extractor.extract_with(&case.text, roster),
+        None => extractor.extract(&case.text),
+    };
     let show = |span: Option<Span>| span.map_or("none", |s| &case.text[s.range()]);
     let mut wrong = String::new();
     let mut say = |what: String| wrong.push_str(&format!("    {what}\n"));

@@ -111,10 +111,10 @@ impl Ground<'_, '_> {
             let first = self.tokens.form(mention.tokens.start as usize);
             matches!(first, "a" | "an" | "another" | "one" | "some")
         };
-        let words = mentions()
-            .find(|mention| !new(mention))
-            .or(mentions().next())
-            .map(|m| m.tokens.start..m.head + 1);
+        // "the old man" of "the old man by the gate", but all of "one of the men".
+        let words =
+            |m: &Mention| if m.head == m.tokens.start { m.core() } else { m.tokens.start..m.head + 1 };
+        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(words);
         Entity {
             id,
             named: false,
@@ -208,7 +208,9 @@ impl Ground<'_, '_> {
     }
 
     fn record(&self, draft: Draft, mention: Option<u32>, found: &Resolution) -> QuoteRecord {
-        let entity = draft.entity.or(found.entity.map(EntityId));
+        let found = found.entity.map(EntityId);
+        let entity =
+            if draft.doubtful { found.filter(|_| found == draft.entity) } else { draft.entity.or(found) };
         // Who goes by a description is a person.
         let kind =
             |id: EntityId| self.entities.list.get(id.0 as usize).map_or(EntityKind::Person, |e| e.kind);

@@ -16,6 +16,7 @@ mod narrator;
 mod paragraph;
 mod scene;
 mod situation;
+mod speakers;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;
@@ -108,7 +109,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
             put_inset(scene, &turns, i, &mut drafts[i], &mut situations[i]);
         }
     }
-    if is_dialogue(scene, &situations) {
+    if is_dialogue(scene, &turns, &situations) {
         let cast = Cast::new(scene, &turns, &framed, situations);
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);
         for ((draft, situation), (entity, probability)) in
@@ -142,13 +143,22 @@ fn put_inset(
     situation.tie = Tie::Named;
 }
 
+/// With fewer tokens outside marks a story is hardly told from a report.
+const SHORT: usize = 120;
+
 /// Whether people talk with each other in the text, as in fiction: it is a story, or many turns have no speaker beside
-/// them. In news such a turn is rare and goes on the one before.
-fn is_dialogue(scene: &Scene<'_, '_>, situations: &[Situation]) -> bool {
+/// them, or it is too short to tell a story from a report and almost each begins a paragraph. In news such turns are rare, and
+/// one with nobody beside it goes on the one before.
+fn is_dialogue(scene: &Scene<'_, '_>, turns: &Turns, situations: &[Situation]) -> bool {
     let bare = situations.iter().filter(|s| s.tie == Tie::Bare && !s.continues).count();
-    let turns = situations.len();
+    let begins = |turn: &&Turn| turns.parts_of(turn)[0].lead == Lead::Paragraph;
+    let begin = turns.turns.iter().filter(begins).count();
+    let count = situations.len();
     let story = scene.register == Register::Story;
-    scene.roster.is_some() || story || (turns >= 6 && bare * 4 > turns)
+    let said: usize = turns.parts.iter().map(|part| (part.end - part.start) as usize).sum();
+    let short = scene.tokens.len() - said < SHORT;
+    let talk = count >= 6 && bare * 4 > count || count >= 4 && short && begin * 5 >= count * 4;
+    scene.roster.is_some() || story || talk
 }
 
 /// Whether many turns stand in their paragraphs alone.
@@ -162,7 +172,8 @@ fn settle(draft: &mut Draft, situation: &Situation, entity: u32, probability: f3
     if situation.tie == Tie::Named {
         return;
     }
-    if entity != NOBODY && !is_stranger(situation, probability) {
+    draft.doubtful = is_stranger(situation, probability);
+    if entity != NOBODY && !situation.stranger {
         draft.entity = Some(EntityId(entity));
     }
     draft.confidence *= probability;
@@ -273,6 +284,7 @@ fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) ->
         cue: framed.chosen.and_then(|c| cue_tokens(scene, &c, parts[0].start)),
         speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
         entity: None,
+        doubtful: false,
         rule: rule(framed.chosen, parts[0].lead, parts.len()),
         confidence: framed.probability,
         evidence: Vec::new(),

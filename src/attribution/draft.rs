@@ -20,6 +20,9 @@ pub(crate) struct Draft {
     /// The speaker where he is known: always for one without a mention, and
     /// where the conversation decided what a pronoun stands for.
     pub(crate) entity: Option<EntityId>,
+    /// The mention beside the quote hardly means any of those who have a name: only whom both the conversation and the
+    /// resolution find.
+    pub(crate) doubtful: bool,
     pub(crate) rule: Rule,
     pub(crate) confidence: f32,
     pub(crate) evidence: Vec<Feature>,

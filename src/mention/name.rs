@@ -475,6 +475,11 @@ fn describe(tokens: &Tokens<'_>, mention: &mut Mention, head: usize) {
     if classes.meets(TELLING) {
         mention.entity_kind = kind_of(classes, mention.is_plural());
         mention.gender = gender(tokens, head..head + 1);
+        // "the woman servant"
+        let modified = head > mention.tokens.start as usize;
+        if modified && mention.entity_kind == EntityKind::Person && mention.gender.is_none() {
+            mention.gender = gender(tokens, head - 1..head);
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::glyph::Family;
 use super::scan::{Paragraph, Scan};
-use super::word::{after_gap, begins_tag};
+use super::word::{Tells, after_gap, begins_tag, first_word};
 use super::{Quoted, QuotedKind};
 use crate::Span;
 
@@ -55,10 +55,42 @@ fn speech_start(text: &str, paragraph: Span) -> Option<usize> {
     (first.is_uppercase() && whole_sentence).then(|| paragraph.end - body.len())
 }
 
-/// Where "he said" or "said the boy" begins, or the end of the text.
+/// Where "he said", "said the boy" or "the boy said" begins, or the end of the text.
 fn tag(body: &str) -> usize {
     body.match_indices([',', '.', '!', '?', '…', '—', '–'])
         .map(|(at, sign)| at + sign.len())
-        .find(|end| begins_tag(after_gap(&body[*end..])))
+        .find(|end| {
+            let rest = after_gap(&body[*end..]);
+            begins_tag(rest) || begins_subject(rest)
+        })
         .unwrap_or(body.len())
+}
+
+/// Words of "the old boy said" and "Mr Tom Hale said" at most.
+const LONGEST: usize = 4;
+
+/// Whether a subject of several words begins here that ends its clause with a verb of speech: "Mr Hale said."
+fn begins_subject(text: &str) -> bool {
+    let small = |text: &str| text.starts_with(char::is_lowercase);
+    let owned =
+        matches!(first_word(text).as_str(), "the" | "a" | "an" | "my" | "his" | "her" | "our" | "their");
+    if small(text) && !owned {
+        return false;
+    }
+    let mut rest = text;
+    for number in 0..LONGEST {
+        let word = first_word(rest);
+        let behind = &rest[word.as_str().len()..];
+        let says = number > 0 && small(rest) && word.tells(Tells::Speech);
+        if says && (behind.is_empty() || behind.starts_with(['.', ',', ':', ';'])) {
+            return true;
+        }
+        let of_name = owned || !small(rest);
+        let Some(next) = behind.strip_prefix('.').unwrap_or(behind).strip_prefix(' ').filter(|_| of_name)
+        else {
+            return false;
+        };
+        rest = next;
+    }
+    false
 }

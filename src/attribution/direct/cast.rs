@@ -8,10 +8,9 @@ use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
+use super::speakers::{Actor, actor, can_speak};
 use super::turn::{Turn, Turns};
-use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
-use crate::entity::Cluster;
 use crate::model::bucket;
 
 /// Nobody who could be told.
@@ -89,14 +88,6 @@ pub(super) struct Cast {
     actors: Vec<Option<Actor>>,
 }
 
-/// Who acts beside a turn.
-#[derive(Debug, Clone, Copy)]
-struct Actor {
-    person: Option<u32>,
-    gender: Option<Gender>,
-    before: bool,
-}
-
 impl Cast {
     pub(super) fn new(
         scene: &Scene<'_, '_>,
@@ -104,7 +95,14 @@ impl Cast {
         framed: &[Framed],
         mut situations: Vec<Situation>,
     ) -> Cast {
-        let described = Described::new(scene, framed);
+        let mut described = Described::new(scene, framed);
+        for (situation, framed) in situations.iter().zip(framed) {
+            if let (Tie::Description, Some(named), Some(chosen)) =
+                (situation.tie, situation.sure, framed.chosen)
+            {
+                described.identify(chosen.mention, named);
+            }
+        }
         let (narration, speech) = seen(scene, turns, &described);
         let named = described.narrator().and_then(|_| {
             narrator::name(turns, &situations, scene.entities.list.len(), (&narration, &speech))
@@ -113,6 +111,7 @@ impl Cast {
         for (situation, framed) in situations.iter_mut().zip(framed) {
             let Some(mention) = framed.chosen.map(|c| c.mention) else { continue };
             situation.called = described.of(mention);
+            situation.owner = described.owner(scene, mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             } else if framed.probability > SURE && is_new(scene, mention) {
@@ -126,7 +125,7 @@ impl Cast {
         let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let genders = genders(scene, turns, &described);
         let mut can_speak = can_speak(scene, &narration, framed, &described);
-        if let Some(named) = named {
+        for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
         }
         Cast { narration, speech, situations, narrator, can_speak, described, genders, actors }
@@ -150,7 +149,11 @@ impl Cast {
             if seen.at + WINDOW < start || out.len() + 4 > MOST {
                 break;
             }
-            if self.add(scene, out, seen.entity) {
+            let acts = seen.at >= turn.from && self.is_actor(index, seen) && self.has_room(out, seen.entity);
+            if acts {
+                self.put(scene, out, seen.entity);
+            }
+            if acts || self.add(scene, out, seen.entity) {
                 let last = out.len() - 1;
                 out[last].rank = rank;
                 rank = (rank + 1).min(6);
@@ -178,10 +181,15 @@ impl Cast {
             out.iter_mut().for_each(|p| p.known_as = if p.entity == entity { 1 } else { 2 });
         }
         for entity in &lately.speakers {
-            self.add(scene, out, *entity);
+            if self.has_room(out, *entity) {
+                self.put(scene, out, *entity);
+            }
         }
         if let Some(narrator) = self.narrator {
             self.add(scene, out, narrator);
+        }
+        if self.lacks(index, out) {
+            self.add_actors(scene, turns, index, (upto, start), out);
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
@@ -189,6 +197,12 @@ impl Cast {
         // Who tells the story as "I" is no "he" of it.
         if matches!(self.situations[index].tie, Tie::He | Tie::She) {
             out.retain(|p| Some(p.entity) != self.narrator);
+        }
+        if let Some(owner) = self.situations[index].owner {
+            out.retain(|p| p.entity != owner);
+        }
+        if self.situations[index].tie == Tie::Description {
+            out.retain(|p| !self.described.is_anyone(scene, p.entity));
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
@@ -198,16 +212,68 @@ impl Cast {
         self.note_address(index, out);
     }
 
+    /// Whether nobody is there who may be the "he" or "she" beside the turn, or of a turn with nothing beside it nobody else who
+    /// could speak.
+    fn lacks(&self, index: usize, out: &[Person]) -> bool {
+        let Situation { tie, gender, .. } = self.situations[index];
+        let fits = |p: &Person| self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
+        match tie {
+            Tie::He | Tie::She => !out.iter().any(|p| fits(p) && Some(p.entity) != self.narrator),
+            Tie::Bare => out.len() < 2,
+            _ => false,
+        }
+    }
+
+    /// Adds people without a name who act in the narration before the turn, though nowhere words stand beside one of them.
+    fn add_actors(
+        &self,
+        scene: &Scene<'_, '_>,
+        turns: &Turns,
+        index: usize,
+        (upto, start): (usize, u32),
+        out: &mut Vec<Person>,
+    ) {
+        let turn = &turns.turns[index];
+        let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(24);
+        for seen in near.filter(|seen| self.is_actor(index, seen)) {
+            if self.has_room(out, seen.entity) {
+                let rank = out.iter().filter(|p| p.rank < 7).count().min(6) as u16;
+                let paragraphs = bucket(turns.paragraphs_between(seen.at, turn.paragraph));
+                self.put(scene, out, seen.entity);
+                mark(out, seen.entity, |p| (p.rank, p.paragraphs) = (rank, paragraphs));
+            }
+            self.note_beat(turn, seen, out);
+        }
+    }
+
+    /// Whether someone without a name acts here who may be the "he" or "she" beside the turn, or speak one with nothing beside it.
+    fn is_actor(&self, index: usize, seen: &Seen) -> bool {
+        let Situation { tie, gender, .. } = self.situations[index];
+        let own = self.genders[seen.entity as usize];
+        let fits = gender.is_none() || own.is_none() || own == gender;
+        let open = matches!(tie, Tie::He | Tie::She | Tie::Bare);
+        open && fits && seen.marked && self.described.get(seen.entity).is_some()
+    }
+
+    /// Whether there is room for a person who is not yet there.
+    fn has_room(&self, out: &[Person], entity: u32) -> bool {
+        out.len() + 1 < MOST && !out.iter().any(|p| p.entity == entity)
+    }
+
     fn allowed(&self, entity: u32) -> bool {
         self.can_speak.get(entity as usize) == Some(&true)
     }
 
     /// Adds a person unless already there or there is no room; whether it was added.
     fn add(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) -> bool {
-        let full = out.len() + 1 >= MOST;
-        if full || out.iter().any(|p| p.entity == entity) || !self.allowed(entity) {
-            return false;
+        let adds = self.allowed(entity) && self.has_room(out, entity);
+        if adds {
+            self.put(scene, out, entity);
         }
+        adds
+    }
+
+    fn put(&self, scene: &Scene<'_, '_>, out: &mut Vec<Person>, entity: u32) {
         let (count, kind) = match (scene.entities.list.get(entity as usize), self.described.get(entity)) {
             (Some(named), _) => {
                 (bucket(named.count as usize / 2), u16::from(named.kind == EntityKind::Person))
@@ -243,7 +309,6 @@ impl Cast {
             two_before: 0,
             two_after: 0,
         });
-        true
     }
 
     fn note_beat(&self, turn: &Turn, seen: &Seen, out: &mut [Person]) {
@@ -399,57 +464,6 @@ impl Cast {
             person.fit = place.map_or(8, |place| place.min(7) as u16);
         }
     }
-}
-
-/// Whom the candidate who acts is.
-fn actor(
-    scene: &Scene<'_, '_>,
-    candidate: &Candidate,
-    described: &Described,
-    narrator: Option<u32>,
-) -> Option<Actor> {
-    let mention = scene.mention(candidate.mention as usize);
-    let named = || scene.entity_of(candidate.mention as usize).or_else(|| described.of(candidate.mention));
-    let (person, gender) = match candidate.form {
-        Form::I => (Some(narrator?), None),
-        Form::He => (None, Some(Gender::Male)),
-        Form::She => (None, Some(Gender::Female)),
-        _ => (named(), mention.gender),
-    };
-    Some(Actor { person, gender, before: candidate.place == Place::Beat })
-}
-
-/// Where characters are known beforehand, those; else the people who act or speak somewhere in the text.
-fn can_speak(
-    scene: &Scene<'_, '_>,
-    narration: &[Seen],
-    framed: &[Framed],
-    described: &Described,
-) -> Vec<bool> {
-    let list = &scene.entities.list;
-    if scene.roster.is_some() {
-        let narrator = described.people.iter().map(|person| person.narrates);
-        return list.iter().map(|e| e.character.is_some()).chain(narrator).collect();
-    }
-    let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
-    let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
-    let mut out: Vec<bool> = list.iter().map(likely).collect();
-    out.extend(described.people.iter().map(|person| person.narrates));
-    for seen in narration.iter().filter(|s| s.marked) {
-        if let Some(named) = list.get(seen.entity as usize) {
-            out[seen.entity as usize] |= named.count > 1;
-        }
-    }
-    for person in framed.iter().filter_map(|f| described.of(f.chosen?.mention)) {
-        out[person as usize] = true;
-    }
-    for entity in framed.iter().filter_map(|f| scene.entity_of(f.chosen?.mention as usize)) {
-        out[entity as usize] = true;
-    }
-    for (can, entity) in out.iter_mut().zip(list) {
-        *can &= person(entity);
-    }
-    out
 }
 
 fn mark(out: &mut [Person], entity: u32, change: impl FnOnce(&mut Person)) {

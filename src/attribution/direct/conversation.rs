@@ -260,6 +260,9 @@ impl Search<'_> {
         let mut sum = TableSum::of(self.weights);
         nobody_features(situation, &mut sum);
         let nobody = sum.score();
+        // "she" is a woman who is there.
+        let pronoun = matches!(situation.tie, Tie::He | Tie::She);
+        let found = pronoun && people.iter().any(|person| person.gender == 1);
         for path in &self.paths {
             let mut scores = [nobody; MOST + 1];
             for ((score, own), person) in scores.iter_mut().zip(&own).zip(people) {
@@ -269,7 +272,8 @@ impl Search<'_> {
             }
             let mut probabilities = scores.map(|score| SHARPER * score);
             softmax(&mut probabilities[..=people.len()]);
-            let names = people.iter().map(|p| p.entity).chain([NOBODY]);
+            let nobody = (!found).then_some(NOBODY);
+            let names = people.iter().map(|p| p.entity).chain(nobody);
             for ((entity, score), probability) in names.zip(scores).zip(probabilities) {
                 self.best.offer(path, entity, path.score + score, probability);
             }

@@ -54,15 +54,17 @@ impl Described {
         let of = vec![NO_ONE; scene.mentions.list.len()];
         let mut described = Described { people: Vec::new(), of, first };
         let speaking = speaking(scene, framed);
+        let beside = framed.iter().filter_map(|framed| framed.chosen).map(|chosen| chosen.mention);
+        let anyone: HashSet<u32, Hasher> = beside.filter(|number| is_anyone(scene, *number)).collect();
         let mut titles = Titles::new(scene);
         let mut lately: HashMap<(Head, Option<u32>), u32, Hasher> = HashMap::default();
         for (number, mention) in (0..).zip(scene.mentions.list.iter()) {
-            if !describes(mention) {
+            if !describes(mention) && !anyone.contains(&number) {
                 continue;
             }
             let head = head(scene, mention);
             let speaks = || speaking.contains(&head) && opens(scene, mention, ARTICLES);
-            let person = mention.entity_kind == EntityKind::Person || speaks();
+            let person = mention.entity_kind == EntityKind::Person || speaks() || !describes(mention);
             // Whether a name is in it is asked last, for that takes longest.
             if !person || is_no_one(scene, mention) || scene.entity_of(number as usize).is_some() {
                 continue;
@@ -118,9 +120,26 @@ impl Described {
         person
     }
 
+    /// Whoever a mention describes is this one, who has a name.
+    pub(super) fn identify(&mut self, mention: u32, named: u32) {
+        let person = self.of(mention).and_then(|person| self.get(person));
+        for mention in person.map(|person| person.mentions.clone()).unwrap_or_default() {
+            self.of[mention as usize] = named;
+        }
+    }
+
     /// Whom a mention describes.
     pub(super) fn of(&self, mention: u32) -> Option<u32> {
         self.of.get(mention as usize).filter(|person| **person != NO_ONE).copied()
+    }
+
+    /// Whose the person is whom a mention describes: by name or, as in "the child's nurse", by a description.
+    pub(super) fn owner(&self, scene: &Scene<'_, '_>, mention: u32) -> Option<u32> {
+        let person = scene.mention(mention as usize);
+        let description = describes(person) && person.entity_kind == EntityKind::Person;
+        let owner =
+            || owner(scene, mention).or_else(|| owners(scene, mention).find_map(|n| self.of(n as u32)));
+        description.then(owner)?
     }
 
     /// Those who spoke, numbered anew in the drafts.
@@ -140,6 +159,11 @@ impl Described {
             }
         }
         self.people.into_iter().zip(spoke).filter_map(|(person, spoke)| spoke.then_some(person)).collect()
+    }
+
+    /// Whether nothing is known of a person but that it is "another": nobody calls this one "the porter".
+    pub(super) fn is_anyone(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).is_some_and(|person| !person.narrates && is_anyone(scene, person.mentions[0]))
     }
 
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
@@ -196,9 +220,18 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
-/// Whether a description is one of someone not met before: "a man", "another".
+/// "another", "somebody".
+fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    mention.tokens.len() == 1 && opens(scene, mention, &["one", "another", "somebody", "someone"])
+}
+
+/// Whether a description is one of someone not met before: "a man", "another", "one of the men".
 pub(super) fn is_new(scene: &Scene<'_, '_>, number: u32) -> bool {
-    opens(scene, scene.mention(number as usize), NEW)
+    let mention = scene.mention(number as usize);
+    is_anyone(scene, number)
+        || opens(scene, mention, NEW)
+        || opens(scene, mention, &["one"]) && mention.tokens.len() > 1
 }
 
 /// "no man", and "a man" in "he was a man": no one who is met.
@@ -212,12 +245,15 @@ fn is_no_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     opens(scene, mention, NO_ONES) || opens(scene, mention, NEW) && predicate()
 }
 
-/// Who is named as the owner in a description: Ann in "Ann's mother".
-fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
+/// The mentions inside a description before its head: Ann in "Ann's mother".
+fn owners(scene: &Scene<'_, '_>, number: u32) -> impl Iterator<Item = usize> {
     let parts = (number as usize + 1..scene.mentions.list.len()).take(4);
-    let mut parts =
-        parts.take_while(|n| scene.mention(*n).tokens.start < scene.mention(number as usize).head);
-    parts.find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
+    parts.take_while(move |n| scene.mention(*n).tokens.start < scene.mention(number as usize).head)
+}
+
+/// Who is named as the owner in a description.
+fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
+    owners(scene, number).find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
 }
 
 /// The titles that stand before the names of a text.
@@ -242,11 +278,14 @@ impl<'t> Titles<'t> {
 
     /// The only one whose title a description is: Dr. Lee, of "the doctor".
     fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
-        let alone = mention.head == mention.tokens.start + 1 && opens(scene, mention, &["the"]);
-        if !alone || !scene.tokens.is(mention.head as usize, Class::Title) {
+        let two = mention.head == mention.tokens.start + 1;
+        let word = scene.tokens.form(mention.head as usize);
+        let title =
+            two && opens(scene, mention, &["the"]) && scene.tokens.is(mention.head as usize, Class::Title);
+        let style = two && matches!(word, "lordship" | "ladyship") && opens(scene, mention, &["his", "her"]);
+        if !title && !style {
             return None;
         }
-        let word = scene.tokens.form(mention.head as usize);
         if let Some(known) = self.known.get(word) {
             return *known;
         }

@@ -66,5 +66,7 @@ pub(super) fn name(
     // Whom nobody tells of is no one else who is there, but the same by another name: "Mr. Lee" and "Tom".
     let other = likely.iter().rev().find(|(_, entity)| votes[entity].narration > 0);
     let clear = other.is_none_or(|(next, _)| called >= CLEARLY * next);
-    clear.then_some(entity)
+    // What is called once beside him may mean anyone.
+    let alone = || !votes.iter().any(|(other, votes)| *other != entity && votes.called > 0);
+    (clear && (called > 1 || alone())).then_some(entity)
 }

@@ -4,9 +4,10 @@
 use super::Framed;
 use super::described::Described;
 use super::scene::Scene;
-use super::turn::{Tail, Turns};
+use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
-use crate::document::Gender;
+use crate::document::{EntityKind, Gender};
+use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
 
@@ -70,6 +71,8 @@ pub(super) struct Situation {
     pub(super) rostered: bool,
     /// The person who goes by the description beside it.
     pub(super) called: Option<u32>,
+    /// Whose that person is: Ann in "said Ann's mother", who is somebody else.
+    pub(super) owner: Option<u32>,
     pub(super) gender: Option<Gender>,
     /// The speaker where it is sure.
     pub(super) sure: Option<u32>,
@@ -114,6 +117,7 @@ pub(super) fn situations(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]
 fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) -> Situation {
     let mention = framed.chosen.map(|c| scene.mention(c.mention as usize));
     let entity = framed.chosen.and_then(|c| scene.entity_of(c.mention as usize));
+    let introduced = if entity.is_none() { introduced(scene, turns, index) } else { None };
     let tie = match framed.chosen.map(|c| c.form) {
         _ if entity.is_some() => Tie::Named,
         None => Tie::Bare,
@@ -131,7 +135,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
     };
     let sure = match tie {
         Tie::Named if framed.probability > SURE => entity,
-        _ => None,
+        _ => introduced,
     };
     let rostered = scene.roster.is_some();
     let continues = tie == Tie::Bare && index > 0 && turns.parts_of(&turns.turns[index])[0].continues;
@@ -146,6 +150,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         continues,
         rostered,
         called: None,
+        owner: None,
         gender,
         sure,
         gap,
@@ -194,6 +199,26 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
     })
 }
 
+/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.”
+fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
+    let says = |part: &Part, at: u32| {
+        let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
+        matches!(
+            (back(3), back(2), back(1)),
+            ("my", "name", "is" | "'s" | "\u{2019}s") | (_, "i", "am" | "'m" | "\u{2019}m")
+        )
+    };
+    turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
+        (part.start..part.end).filter(|at| scene.tokens.list[*at as usize].is_capital()).find_map(|at| {
+            let mention = scene.mentions.starting_at(at as usize).filter(|_| says(part, at))?;
+            let ends = scene.kind(scene.mention(mention).tokens.end);
+            let entity = scene.entities.of(mention).filter(|_| ends.is_none_or(|kind| kind != Kind::Word))?;
+            let person = scene.entities.list[entity].kind == EntityKind::Person;
+            person.then_some(entity as u32)
+        })
+    })
+}
+
 fn gap(turns: &Turns, index: usize) -> u16 {
     let Some(before) = index.checked_sub(1).map(|i| &turns.turns[i]) else { return 0 };
     match turns.turns[index].paragraph - before.paragraph {
@@ -215,16 +240,20 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         while part < turns.parts.len() && turns.parts[part].end <= at {
             part += 1;
         }
-        let inside = turns.parts.get(part).is_some_and(|p| p.start <= at);
-        let marked = if inside {
-            set_off(scene, mention.tokens.start, mention.tokens.end)
-        } else {
-            scene.is_subject(mention)
+        let inside = turns.parts.get(part).filter(|p| p.start <= at);
+        let marked = match inside {
+            Some(part) => set_off(scene, at, mention.tokens.end) && !is_answer(part, mention),
+            None => scene.is_subject(mention),
         };
-        let list = if inside { &mut speech } else { &mut narration };
+        let list = if inside.is_some() { &mut speech } else { &mut narration };
         list.push(Seen { at, entity, marked });
     }
     (narration, speech)
+}
+
+/// “Lee.” as an answer: the name and a full stop are all that is said.
+fn is_answer(part: &Part, mention: &Mention) -> bool {
+    part.tail == Tail::Stop && part.start + 1 == mention.tokens.start && mention.tokens.end + 2 == part.end
 }
 
 /// Between commas or other stops on both sides: spoken to.

@@ -157,12 +157,19 @@ impl Turns {
         if !is_direct(scene, quoted, &part, gap.clone(), previous, self.singles) {
             return;
         }
-        let told = || before.is_some_and(|turn| self.parts_of(turn).iter().any(|p| cue_follows(scene, p)));
-        // “…,” Lee said. “…” “…,” Ann answered.
+        let led = |turn: &Turn| {
+            let first = self.parts[turn.parts.start];
+            matches!(first.lead, Lead::Comma | Lead::Colon) && led(scene, &(turn.from..first.start)).is_some()
+        };
+        let told = || {
+            before.is_some_and(|turn| led(turn) || self.parts_of(turn).iter().any(|p| cue_follows(scene, p)))
+        };
+        // “…,” Lee said. “…” “…,” Ann answered. Or: Lee said, “…” “…,” Ann answered.
         let starts = matches!(part.lead, Lead::Sentence | Lead::Paragraph);
         let answers = || {
             let led_on = || previous.is_some_and(|previous| is_led_on(scene, &previous, &part, gap.clone()));
-            starts && (cue_follows(scene, &part) || led_on()) && told()
+            let own = cue_follows(scene, &part);
+            (own && (starts || gap.is_empty()) || starts && led_on()) && told()
         };
         let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
         self.parts.push(part);

@@ -342,6 +342,9 @@ fn pattern(
     if let Some(cue) = as_saying(scene, mention, range, place) {
         return (Pattern::AsSaying, Some(cue));
     }
+    if let Some(cue) = overheard(scene, mention, range) {
+        return (Pattern::AsSaying, Some(cue));
+    }
     if is_signature(scene, range, mention, place) {
         return (Pattern::Signature, None);
     }
@@ -384,6 +387,15 @@ fn as_saying(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>, place
     };
     let other = |i: u32| scene.kind(i) == Some(Kind::Stop) || scene.pos_at(i).is_finite();
     (says && scene.is_cue(before) && !apart.any(other)).then_some(before)
+}
+
+/// The verb of "she heard Lee say".
+fn overheard(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Option<u32> {
+    let before = mention.tokens.start.checked_sub(1).filter(|before| *before >= range.start)?;
+    let heard =
+        matches!(scene.tokens.form(before as usize), "heard" | "hear" | "hears" | "hearing" | "overheard");
+    let verb = (mention.tokens.end..range.end).find(|i| scene.pos_at(*i) != Pos::Adv).filter(|_| heard)?;
+    scene.is_cue(verb).then_some(verb)
 }
 
 /// After the quote a dash, the name, and nothing else in the paragraph.

@@ -24,6 +24,7 @@ pub(super) fn headline(context: &Context<'_, '_>, words: &Range<usize>, who: usi
         cue: None,
         speaker: Some(context.mentions.list[who].core()),
         entity: None,
+        doubtful: false,
         rule: Rule::ContentCueSpeaker,
         confidence: SIGNED,
         evidence: Vec::new(),
@@ -60,6 +61,7 @@ impl Asker<'_, '_, '_> {
             cue: Some(cue.range.start as u32..cue.range.end as u32),
             speaker: core,
             entity: None,
+            doubtful: false,
             confidence: clause.certainty * clause.exactness.sqrt() * certain,
             evidence,
         }
