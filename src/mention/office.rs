@@ -85,7 +85,8 @@ impl Work<'_, '_> {
         };
         let unknown = |i: &u32| self.tokens.tags(*i as usize).is_empty();
         let behind_field = (first..name.end).take_while(field).last().map(|last| last + 1);
-        let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field)?;
+        let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field);
+        let start = start.filter(|start| *start < name.end)?;
         let people = given(start) || (start..name.end).all(|i| unknown(&i));
         (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
     }
