@@ -190,7 +190,9 @@ impl Seeker {
                     entity.name.clone().any(|i| words.contains(&has(i)))
                 };
                 let firm = FIRMS.iter().any(|firm| word.eq_ignore_ascii_case(firm));
-                if firm && (named(&INSTITUTIONS) || named(&["agency", "authority", "office"])) {
+                let union = ["agency", "association", "league", "office", "party", "union"];
+                let bank = word.eq_ignore_ascii_case("bank");
+                if firm && (named(&INSTITUTIONS) || named(&union)) || bank && named(&["fund"]) {
                     return true;
                 }
                 if word.eq_ignore_ascii_case("agency") && named(&["radio", "tv", "television"]) {
@@ -205,7 +207,7 @@ impl Seeker {
                 let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
                 // "The mayor of Orm" is nobody of whom the text has told another office.
                 let mention = &scene.mentions.list[self.mention as usize];
-                let whole = mention.core().end > mention.head + 1;
+                let whole = self.owned || mention.core().end > mention.head + 1;
                 office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
             }
             _ => false,
@@ -407,8 +409,9 @@ const FIRMS: [&str; 8] =
     ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 33] = [
+const INSTITUTIONS: [&str; 34] = [
     "assembly",
+    "authority",
     "bench",
     "board",
     "cabinet",

@@ -20,7 +20,7 @@ pub(super) fn coordinate(
     (first, open): (usize, &[u32]),
     antecedents: &mut [(u32, u32)],
 ) -> Vec<(usize, Mention)> {
-    let field = Field { cats: &text.cats.as_slice()[..range.end], list };
+    let field = Field { text, cats: &text.cats.as_slice()[..range.end], list };
     let mut made = Vec::new();
     let mut next = first;
     for number in open.iter().map(|number| *number as usize) {
@@ -38,15 +38,21 @@ pub(super) fn coordinate(
 }
 
 /// The mentions of a sentence, up to the last of the list.
-struct Field<'a> {
+struct Field<'a, 't> {
+    text: &'a Text<'a, 't>,
     /// Up to the end of the sentence.
     cats: &'a [Cat],
     list: &'a [Mention],
 }
 
-impl Field<'_> {
+impl Field<'_, '_> {
     fn cat(&self, at: u32) -> Cat {
         self.cats.get(at as usize).copied().unwrap_or(Cat::Other)
+    }
+
+    /// Whether a conjunction can join phrases: with "but" another clause begins.
+    fn joins(&self, at: u32) -> bool {
+        self.text.tokens.form(at as usize) != "but"
     }
 
     /// The first mention from `number` that is no part of another.
@@ -63,9 +69,9 @@ impl Field<'_> {
         for count in 2..=PARTS {
             let from = self.list[a].tokens.end;
             let (gap, last) = match self.cat(from) {
-                Cat::Conjunction => (1, true),
-                Cat::Comma if self.cat(from + 1) == Cat::Conjunction => (2, true),
-                Cat::Comma => (1, false),
+                Cat::Conjunction if self.joins(from) => (1, true),
+                Cat::Comma if self.cat(from + 1) != Cat::Conjunction => (1, false),
+                Cat::Comma if self.joins(from + 1) => (2, true),
                 _ => break,
             };
             let Some(b) = self.outermost(a + 1) else { break };

@@ -39,11 +39,21 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
         "named" => is_named(context, cue),
         "pronounced" => is(context, cue.range.end, "dead"),
+        "in" => is_question(context, cue),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         _ => cue.class == CueClass::Answers && is_place(context, sentence, cue),
     }
+}
+
+/// "In response to a question by the paper": what was asked.
+fn is_question(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    const QUESTIONS: &[&str] =
+        &["question", "questions", "query", "queries", "request", "requests", "inquiry"];
+    let asked = context.mentions.starting_at(cue.range.end).map(|m| context.mentions.list[m].head as usize);
+    let noun = |i: usize| QUESTIONS.contains(&context.tokens.form(i));
+    is(context, cue.range.end - 1, "to") && asked.is_some_and(noun)
 }
 
 /// "On condition of anonymity", "on the condition that he not be named".
@@ -98,6 +108,18 @@ pub(super) fn leave_day(context: &Context<'_, '_>, cue: &CueToken, part: &mut Ra
         && matches!(context.pos[next], Pos::Det | Pos::Subject | Pos::Possessive)
     {
         part.start = next;
+    }
+}
+
+/// "Declared to reporters that the dam was safe": those who were told are none of what was said.
+pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
+    if part.start != cue.range.end || !is(context, part.start, "to") {
+        return;
+    }
+    let Some(who) = context.mentions.starting_at(part.start + 1) else { return };
+    let that = context.mentions.list[who].tokens.end as usize;
+    if that + 1 < part.end && context.is_that(that) {
+        part.start = that + 1;
     }
 }
 

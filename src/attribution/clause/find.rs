@@ -18,10 +18,11 @@ use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Tag};
 use crate::register::Register;
 use crate::source::Channels;
 use crate::span::Span;
+use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::frames::sides;
@@ -166,6 +167,10 @@ impl<'a> Finder<'a, '_, '_> {
         for (n, found) in &mut self.found {
             asker(*n).settle(found);
         }
+        for n in 1..self.found.len() {
+            let (before, rest) = self.found.split_at_mut(n);
+            share_speaker(context, before, &mut rest[0]);
+        }
         let mut found = std::mem::take(&mut self.found);
         let mut all = found.drain(..).peekable();
         let mut unread = std::mem::take(&mut self.unread).into_iter().peekable();
@@ -235,6 +240,22 @@ impl<'a> Finder<'a, '_, '_> {
         if shape::is_headline(self.context, asker.sentence) {
             order.truncate(1);
         }
+    }
+}
+
+/// "The council called it a farce and asked her for proof": a second verb without a subject has that of the first.
+fn share_speaker(context: &Context<'_, '_>, before: &[(usize, Found)], (n, found): &mut (usize, Found)) {
+    let verb = found.cue.range.start;
+    let nobody = matches!(found.speaker, Some((None, _)));
+    let joined = verb > 0 && context.pos[verb - 1] == Pos::Conj && context.pos[verb] == Pos::Finite;
+    if !nobody || !joined || !context.tokens.can_be(verb, Tag::VD) {
+        return;
+    }
+    let of_sentence = before.iter().filter(|(of, other)| of == n && other.cue.range.end < verb);
+    let finite = |other: &&(usize, Found)| context.pos[other.1.cue.range.start] == Pos::Finite;
+    let last = of_sentence.filter(finite).max_by_key(|(_, other)| other.cue.range.start);
+    if let Some((_, Found { speaker: Some(speaker @ (Some(_), _)), .. })) = last {
+        found.speaker = Some(*speaker);
     }
 }
 
@@ -335,6 +356,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             clause.parts.iter_mut().for_each(|part| {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
+                beside::leave_addressee(self.context, &cue, part);
             });
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
@@ -389,7 +411,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .filter(|who| !order::is_nobody(self.context, open, cue, *who))
             .or_else(|| order::agent(self.context, open, cue));
         let told = |m| {
-            shape::apposed_to(self.context, open, cue, m).or_else(|| order::begun(self.context, open, cue, m))
+            shape::apposed_to(self.context, open, cue, m)
+                .or_else(|| order::begun(self.context, open, cue, m))
+                .or_else(|| order::of_clause(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
     }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
-use crate::document::EntityKind;
+use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{CueClass, Tag};
 use crate::syntax::Pos;
 
 use super::frame::passive;
-use super::shape::{INSET, cited, helps, is, subject};
+use super::shape::{INSET, before, cited, helps, is, subject};
 use super::{Clause, Frame};
 
 /// Classes of verbs whose passive has who speaks behind "by": not of "impressed by what he saw".
@@ -192,6 +192,29 @@ pub(super) fn begun(
         || living && !between.clone().any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
     (seen || asked || own || holds).then_some(who)
+}
+
+/// "Lee did not comment, but his manager, Ann Roy, declared …": the subject of the verb's own clause, where the mention `m`
+/// that was taken has a verb of its own before.
+pub(super) fn of_clause(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let taken = context.mentions.list[m].tokens.end as usize;
+    let apposed = |start: usize| {
+        let comma = start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+        before(context, comma)
+    };
+    let near = subject(context, sentence, cue.range.start).or_else(|| apposed(cue.range.start))?;
+    let who = &context.mentions.list[near];
+    let joint = (who.tokens.start as usize).checked_sub(1).filter(|joint| *joint > taken)?;
+    let speaks = who.kind == MentionKind::Name || who.entity_kind != EntityKind::Unknown;
+    let own = context.sets.any(Set::Finite, taken..joint);
+    let joins =
+        context.pos[joint] == Pos::Conj || ["but", "while", "whereas"].iter().any(|w| is(context, joint, w));
+    (speaks && own && joins && who.parent().is_none()).then_some(near)
 }
 
 /// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.
