@@ -54,8 +54,10 @@ pub(super) fn read(text: &Text<'_, '_>, range: Range<usize>, list: &mut Vec<Ment
         while begins != 0 {
             let n = begins.trailing_zeros() as usize;
             next = if view.pronouns >> n & 1 == 1 {
-                list.push(pronoun(text.tokens, from + n));
-                n + 1
+                let mention = pronoun(text.tokens, from + n);
+                let end = mention.tokens.end as usize;
+                list.push(mention);
+                end - from
             } else if let Some(segment) =
                 view.plain_segment(n).filter(|segment| !view.is_linked(text, segment, range.end))
             {
@@ -135,7 +137,7 @@ fn plain_phrase(text: &Text<'_, '_>, segment: &Segment, names: u64, list: &mut V
     segment.end
 }
 
-/// "he", "who", "whose", "they".
+/// "he", "who", "whose", "they", "somebody else".
 fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     let mut mention = Mention::new(i..i + 1, MentionKind::Pronoun);
     let classes = tokens.classes(i);
@@ -149,6 +151,11 @@ fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
     let plural =
         classes.has(Class::Plural) || matches!(word, "some" | "others" | "many" | "most" | "few" | "several");
     mention.set_plural(plural);
+    let else_ =
+        matches!(word, "somebody" | "someone") && i + 1 < tokens.len() && tokens.form(i + 1) == "else";
+    if else_ {
+        (mention.tokens.end, mention.core_end) = (i as u32 + 2, i as u32 + 2);
+    }
     mention.entity_kind = if plural {
         EntityKind::Group
     } else if mention.gender.is_some() || classes.has(Class::First) || matches!(word, "one" | "another") {
@@ -276,11 +283,30 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
         }
         _ => {
             let no = || tokens.text_of(range.start).eq_ignore_ascii_case("no");
-            // "The poor", "the other".
-            let last = cats[range.end - 1] == Cat::Adjective || tokens.form(range.end - 1) == "other";
-            cats[range.start] == Cat::Determiner && last && !no()
+            // "The poor", "the other", "a third", and no third of anything.
+            let last = || {
+                let end = range.end - 1;
+                let of = || cats.get(range.end).is_some_and(|next| *next == Cat::Preposition);
+                let ordinal = || cats[end] == Cat::Number && tokens.can_be(end, Tag::J) && !of();
+                cats[end] == Cat::Adjective || tokens.form(end) == "other" || ordinal()
+            };
+            cats[range.start] == Cat::Determiner && last() && !no()
         }
     }
+}
+
+/// Whether a word that is no noun means one of those who were told of: "another", "the younger", "a third".
+pub(super) fn is_one(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ONES: &[&str] = &[
+        "one", "another", "other", "first", "third", "fourth", "fifth", "last", "latter", "former", "eldest",
+    ];
+    let form = tokens.form(at);
+    let compared = || {
+        let word = tokens.list[at].word;
+        let ending = form.ends_with("er") || matches!(form, "youngest" | "oldest");
+        ending && word.is_known() && tokens.lexicon.word(word).lemma != word
+    };
+    ONES.contains(&form) || compared()
 }
 
 /// Reads a run of modifiers, nouns and names, whatever the first is that can begin one.

@@ -173,8 +173,18 @@ impl Place {
             | (name | number) & !behind_noun
             | adjective & (!behind_noun | self.ahead_of([Noun]))
             | determiner & self.behind([Determiner, Number])
-            | adverb & self.behind([Determiner, Possessive, Adjective]) & self.ahead_of([Adjective]);
+            | adverb & self.behind([Determiner, Possessive, Adjective]) & self.ahead_of([Adjective])
+            | self.between_adjectives();
         any & !self.firsts[0]
+    }
+
+    /// "a thin, elderly gentleman": the comma, which parts nothing.
+    fn between_adjectives(&self) -> u64 {
+        use Cat::{Adjective, Comma, Determiner, Noun};
+        let second_before = self.here.is(Determiner) << 2 | self.before.is(Determiner) >> 62;
+        let second_after = self.here.any([Adjective, Noun]) >> 2 | self.after.any([Adjective, Noun]) << 62;
+        let adjectives = self.behind([Adjective]) & self.ahead_of([Adjective]);
+        self.here.is(Comma) & adjectives & second_before & second_after
     }
 
     /// Where a phrase goes on if the noun before is no plural.

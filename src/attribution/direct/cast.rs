@@ -114,7 +114,9 @@ impl Cast {
             situation.owner = described.owner(scene, mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
-            } else if framed.probability > SURE && is_new(scene, mention) {
+            } else if framed.probability > SURE
+                && (is_new(scene, mention) || described.is_set_apart(scene, mention))
+            {
                 situation.sure = situation.sure.or(situation.called);
                 situation.stranger = situation.rostered && situation.sure.is_none();
             }
@@ -202,7 +204,7 @@ impl Cast {
             out.retain(|p| p.entity != owner);
         }
         if self.situations[index].tie == Tie::Description {
-            out.retain(|p| !self.described.is_anyone(scene, p.entity));
+            out.retain(|p| p.called == 1 || !self.described.is_anyone(scene, p.entity));
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Hasher, WordId};
+use crate::lexicon::{Class, Hasher, Tag, WordId};
 use crate::mention::Mention;
 
 /// One of them.
@@ -161,9 +161,21 @@ impl Described {
         self.people.into_iter().zip(spoke).filter_map(|(person, spoke)| spoke.then_some(person)).collect()
     }
 
-    /// Whether nothing is known of a person but that it is "another": nobody calls this one "the porter".
+    /// Whether a mention sets one of several apart and does so again: "the younger". "The other" may mean anyone.
+    pub(super) fn is_set_apart(&self, scene: &Scene<'_, '_>, mention: u32) -> bool {
+        let described = scene.mention(mention as usize);
+        let again =
+            || self.of(mention).and_then(|person| self.get(person)).is_some_and(|p| p.mentions.len() > 1);
+        let other = scene.tokens.form(described.head as usize) == "other";
+        describes(described) && is_one_of(scene, described) && !other && again()
+    }
+
+    /// Whether nothing is known of a person but that it is "another" or "the younger": nobody calls this one "the porter".
     pub(super) fn is_anyone(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
-        self.get(person).is_some_and(|person| !person.narrates && is_anyone(scene, person.mentions[0]))
+        self.get(person).filter(|person| !person.narrates).is_some_and(|person| {
+            let first = person.mentions[0];
+            is_anyone(scene, first) || is_one_of(scene, scene.mention(first as usize))
+        })
     }
 
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
@@ -193,9 +205,18 @@ fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
 /// The heads of descriptions that surely speak somewhere: "said the fox".
 fn speaking(scene: &Scene<'_, '_>, framed: &[Framed]) -> HashSet<Head, Hasher> {
     let says = |pattern| matches!(pattern, Pattern::SubjectCue | Pattern::CueSubject);
-    let sure = framed.iter().filter(|f| f.probability >= SURE).filter_map(|f| f.chosen);
-    let mentions = sure.filter(|c| says(c.pattern)).map(|c| scene.mention(c.mention as usize));
-    mentions.filter(|mention| describes(mention)).map(|mention| head(scene, mention)).collect()
+    let beside = framed.iter().filter_map(|f| Some((f.probability >= SURE, f.chosen?)));
+    let said = beside.filter(|(_, chosen)| says(chosen.pattern));
+    let mentions = said.map(|(sure, chosen)| (sure, scene.mention(chosen.mention as usize)));
+    let speak = mentions.filter(|(sure, mention)| describes(mention) && (*sure || is_one_of(scene, mention)));
+    speak.map(|(_, mention)| head(scene, mention)).collect()
+}
+
+/// "the younger", "the other", "a third": one of those who were told of, whom no noun describes.
+fn is_one_of(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    let head = mention.head as usize;
+    let noun = scene.tokens.can_be(head, Tag::N) && !matches!(scene.tokens.form(head), "other" | "elder");
+    mention.tokens.len() == 2 && !noun && opens(scene, mention, &["the", "a"])
 }
 
 /// By turn: the number of the description beside it, equal where its head word is.
@@ -220,10 +241,11 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
-/// "another", "somebody".
+/// "another", "somebody", "someone else".
 fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
-    mention.tokens.len() == 1 && opens(scene, mention, &["one", "another", "somebody", "someone"])
+    let alone = mention.tokens.len() == 1 || scene.tokens.form(mention.tokens.end as usize - 1) == "else";
+    alone && opens(scene, mention, &["one", "another", "somebody", "someone"])
 }
 
 /// Whether a description is one of someone not met before: "a man", "another", "one of the men".
