@@ -291,7 +291,7 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
             return None;
         }
     }
-    Some((authors, outlet))
+    (!authors.is_empty() || outlet.is_some()).then_some((authors, outlet))
 }
 
 /// End of one name: capitals and the small words inside names.

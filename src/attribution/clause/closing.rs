@@ -61,7 +61,8 @@ pub(super) fn inverted(
         return None;
     }
     // "…, agrees co-author Ann Lee": a word may stand between.
-    let who = context.mentions.starting_at(cue.range.end).or_else(|| cited(context, cue))?;
+    let who = context.mentions.starting_at(cue.range.end).or_else(|| cited(context, cue));
+    let who = who.filter(|who| is_within(context, sentence, *who))?;
     let mention = &context.mentions.list[who];
     let named = mention.kind == MentionKind::Name;
     let ends = mention.tokens.end as usize == context.body_end(sentence);
@@ -113,8 +114,13 @@ fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
     }
     let mut near = cue.range.end - 1..cue.range.end + 1;
     let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"))?;
-    let who = context.mentions.starting_at(by + 1)?;
+    let who = context.mentions.starting_at(by + 1).filter(|who| is_within(context, sentence, *who))?;
     (is(context, by, "by") || context.mentions.list[who].entity_kind == EntityKind::Document).then_some(who)
+}
+
+/// Whether a mention stands in the sentence: a headline that ends in its verb has no subject on the next line.
+fn is_within(context: &Context<'_, '_>, sentence: &Range<usize>, who: usize) -> bool {
+    context.mentions.list[who].tokens.end as usize <= sentence.end
 }
 
 /// "The mayor said this", "The mayor wrote about this on Facebook".
@@ -122,7 +128,7 @@ fn said_this(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
     let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
     let rest = this + 1..context.body_end(sentence);
     let ends = rest.is_empty() || matches!(context.pos[rest.start], Pos::Prep | Pos::Adv);
-    if !is(context, this, "this") || !ends || context.sets.any(Set::Finite, rest) {
+    if this >= sentence.end || !is(context, this, "this") || !ends || context.sets.any(Set::Finite, rest) {
         return None;
     }
     subject(context, sentence, cue.range.start)

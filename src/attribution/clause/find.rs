@@ -251,8 +251,12 @@ fn share_speaker(context: &Context<'_, '_>, before: &[(usize, Found)], (n, found
     if !nobody || !joined || !context.tokens.can_be(verb, Tag::VD) {
         return;
     }
-    let of_sentence = before.iter().filter(|(of, other)| of == n && other.cue.range.end < verb);
-    let finite = |other: &&(usize, Found)| context.pos[other.1.cue.range.start] == Pos::Finite;
+    // What was found in the sentence stands last.
+    let of_sentence = before.iter().rev().take_while(|(of, _)| of == n);
+    let finite = |other: &&(usize, Found)| {
+        let cue = &other.1.cue.range;
+        cue.end < verb && context.pos[cue.start] == Pos::Finite
+    };
     let last = of_sentence.filter(finite).max_by_key(|(_, other)| other.cue.range.start);
     if let Some((_, Found { speaker: Some(speaker @ (Some(_), _)), .. })) = last {
         found.speaker = Some(*speaker);

@@ -6,7 +6,7 @@ use crate::attribution::clause::{Clause, Frame, closing, shape};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::CueClass;
 
-use super::{Asker, Found, RELAYED};
+use super::{Asker, Found, RELAYED, Speaker};
 
 /// Whether a cue of this class can stand in a construction that leaves no doubt.
 pub(super) const fn can_be_fixed(class: CueClass) -> bool {
@@ -40,13 +40,8 @@ impl Asker<'_, '_, '_> {
     }
 
     fn told_before(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let cue = self.cues[k].clone();
-        let (words, who) = closing::told(self.context, self.sentence, &cue)?;
-        if words.clone().any(taken) {
-            return None;
-        }
-        let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
-        Some(told(k, cue, clause, Some(who)))
+        let (words, who) = closing::told(self.context, self.sentence, &self.cues[k])?;
+        self.of_words(k, (Frame::Left, words), certainty, taken, Some((Some(who), RELAYED)))
     }
 
     /// "According to a source, the dam broke, the agency said": what cue `k` reports where another opens the sentence.
@@ -57,9 +52,21 @@ impl Asker<'_, '_, '_> {
     }
 
     fn closed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let words = self.closes_opened(k).filter(|words| !words.clone().any(taken))?;
-        let clause = Clause { frame: Frame::Left, parts: vec![words], certainty, exactness: RELAYED };
-        Some(Found { k, cue: self.cues[k].clone(), clause, speaker: None, authority: None })
+        self.of_words(k, (Frame::Left, self.closes_opened(k)?), certainty, taken, None)
+    }
+
+    /// What cue `k` reports where a rule knows the words, if they are free.
+    fn of_words(
+        &self,
+        k: usize,
+        (frame, words): (Frame, Range<usize>),
+        certainty: f32,
+        taken: &dyn Fn(usize) -> bool,
+        speaker: Option<Speaker>,
+    ) -> Option<Found> {
+        let clause = Clause { frame, parts: vec![words.clone()], certainty, exactness: RELAYED };
+        let found = Found { k, cue: self.cues[k].clone(), clause, speaker, authority: None };
+        (!words.into_iter().any(taken)).then_some(found)
     }
 
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
@@ -92,13 +99,8 @@ impl Asker<'_, '_, '_> {
     }
 
     fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        let cue = self.cues[k].clone();
-        let (words, agent) = shape::branded(self.context, self.sentence, &cue)?;
-        if words.clone().any(taken) {
-            return None;
-        }
-        let clause = Clause { frame: Frame::Right, parts: vec![words], certainty, exactness: RELAYED };
-        Some(told(k, cue, clause, Some(agent)))
+        let (words, agent) = shape::branded(self.context, self.sentence, &self.cues[k])?;
+        self.of_words(k, (Frame::Right, words), certainty, taken, Some((Some(agent), RELAYED)))
     }
 }
 
