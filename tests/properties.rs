@@ -259,6 +259,8 @@ fn texts_that_once_broke_are_read() {
         // An item and white space that make a line just short enough to be looked at.
         "a few ls\none and two of them are here\t\t\t\t\t\n and so on",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
+        // An office of a field that ends the text.
+        "Prices would rise, said the Minister of Foreign Affairs",
         // A byline that was a dateline as well.
         "The dam held.\n\nBy Ann Voss (AFP) - ",
         // A control character, which was another sign where the text does not end soon.
