@@ -3,7 +3,7 @@
 
 use std::array::from_fn;
 
-use super::tag::{Cat, Tagged};
+use super::tag::{Cat, Tagged, is_plural};
 use crate::bits::{Bits, ones};
 use crate::eight::columns;
 use crate::lexicon::{Class, Tag};
@@ -104,10 +104,6 @@ const FIRST: [Cat; 8] = [
     Cat::Wh,
 ];
 const NOMINAL: [Cat; 2] = [Cat::Noun, Cat::Name];
-
-fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.can_be(i, Tag::NS) & !tokens.can_be(i, Tag::N)
-}
 
 /// The categories of 64 tokens: a bit of each in every word.
 #[derive(Clone, Copy)]

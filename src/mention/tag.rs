@@ -208,7 +208,8 @@ fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool 
         && tokens.form(first + 1) == "of"
 }
 
-fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
+/// A plural and nothing else: "workers", but not "news".
+pub(super) fn is_plural(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.can_be(i, Tag::NS) & !tokens.can_be(i, Tag::N)
 }
 
