@@ -1,4 +1,8 @@
-//! The corpus format: one JSON object a line, byte spans. Touches [`crate::span`] and [`crate::error`]; only under the feature `train`.
+//! The corpus format: one JSON object a line, byte spans; or articles with marks in the text. Touches [`crate::span`] and [`crate::error`]; only under the feature `train`.
+
+mod marked;
+
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -25,12 +29,17 @@ pub(crate) struct Text {
     pub(crate) gold: Vec<Gold>,
     /// The characters of a novel, those aliases left out that stand for two of them.
     pub(crate) roster: Option<Roster>,
+    /// What the people of a text without a roster are called, by lowercase alias: for learning alone.
+    pub(crate) names: HashMap<String, String>,
     /// Whether a speaker without entity has no name, and was not just left unannotated.
     pub(crate) resolved: bool,
 }
 
-/// Reads corpus lines.
+/// Reads corpus lines, or of a file `*.txt` articles with marks.
 pub(crate) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
+    if file.ends_with(".txt") {
+        return marked::read(file, lines);
+    }
     let mut texts = Vec::new();
     for (index, line) in lines.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let broken =
@@ -40,7 +49,8 @@ pub(crate) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
         let gold = value["gold"].as_array().map_or(&[][..], |g| g).iter().map(gold).collect();
         let roster = roster(&value["roster"]);
         let resolved = roster.is_some() || value["corpus"] != "polnear" || value["sources_annotated"] == true;
-        texts.push(Text { text, gold, roster, resolved });
+        let names = names(&value["gold_entities"]);
+        texts.push(Text { text, gold, roster, names, resolved });
     }
     Ok(texts)
 }
@@ -63,6 +73,22 @@ fn spans(value: &Value) -> Vec<Span> {
         .iter()
         .map(|pair| Span::new(offset(&pair[0]), offset(&pair[1])))
         .collect()
+}
+
+/// The names by alias, those aliases left out that stand for two.
+fn names(value: &Value) -> HashMap<String, String> {
+    let mut names: HashMap<String, Option<&str>> = HashMap::new();
+    for entity in value.as_array().map_or(&[][..], |v| v) {
+        let name = entity["name"].as_str().unwrap_or_default();
+        for alias in entity["aliases"].as_array().map_or(&[][..], |v| v) {
+            let alias = alias.as_str().unwrap_or_default().to_lowercase();
+            names
+                .entry(alias)
+                .and_modify(|known| *known = known.filter(|k| *k == name))
+                .or_insert(Some(name));
+        }
+    }
+    names.into_iter().filter_map(|(alias, name)| Some((alias, name?.to_owned()))).collect()
 }
 
 fn roster(value: &Value) -> Option<Roster> {
