@@ -16,6 +16,7 @@ mod gold;
 mod key;
 #[cfg(feature = "train")]
 mod measure;
+mod other;
 mod pick;
 mod referent;
 mod resolve;

@@ -1,11 +1,10 @@
 //! The named features by which a pronoun or description chooses its antecedent. Touches
 //! [`super::scene`] and [`crate::model`].
 
-use std::ops::Range;
-
 use once_cell::sync::Lazy;
 
 use super::Cluster;
+use super::other::Sort;
 use super::referent::Referent;
 use super::scene::{Form, Scene, Standing, Whom};
 use super::spot::Spot;
@@ -19,7 +18,7 @@ use crate::symbol::Symbols;
 use crate::token::Tokens;
 
 /// The number of "company" among what [`MATCH`] can be.
-const COMPANY: u16 = 5;
+pub(super) const COMPANY: u16 = 5;
 
 /// Who seeks; with a roster (fiction, most often) the choice is learned apart.
 const FORM: Part = Part::Name(Form::NAMES);
@@ -93,6 +92,8 @@ pub(super) struct Candidate {
     pub(super) standing: Standing,
     /// It stands behind the head of the mention it is a part of: "the bank of Vestra".
     pub(super) is_complement: bool,
+    /// The token behind it.
+    pub(super) end: u32,
 }
 
 /// What the head word of a description tells of who may be meant.
@@ -132,6 +133,8 @@ pub(super) struct Seeker {
     head: Option<Head>,
     /// Who may not be meant.
     pub(super) bar: Bar,
+    /// Which names a description cannot stand for.
+    pub(super) sort: Sort,
 }
 
 impl Seeker {
@@ -141,6 +144,7 @@ impl Seeker {
         let definite = definite(scene, mention);
         let once = matches!(form, Form::Person | Form::Group | Form::One | Form::Some);
         let head = mention.head as usize;
+        let owned = is_owned(scene, number);
         Seeker {
             mention: number,
             form,
@@ -150,7 +154,8 @@ impl Seeker {
             definite,
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
-            owned: is_owned(scene, number),
+            owned,
+            sort: Sort::of(scene.tokens, mention, form, owned),
             bar: Bar {
                 traits: barred(form, mention.gender),
                 is_new: once && (definite == 2 || is_one_among(scene, mention)),
@@ -162,56 +167,6 @@ impl Seeker {
     /// office") needs. In a text with a roster relatives have names.
     pub(super) fn is_tied(&self, candidate: &Candidate) -> bool {
         !self.owned || self.rostered || candidate.matching > 0 || candidate.place == Place::Part
-    }
-
-    /// Whether a name is none that this description can stand for: a court, council or union is called by its own kind
-    /// or its letters, where a company is not, and a statement goes by whoever made it, which is
-    /// no person and hardly a country; a government is a country's.
-    pub(super) fn is_other(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
-        let Some(entity) = candidate.referent.named().map(|entity| &scene.entities.list[entity as usize])
-        else {
-            return false;
-        };
-        let word = scene.tokens.text_of(scene.mentions.list[self.mention as usize].head as usize);
-        let place = |i: u32| scene.tokens.is(i as usize, Class::Place);
-        let government = word.eq_ignore_ascii_case("government");
-        match (self.form, candidate.matching) {
-            // "The bank of Vestra" is not Vestra.
-            (Form::Organization, 0 | COMPANY) if candidate.is_complement => !government,
-            (Form::Document, 0) => {
-                // A country that has spoken may well have made a statement.
-                let land = candidate.spoke == 0 && entity.name.clone().all(place);
-                entity.kind == EntityKind::Person || land
-            }
-            (Form::Organization, 0 | COMPANY) => {
-                let kind = INSTITUTIONS.iter().any(|kind| word.eq_ignore_ascii_case(kind));
-                let named = |words: &[&str]| {
-                    let has = |i: u32| scene.tokens.form(i as usize);
-                    entity.name.clone().any(|i| words.contains(&has(i)))
-                };
-                let firm = FIRMS.iter().any(|firm| word.eq_ignore_ascii_case(firm));
-                let union = ["agency", "association", "league", "office", "party", "union"];
-                let bank = word.eq_ignore_ascii_case("bank");
-                if firm && (named(&INSTITUTIONS) || named(&union)) || bank && named(&["fund"]) {
-                    return true;
-                }
-                if word.eq_ignore_ascii_case("agency") && named(&["radio", "tv", "television"]) {
-                    return true;
-                }
-                government && !entity.name.clone().any(place)
-                    || kind && !abbreviates(scene.tokens, entity, word)
-            }
-            // The minister is no senator.
-            (Form::Person, 0) => {
-                let office = |word: &str| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office));
-                let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
-                // "The mayor of Orm" is nobody of whom the text has told another office.
-                let mention = &scene.mentions.list[self.mention as usize];
-                let whole = self.owned || mention.core().end > mention.head + 1;
-                office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
-            }
-            _ => false,
-        }
     }
 
     /// [`Candidate::matching`] of an entity.
@@ -384,76 +339,6 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
         return COMPANY;
     }
     0
-}
-
-/// Offices of which few people hold two.
-const OFFICES: [&str; 14] = [
-    "ambassador",
-    "bishop",
-    "chancellor",
-    "coach",
-    "governor",
-    "judge",
-    "king",
-    "mayor",
-    "minister",
-    "president",
-    "prosecutor",
-    "queen",
-    "senator",
-    "sheriff",
-];
-
-/// Organizations that are never one of [`INSTITUTIONS`].
-const FIRMS: [&str; 8] =
-    ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
-
-/// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 34] = [
-    "assembly",
-    "authority",
-    "bench",
-    "board",
-    "cabinet",
-    "chamber",
-    "commission",
-    "committee",
-    "congress",
-    "consulate",
-    "council",
-    "court",
-    "department",
-    "diocese",
-    "directorate",
-    "embassy",
-    "federation",
-    "hospital",
-    "inspectorate",
-    "judiciary",
-    "legislature",
-    "ministry",
-    "municipality",
-    "panel",
-    "parliament",
-    "police",
-    "prosecution",
-    "school",
-    "secretariat",
-    "senate",
-    "subcommittee",
-    "tribunal",
-    "union",
-    "university",
-];
-
-/// Whether a name is of capitals alone, the first letter of a word among them: that of "commission" in "SEC".
-fn abbreviates(tokens: &Tokens<'_>, entity: &Cluster, word: &str) -> bool {
-    let letters = |i: u32| {
-        let name = tokens.text_of(i as usize);
-        tokens.list[i as usize].is_all_caps()
-            && name.bytes().any(|b| b.eq_ignore_ascii_case(&word.as_bytes()[0]))
-    };
-    entity.name.clone().any(letters)
 }
 
 /// Short forms of titles, and whom they may stand before.

@@ -186,8 +186,7 @@ impl<'a, 't> Resolver<'a, 't> {
         match choice.candidates.get(best) {
             Some(candidate)
                 if candidate.referent.named().is_some()
-                    && scores[best] >= least(&choice.seeker, candidate)
-                    && !choice.seeker.is_other(&self.scene, candidate) =>
+                    && scores[best] >= least(&choice.seeker, candidate) =>
             {
                 (candidate.referent, scores[best])
             }
@@ -223,7 +222,8 @@ impl<'a, 't> Resolver<'a, 't> {
     fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
         let (found, count) = Search::new(&self.scene, seeker).run();
         let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
-        found[..count].iter().map(candidate).collect()
+        let can_be = |candidate: &Candidate| !seeker.sort.bars(&self.scene, seeker.mention, candidate);
+        found[..count].iter().map(candidate).filter(can_be).collect()
     }
 
     fn candidate(&self, seeker: &Seeker, number: u32, place: Place) -> Candidate {
@@ -252,6 +252,7 @@ impl<'a, 't> Resolver<'a, 't> {
             standing: self.scene.standing(mention, byte),
             is_complement: place == Place::Part
                 && first > self.scene.mentions.list[seeker.mention as usize].head,
+            end: mention.tokens.end,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Learns how pronouns and descriptions choose. Touches [`super::resolve`] and
 //! [`crate::corpus`]; only under the feature `train`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::features;
@@ -8,7 +9,7 @@ use super::gold::{Speaker, is_named, mention_in, speakers};
 use super::measure;
 use super::referent::Referent;
 use super::resolve::{Choice, Resolver};
-use super::scene::{Scene, paragraphs};
+use super::scene::{Form, Scene, paragraphs};
 use super::spot::Parts;
 use super::weights::Weights;
 use super::{Entities, cluster};
@@ -16,7 +17,7 @@ use crate::corpus::Text;
 use crate::lexicon::Lexicon;
 use crate::mention;
 use crate::model::train::{Instance, Settings, train};
-use crate::model::{Learned, Model};
+use crate::model::{Key, Learned, Model};
 use crate::quotation::quotations;
 use crate::register::register;
 use crate::roster::Roster;
@@ -31,7 +32,8 @@ const SETTINGS: Settings = Settings { passes: 20, rate: 0.1, l1: 1e-4, l2: 1e-4,
 
 /// The weights files and a report; `held` is only measured on.
 pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static str, String)>, String) {
-    let sets: Vec<Vec<Instance>> = texts.iter().filter(|t| t.resolved).map(instances).collect();
+    let shared = |text| instances(text).iter().map(share).collect();
+    let sets: Vec<Vec<Instance>> = texts.iter().filter(|t| t.resolved).map(shared).collect();
     let mut report = String::new();
     let (mut right, mut all) = (0, 0);
     for fold in 0..FOLDS {
@@ -49,7 +51,7 @@ pub(crate) fn learn(texts: &[Text], held: &[Text], head: &str) -> (Vec<(&'static
     let share = right as f32 / all.max(1) as f32;
     let _ = writeln!(report, "antecedents, {FOLDS}-fold over texts: {right} of {all} right ({share:.3})");
     let every: Vec<Instance> = sets.into_iter().flatten().collect();
-    let weights = train(&every, SETTINGS);
+    let weights = settle(&train(&every, SETTINGS));
     let learned = Learned::new(features::TEMPLATES, weights.clone());
     let model = Model::new(&learned);
     let right = every.iter().filter(|i| best(&model, i) == i.gold as usize).count();
@@ -82,6 +84,46 @@ fn best(model: &Model, instance: &Instance) -> usize {
         from = *end as usize;
     }
     best.1
+}
+
+/// Forms that choose alike, with a roster or without: what is learned of one is learned of the others too.
+const FAMILIES: &[&[Form]] = &[
+    &[Form::He, Form::She],
+    &[Form::They, Form::It, Form::Who, Form::One, Form::Some],
+    &[Form::Person, Form::Group, Form::Organization, Form::Outlet, Form::Document, Form::Other],
+];
+
+/// The number of a family in the place of that of a form.
+fn family(form: u16) -> Option<u16> {
+    let is_of = |family: &&[Form]| family.iter().any(|f| *f as u16 == form % Form::COUNT);
+    FAMILIES.iter().position(is_of).map(|n| n as u16 + 2 * Form::COUNT)
+}
+
+/// The same choice with each feature twice, of the form and of its family: few choices of a form are annotated (Daumé 2007,
+/// of domains).
+fn share(instance: &Instance) -> Instance {
+    let mut out = Instance { gold: instance.gold, weight: instance.weight, ..Instance::default() };
+    let mut from = 0;
+    for end in &instance.ends {
+        let keys = &instance.keys[from..*end as usize];
+        out.keys.extend(keys);
+        out.keys.extend(keys.iter().filter_map(|key| Some(key.with(0, family(key.values()[0])?))));
+        out.close();
+        from = *end as usize;
+    }
+    out
+}
+
+/// The weights by form, each with that of its family in it.
+fn settle(weights: &[(Key, f32)]) -> Vec<(Key, f32)> {
+    let mut sums: BTreeMap<Key, f32> = BTreeMap::new();
+    for (key, weight) in weights {
+        let own = key.values()[0];
+        let forms = (0..2 * Form::COUNT).filter(|form| *form == own || family(*form) == Some(own));
+        forms.for_each(|form| *sums.entry(key.with(0, form)).or_default() += weight);
+    }
+    let rounded = sums.into_iter().map(|(key, sum)| (key, (sum * 1000.0).round() / 1000.0));
+    rounded.filter(|(_, weight)| *weight != 0.0).collect()
 }
 
 /// The choices of one text, each with the right one.

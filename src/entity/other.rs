@@ -1,0 +1,192 @@
+//! Names that a description cannot stand for, whatever else speaks for them. Touches [`super::features`] and [`super::scene`].
+//!
+//! A court, council or union is called by its own kind or its letters, where a company is not; a statement goes by whoever made
+//! it, which is no person and hardly a country; a government is a country's; a newspaper or a company is no country.
+
+use std::ops::Range;
+
+use super::Cluster;
+use super::features::{COMPANY, Candidate, Place};
+use super::scene::{Form, Scene};
+use crate::document::EntityKind;
+use crate::lexicon::{Class, Tag, Tags};
+use crate::mention::Mention;
+use crate::token::Tokens;
+
+/// Offices of which few people hold two.
+const OFFICES: [&str; 14] = [
+    "ambassador",
+    "bishop",
+    "chancellor",
+    "coach",
+    "governor",
+    "judge",
+    "king",
+    "mayor",
+    "minister",
+    "president",
+    "prosecutor",
+    "queen",
+    "senator",
+    "sheriff",
+];
+
+/// Organizations that are never one of [`INSTITUTIONS`].
+const FIRMS: [&str; 8] =
+    ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
+
+/// Organizations whose names say what they are.
+const INSTITUTIONS: [&str; 34] = [
+    "assembly",
+    "authority",
+    "bench",
+    "board",
+    "cabinet",
+    "chamber",
+    "commission",
+    "committee",
+    "congress",
+    "consulate",
+    "council",
+    "court",
+    "department",
+    "diocese",
+    "directorate",
+    "embassy",
+    "federation",
+    "hospital",
+    "inspectorate",
+    "judiciary",
+    "legislature",
+    "ministry",
+    "municipality",
+    "panel",
+    "parliament",
+    "police",
+    "prosecution",
+    "school",
+    "secretariat",
+    "senate",
+    "subcommittee",
+    "tribunal",
+    "union",
+    "university",
+];
+
+/// More words of names that are no firm's.
+const UNIONS: [&str; 6] = ["agency", "association", "league", "office", "party", "union"];
+
+/// What a description tells of the names that it cannot stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Whatever it tells, it bars no name.
+    Any,
+    /// "the minister": nobody of another office; of a whole office, "the mayor of Orm", nobody of whom one is told at all.
+    Office {
+        whole: bool,
+    },
+    /// "the spokesman".
+    Person,
+    Government,
+    Bank,
+    Firm,
+    Agency,
+    Institution,
+    /// Any other.
+    Organization,
+    Group,
+    Outlet,
+    /// "a report", or one that says who made it: "a report by two engineers".
+    Document {
+        made: bool,
+    },
+}
+
+impl Sort {
+    /// Of a mention of this form, `owned` being someone's.
+    pub(super) fn of(tokens: &Tokens<'_>, mention: &Mention, form: Form, owned: bool) -> Sort {
+        let head = mention.head as usize;
+        let word = tokens.text_of(head);
+        let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
+        match form {
+            Form::Person if is(&OFFICES) => {
+                Sort::Office { whole: owned || mention.core().end > mention.head + 1 }
+            }
+            Form::Person => Sort::Person,
+            Form::Outlet => Sort::Outlet,
+            Form::Document => Sort::Document { made: tokens.form(head + 1) == "by" },
+            Form::Organization if is(&["government"]) => Sort::Government,
+            Form::Organization if is(&["bank"]) => Sort::Bank,
+            Form::Organization if is(&["agency"]) => Sort::Agency,
+            Form::Organization if is(&FIRMS) => Sort::Firm,
+            Form::Organization if is(&INSTITUTIONS) => Sort::Institution,
+            Form::Organization => Sort::Organization,
+            Form::Group => Sort::Group,
+            _ => Sort::Any,
+        }
+    }
+
+    /// Whether a candidate is none that the mention (by number) can stand for.
+    pub(super) fn bars(self, scene: &Scene<'_, '_>, mention: u32, candidate: &Candidate) -> bool {
+        let Some(number) = candidate.referent.named() else { return false };
+        let entity = &scene.entities.list[number as usize];
+        let tokens = scene.tokens;
+        // Of a roster an entity need not have its name in the text.
+        let land =
+            || !entity.name.is_empty() && entity.name.clone().all(|i| tokens.is(i as usize, Class::Place));
+        let unlike = matches!(candidate.matching, 0 | COMPANY);
+        let head = scene.mentions.list[mention as usize].head as usize;
+        let named = |words: &[&str]| entity.name.clone().any(|i| words.contains(&tokens.form(i as usize)));
+        // What is no person is not called so before a name of which nothing tells what it is; nor is a newspaper's its own.
+        let ahead = candidate.place == Place::Ahead && candidate.matching == 0;
+        let outlet = entity.outlet && !matches!(self, Sort::Outlet | Sort::Agency | Sort::Document { .. });
+        let vague = ahead && (outlet || entity.kind == EntityKind::Unknown);
+        match self {
+            Sort::Any => false,
+            Sort::Person => candidate.matching == 0 && land(),
+            Sort::Office { whole } => {
+                let held =
+                    |role: &Range<u32>| role.clone().any(|i| OFFICES.contains(&tokens.form(i as usize)));
+                let other = whole && !entity.roles.is_empty() || entity.roles.iter().any(held);
+                candidate.matching == 0 && (other || land())
+            }
+            _ if vague => true,
+            Sort::Group => false,
+            Sort::Outlet => candidate.matching == 0 && land(),
+            Sort::Document { made } => {
+                // A country that has spoken may well have made a statement.
+                let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && land();
+                candidate.matching == 0 && (nobody || made && !is_maker(scene, candidate))
+            }
+            Sort::Government => {
+                let place = |i: u32| tokens.is(i as usize, Class::Place);
+                unlike && !entity.name.clone().any(place)
+            }
+            // "The bank of Vestra" is not Vestra.
+            Sort::Organization => unlike && candidate.is_complement,
+            _ if unlike && candidate.is_complement => true,
+            Sort::Firm => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || land()),
+            Sort::Bank => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || named(&["fund"]) || land()),
+            Sort::Agency => unlike && named(&["radio", "tv", "television"]),
+            Sort::Institution => unlike && !abbreviates(tokens, entity, tokens.text_of(head)),
+        }
+    }
+}
+
+/// Whether a part of a mention is all that is said to have made it: the World Bank of "a report by the World Bank", but not Orm
+/// of "a report by the Orm audit office".
+fn is_maker(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    const GOES_ON: Tags = Tags(0).with(Tag::N).with(Tag::Clitic);
+    let end = candidate.end as usize;
+    candidate.is_complement && !scene.tokens.tags(end).meets(GOES_ON)
+}
+
+/// Whether a name is of capitals alone, the first letter of a word among them: that of "commission" in "SEC".
+fn abbreviates(tokens: &Tokens<'_>, entity: &Cluster, word: &str) -> bool {
+    let letters = |i: u32| {
+        let name = tokens.text_of(i as usize);
+        tokens.list[i as usize].is_all_caps()
+            && name.bytes().any(|b| b.eq_ignore_ascii_case(&word.as_bytes()[0]))
+    };
+    entity.name.clone().any(letters)
+}
