@@ -174,8 +174,8 @@ impl Cast {
             self.add(scene, out, entity);
             mark(out, entity, |p| p.called = 1);
         }
-        if let Some(actor) = self.actors[index] {
-            self.note_actor(scene, actor, out);
+        if let Some(person) = self.actors[index].and_then(|actor| actor.person) {
+            self.add(scene, out, person);
         }
         let known_as = lately.meant(self.situations[index].description);
         if let Some(entity) = known_as {
@@ -190,11 +190,14 @@ impl Cast {
         if let Some(narrator) = self.narrator {
             self.add(scene, out, narrator);
         }
-        if self.lacks(index, out) {
+        if self.lacks(index, lately, out) {
             self.add_actors(scene, turns, index, (upto, start), out);
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
+        if let Some(actor) = self.actors[index] {
+            self.note_actor(actor, out);
+        }
         self.note_ahead(index, out);
         // Who tells the story as "I" is no "he" of it.
         if matches!(self.situations[index].tie, Tie::He | Tie::She) {
@@ -205,6 +208,9 @@ impl Cast {
         }
         if self.situations[index].tie == Tie::Description {
             out.retain(|p| p.called == 1 || !self.described.is_anyone(scene, p.entity));
+            // Who answers by name is not the one who is described.
+            let beside = self.beside(index);
+            out.retain(|p| p.called == 1 || !beside.contains(&Some(p.entity)));
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
@@ -214,14 +220,22 @@ impl Cast {
         self.note_address(index, out);
     }
 
+    /// Who surely speaks the turn that this one answers, and the one that answers it.
+    fn beside(&self, index: usize) -> [Option<u32>; 2] {
+        let before = index.checked_sub(1).filter(|_| self.situations[index].follows());
+        let mut behind = self.situations[index + 1..].iter();
+        let after = behind.find(|s| !s.continues).filter(|s| s.follows());
+        [before.and_then(|before| self.situations[before].sure), after.and_then(|s| s.sure)]
+    }
+
     /// Whether nobody is there who may be the "he" or "she" beside the turn, or of a turn with nothing beside it nobody else who
     /// could speak.
-    fn lacks(&self, index: usize, out: &[Person]) -> bool {
+    fn lacks(&self, index: usize, lately: &Lately, out: &[Person]) -> bool {
         let Situation { tie, gender, .. } = self.situations[index];
         let fits = |p: &Person| self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
         match tie {
             Tie::He | Tie::She => !out.iter().any(|p| fits(p) && Some(p.entity) != self.narrator),
-            Tie::Bare => out.len() < 2,
+            Tie::Bare => out.iter().filter(|p| p.rank < 7 || lately.speakers.contains(&p.entity)).count() < 2,
             _ => false,
         }
     }
@@ -262,7 +276,8 @@ impl Cast {
         out.len() + 1 < MOST && !out.iter().any(|p| p.entity == entity)
     }
 
-    fn allowed(&self, entity: u32) -> bool {
+    /// Whether a person is one who can speak, and no mere actor added by [`Cast::is_actor`].
+    pub(super) fn allowed(&self, entity: u32) -> bool {
         self.can_speak.get(entity as usize) == Some(&true)
     }
 
@@ -335,10 +350,7 @@ impl Cast {
     }
 
     /// Who does something in the paragraph of the turn.
-    fn note_actor(&self, scene: &Scene<'_, '_>, actor: Actor, out: &mut Vec<Person>) {
-        if let Some(person) = actor.person {
-            self.add(scene, out, person);
-        }
+    fn note_actor(&self, actor: Actor, out: &mut [Person]) {
         for person in out {
             let gender = self.genders.get(person.entity as usize).copied().flatten();
             person.acts = match (actor.person, gender, actor.gender) {

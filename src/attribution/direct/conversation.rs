@@ -216,7 +216,11 @@ pub(super) fn decide(
             None if situation.continues => search.go_on(),
             None => {
                 cast.people(scene, turns, index, &lately, &mut people);
-                search.step(situation, &people);
+                // "she" is a woman who is there, and no man.
+                let pronoun = matches!(situation.tie, Tie::He | Tie::She);
+                let found = pronoun && people.iter().any(|person| person.gender == 1);
+                people.retain(|person| !(found && person.gender == 2));
+                search.step(situation, &people, found);
             }
         }
         let best = search.paths[0].history[0];
@@ -250,7 +254,8 @@ impl Search<'_> {
         self.keep();
     }
 
-    fn step(&mut self, situation: &Situation, people: &[Person]) {
+    /// Chooses among these; who was `found` is one of them.
+    fn step(&mut self, situation: &Situation, people: &[Person], found: bool) {
         let mut own = [0.0; MOST];
         for (score, person) in own.iter_mut().zip(people) {
             let mut sum = TableSum::of(self.weights);
@@ -260,9 +265,6 @@ impl Search<'_> {
         let mut sum = TableSum::of(self.weights);
         nobody_features(situation, &mut sum);
         let nobody = sum.score();
-        // "she" is a woman who is there.
-        let pronoun = matches!(situation.tie, Tie::He | Tie::She);
-        let found = pronoun && people.iter().any(|person| person.gender == 1);
         for path in &self.paths {
             let mut scores = [nobody; MOST + 1];
             for ((score, own), person) in scores.iter_mut().zip(&own).zip(people) {
