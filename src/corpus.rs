@@ -75,20 +75,29 @@ fn spans(value: &Value) -> Vec<Span> {
         .collect()
 }
 
-/// The names by alias, those aliases left out that stand for two.
+/// Names by lowercase alias; those aliases are left out that stand for two.
+#[derive(Debug, Default)]
+struct Names(HashMap<String, Option<String>>);
+
+impl Names {
+    fn add(&mut self, alias: &str, name: &str) {
+        let known = self.0.entry(alias.to_lowercase()).or_insert_with(|| Some(name.to_owned()));
+        *known = known.take().filter(|known| known == name);
+    }
+
+    fn list(self) -> HashMap<String, String> {
+        self.0.into_iter().filter_map(|(alias, name)| Some((alias, name?))).collect()
+    }
+}
+
 fn names(value: &Value) -> HashMap<String, String> {
-    let mut names: HashMap<String, Option<&str>> = HashMap::new();
+    let mut names = Names::default();
     for entity in value.as_array().map_or(&[][..], |v| v) {
         let name = entity["name"].as_str().unwrap_or_default();
-        for alias in entity["aliases"].as_array().map_or(&[][..], |v| v) {
-            let alias = alias.as_str().unwrap_or_default().to_lowercase();
-            names
-                .entry(alias)
-                .and_modify(|known| *known = known.filter(|k| *k == name))
-                .or_insert(Some(name));
-        }
+        let aliases = entity["aliases"].as_array().map_or(&[][..], |v| v);
+        aliases.iter().filter_map(Value::as_str).for_each(|alias| names.add(alias, name));
     }
-    names.into_iter().filter_map(|(alias, name)| Some((alias, name?.to_owned()))).collect()
+    names.list()
 }
 
 fn roster(value: &Value) -> Option<Roster> {

@@ -244,6 +244,9 @@ fn decisions(conversations: &[Vec<Step>]) -> Vec<Instance> {
     out
 }
 
+/// What articles of our own call the "I" who tells the story.
+const NARRATOR: &str = "I";
+
 /// Which annotated characters the people of a text are: those of the roster, or else the ones who speak most of the
 /// turns beside which a person is mentioned.
 struct Who {
@@ -288,6 +291,9 @@ impl Who {
             if let Some((person, name)) = person.zip(name()) {
                 names.entry(person).or_insert_with(|| name.clone());
             }
+        }
+        if let Some(narrator) = cast.narrator {
+            names.entry(narrator).or_insert_with(|| NARRATOR.to_owned());
         }
         Who { names }
     }
