@@ -2,7 +2,7 @@
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
-use super::described::{Described, heads, is_new};
+use super::described::{Described, heads, is_new, is_post};
 use super::gender::genders;
 use super::lately::Lately;
 use super::narrator;
@@ -115,7 +115,9 @@ impl Cast {
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             } else if framed.probability > SURE
-                && (is_new(scene, mention) || described.is_set_apart(scene, mention))
+                && (is_new(scene, mention)
+                    || described.is_set_apart(scene, mention)
+                    || scene.roster.is_none() && is_post(scene, mention))
             {
                 situation.sure = situation.sure.or(situation.called);
                 situation.stranger = situation.rostered && situation.sure.is_none();

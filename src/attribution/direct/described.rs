@@ -241,6 +241,96 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
+/// Words by which a story calls people whom it names elsewhere: "the young man", "the painter", "the visitor".
+const ANYBODY: &[&str] = &[
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "lady",
+    "gentleman",
+    "lad",
+    "lass",
+    "fellow",
+    "child",
+    "youth",
+    "person",
+    "baronet",
+    "painter",
+    "artist",
+    "sculptor",
+    "poet",
+    "writer",
+    "author",
+    "novelist",
+    "musician",
+    "actor",
+    "actress",
+    "singer",
+    "clergyman",
+    "priest",
+    "parson",
+    "vicar",
+    "rector",
+    "curate",
+    "minister",
+    "missionary",
+    "lawyer",
+    "solicitor",
+    "barrister",
+    "attorney",
+    "physician",
+    "surgeon",
+    "engineer",
+    "scientist",
+    "journalist",
+    "editor",
+    "scholar",
+    "philosopher",
+    "student",
+    "schoolmaster",
+    "schoolmistress",
+    "teacher",
+    "tutor",
+    "governess",
+    "sailor",
+    "soldier",
+    "hostess",
+    "host",
+    "guest",
+    "visitor",
+    "stranger",
+    "companion",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "prisoner",
+    "patient",
+    "invalid",
+    "widow",
+    "bride",
+    "hero",
+    "heroine",
+    "lover",
+    "traveller",
+    "detective",
+];
+
+/// "the driver", "the maid": a description by what someone does.
+pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    let head = mention.head as usize;
+    let classes = scene.tokens.classes(head);
+    describes(mention)
+        && opens(scene, mention, ARTICLES)
+        && classes.has(Class::Role)
+        && ![Class::Kin, Class::Title, Class::TitleM, Class::TitleF]
+            .into_iter()
+            .any(|class| classes.has(class))
+        && !scene.tokens.list[head].is_capital()
+        && !ANYBODY.contains(&scene.tokens.form(head))
+}
+
 /// "another", "somebody", "someone else".
 fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
