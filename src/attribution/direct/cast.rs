@@ -95,7 +95,7 @@ impl Cast {
         framed: &[Framed],
         mut situations: Vec<Situation>,
     ) -> Cast {
-        let mut described = Described::new(scene, framed);
+        let mut described = Described::new(scene, turns, framed);
         for (situation, framed) in situations.iter().zip(framed) {
             if let (Tie::Description, Some(named), Some(chosen)) =
                 (situation.tie, situation.sure, framed.chosen)

@@ -6,7 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Framed;
+use super::narrator;
 use super::scene::Scene;
+use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
@@ -43,12 +45,12 @@ const NO_ONE: u32 = u32::MAX;
 
 impl Described {
     /// None but the narrator, where a roster tells who there is; of these the titles are known.
-    pub(super) fn new(scene: &Scene<'_, '_>, framed: &[Framed]) -> Described {
+    pub(super) fn new(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Described {
         let first = scene.entities.list.len() as u32;
         if scene.roster.is_some() {
             let mut described = Described { first, ..Described::default() };
             described.add_titled(scene);
-            described.add_narrator(scene, framed);
+            described.add_narrator(scene, turns, framed);
             return described;
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
@@ -76,7 +78,7 @@ impl Described {
                 first + *last
             });
         }
-        described.add_narrator(scene, framed);
+        described.add_narrator(scene, turns, framed);
         described
     }
 
@@ -88,10 +90,16 @@ impl Described {
     }
 
     /// Who tells a story in the first person, where no roster names him.
-    fn add_narrator(&mut self, scene: &Scene<'_, '_>, framed: &[Framed]) {
+    fn add_narrator(&mut self, scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) {
         let chosen = framed.iter().filter_map(|f| f.chosen).filter(|c| c.form == Form::I);
-        let mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
-        if scene.narrator().is_none() && !mentions.is_empty() {
+        let mut mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
+        if scene.narrator().is_some() {
+            return;
+        }
+        if mentions.is_empty() && scene.roster.is_none() {
+            mentions = narrator::telling(scene, turns);
+        }
+        if !mentions.is_empty() {
             self.people.push(Unnamed { mentions, gender: None, capital: true, narrates: true });
         }
     }
