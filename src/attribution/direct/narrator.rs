@@ -10,8 +10,10 @@ use super::turn::Turns;
 use super::zone::Form;
 use crate::work;
 
-/// Of so many times that a name stands in speech, it may stand in narration once: on a letter, in a heading.
+/// Of so many times that a name stands in speech, someone may do something under it in narration once.
 const TOLD: u32 = 8;
+/// And once more for so many times that the narrator is called by it: another of the family may have the same.
+const OFTEN: u32 = 3;
 /// So many times more often than anyone else he is called by it.
 const CLEARLY: u32 = 2;
 
@@ -48,7 +50,7 @@ struct Votes {
 
 impl Votes {
     fn is_likely(self) -> bool {
-        self.called > CLEARLY * self.calls && self.narration * TOLD <= self.speech
+        self.called > CLEARLY * self.calls && self.narration <= self.speech / TOLD + self.called / OFTEN
     }
 }
 
@@ -76,7 +78,7 @@ pub(super) fn name(
             votes.called += u32::from(seen.marked && !own(index) && beside);
         }
     }
-    for seen in narration {
+    for seen in narration.iter().filter(|seen| seen.marked) {
         if let Some(votes) = votes.get_mut(&seen.entity) {
             votes.narration += 1;
         }
