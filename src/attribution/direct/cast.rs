@@ -2,7 +2,7 @@
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
-use super::described::{Described, heads, is_new, is_post};
+use super::described::{Described, heads, is_kin, is_new, is_post};
 use super::gender::genders;
 use super::lately::Lately;
 use super::narrator;
@@ -112,6 +112,7 @@ impl Cast {
             let Some(mention) = framed.chosen.map(|c| c.mention) else { continue };
             situation.called = described.of(mention);
             situation.owner = described.owner(scene, mention);
+            situation.kin = is_kin(scene, mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             } else if framed.probability > SURE
@@ -204,6 +205,9 @@ impl Cast {
         }
         if let Some(owner) = self.situations[index].owner {
             out.retain(|p| p.entity != owner);
+        }
+        if self.situations[index].kin {
+            out.retain(|p| p.called == 1 || self.described.may_be_kin(scene, p.entity));
         }
         if self.situations[index].tie == Tie::Description {
             out.retain(|p| p.called == 1 || !self.described.is_anyone(scene, p.entity));

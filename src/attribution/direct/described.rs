@@ -186,6 +186,14 @@ impl Described {
         })
     }
 
+    /// Whether someone whose kin is told may mean a person: one with a name, another by whose kin he is, "the young man".
+    pub(super) fn may_be_kin(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).is_none_or(|person| {
+            let head = scene.mention(person.mentions[0] as usize).head as usize;
+            scene.tokens.is(head, Class::Kin) || ANYBODY.contains(&scene.tokens.form(head))
+        })
+    }
+
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
         self.people.get(person.checked_sub(self.first)? as usize)
     }
@@ -238,7 +246,7 @@ pub(super) fn heads(scene: &Scene<'_, '_>, framed: &[Framed]) -> Vec<Option<u32>
     framed.iter().map(&mut number).collect()
 }
 
-const ARTICLES: &[&str] = &["the", "a", "an", "another", "this", "that"];
+const ARTICLES: &[&str] = &["the", "a", "an", "another", "one", "this", "that"];
 /// Words that begin the description of someone new.
 const NEW: &[&str] = &["a", "an", "another"];
 /// Words that make a description one of nobody in particular.
@@ -337,6 +345,14 @@ pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
             .any(|class| classes.has(class))
         && !scene.tokens.list[head].is_capital()
         && !ANYBODY.contains(&scene.tokens.form(head))
+}
+
+/// "his daughter", "the boy's mother".
+pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    describes(mention)
+        && scene.tokens.is(mention.head as usize, Class::Kin)
+        && !opens(scene, mention, ARTICLES)
 }
 
 /// "another", "somebody", "someone else".

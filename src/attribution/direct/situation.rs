@@ -73,6 +73,8 @@ pub(super) struct Situation {
     pub(super) called: Option<u32>,
     /// Whose that person is: Ann in "said Ann's mother", who is somebody else.
     pub(super) owner: Option<u32>,
+    /// The mention beside it tells whose kin is meant: "his daughter", and no other without a name.
+    pub(super) kin: bool,
     pub(super) gender: Option<Gender>,
     /// The speaker where it is sure.
     pub(super) sure: Option<u32>,
@@ -151,6 +153,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         rostered,
         called: None,
         owner: None,
+        kin: false,
         gender,
         sure,
         gap,
