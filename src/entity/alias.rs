@@ -382,6 +382,9 @@ impl Clusterer<'_, '_> {
         let most = fitting.iter().filter_map(|(_, longer)| self.of_person(*longer)).max().unwrap_or(0);
         // An organization may well go by its full name but once.
         fitting.retain(|(_, longer)| self.of_person(*longer).is_none_or(|count| count * RARE >= most));
+        if self.is_story && words.len() == 1 && form.title.is_none() && form.gender != Some(Gender::Female) {
+            self.keep_men(last, &mut fitting);
+        }
         let best = fitting.iter().map(|(fit, _)| *fit).max();
         let begin = self.short_for.len();
         for (fit, longer) in fitting.drain(..) {
@@ -390,6 +393,18 @@ impl Clusterer<'_, '_> {
             }
         }
         self.fitting = fitting;
+    }
+
+    /// By a surname alone a story calls men: of a man and a woman of this one it means the man.
+    fn keep_men(&self, surname: u64, fitting: &mut Vec<(u8, u32)>) {
+        let of = |longer: u32| {
+            let cluster = &self.growing[longer as usize];
+            let words = &self.words[cluster.words.clone()];
+            (words.len() > 1 && words[words.len() - 1].number == surname, cluster.gender)
+        };
+        if fitting.iter().any(|(_, longer)| of(*longer) == (true, Some(Gender::Male))) {
+            fitting.retain(|(_, longer)| of(*longer) != (true, Some(Gender::Female)));
+        }
     }
 
     /// How often the longer name of a person stands in the text.

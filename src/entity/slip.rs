@@ -1,10 +1,12 @@
-//! Which names of two words a story has by chance: "Will Ann come?", "to teach Ann Italian", "Ann Tom, she thought".
+//! Which names of several words a story has by chance: "Will Ann come?", "to teach Ann Italian", "he left Ann Lee End".
 //! Touches [`super::alias`] and [`super::word`].
 //!
 //! As the fullest name of someone one such pair would give a wrong name to all that this one says.
 
+use std::ops::Range;
+
 use super::alias::Form;
-use super::key::KeyMap;
+use super::key::{self, KeyMap};
 use super::word::{Mark, Word};
 use crate::lexicon::Tag;
 use crate::token::Tokens;
@@ -16,25 +18,25 @@ const SOME: u32 = 4;
 
 /// The numbers of such forms, each with that of the word which is the name.
 pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(usize, usize)> {
+    let name = |range: Range<usize>| key::sequence(words[range].iter().map(|word| word.number));
     let mut alone: KeyMap<u32> = KeyMap::default();
-    for form in forms.iter().filter(|form| form.words.len() == 1 && form.title.is_none()) {
-        *alone.entry(words[form.words.start].number).or_default() += form.count;
+    for form in forms.iter().filter(|form| form.title.is_none()) {
+        *alone.entry(name(form.words.clone())).or_default() += form.count;
     }
-    let pairs = forms.iter().enumerate().filter(|(_, form)| form.count == 1 && form.words.len() == 2);
-    let slips = pairs.filter_map(|(number, form)| {
-        let [first, last] = [form.words.start, form.words.start + 1].map(|at| &words[at]);
-        let [before, after] = [first, last].map(|word| alone.get(&word.number).copied().unwrap_or_default());
+    let often = |range: Range<usize>| alone.get(&name(range)).copied().unwrap_or_default();
+    let met = forms.iter().enumerate().filter(|(_, form)| form.count == 1 && form.words.len() > 1);
+    let slips = met.filter_map(|(number, form)| {
+        let (start, end) = (form.words.start, form.words.end);
+        let (first, last) = (&words[start], &words[end - 1]);
         let given = |word: &Word| word.is(Mark::GIVEN);
-        let true_name = if given(last) && after >= SOME && is_no_name(tokens, first)
-            || given(last) && !given(first) && after >= OFTEN
-        {
-            1
-        } else if given(first) && before >= OFTEN && last.is(Mark::PLACE) || before.min(after) >= OFTEN {
-            0
-        } else {
-            return None;
-        };
-        Some((number, form.words.start + true_name))
+        let after = if end - start == 2 { often(end - 1..end) } else { 0 };
+        let no_name = after >= SOME && is_no_name(tokens, first) || after >= OFTEN && !given(first);
+        if given(last) && no_name {
+            return Some((number, end - 1));
+        }
+        let before = often(start..start + 1);
+        let rest = || given(first) && last.is(Mark::PLACE) || often(start + 1..end) >= OFTEN;
+        (before >= OFTEN && rest()).then_some((number, start))
     });
     slips.collect()
 }
