@@ -22,7 +22,7 @@ pub(crate) struct Unnamed {
     pub(crate) mentions: Vec<u32>,
     pub(crate) gender: Option<Gender>,
     /// The description has a capital: "the Professor".
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     /// It is the "I" who tells the story.
     pub(crate) narrates: bool,
 }
