@@ -8,7 +8,7 @@ use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
-use super::speakers::{Actor, actor, can_speak};
+use super::speakers::{Actor, actor, can_speak, told};
 use super::turn::{Turn, Turns};
 use crate::document::{EntityKind, Gender};
 use crate::model::bucket;
@@ -127,8 +127,15 @@ impl Cast {
         for (situation, description) in situations.iter_mut().zip(heads(scene, framed)) {
             situation.description = description;
         }
-        let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let genders = genders(scene, turns, &described);
+        if scene.roster.is_none() {
+            for (turn, situation) in turns.turns.iter().zip(&mut situations) {
+                let before = turn.from..turns.bounds(turn).0;
+                let told = || told(scene, before, situation, &narration, (&described, &genders));
+                situation.sure = situation.sure.or_else(told);
+            }
+        }
+        let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let mut can_speak = can_speak(scene, &narration, framed, &described);
         for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
