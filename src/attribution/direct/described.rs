@@ -210,8 +210,19 @@ fn describes(mention: &Mention) -> bool {
     mention.kind == MentionKind::Description && !mention.is_plural()
 }
 
+/// "the tall one"
+fn is_the_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    describes(mention)
+        && mention.head > mention.tokens.start
+        && scene.tokens.form(mention.head as usize) == "one"
+}
+
 fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
     let word = scene.tokens.list[mention.head as usize].word;
+    // "the tall one" is not "the short one".
+    if is_the_one(scene, mention) {
+        return Head::Other(scene.tokens.form(mention.head as usize - 1).to_owned());
+    }
     match word.is_known() {
         true => Head::Listed(scene.tokens.lexicon.word(word).lemma),
         false => Head::Other(scene.tokens.text_of(mention.head as usize).to_lowercase()),
@@ -332,11 +343,14 @@ const ANYBODY: &[&str] = &[
     "detective",
 ];
 
-/// "the driver", "the maid": a description by what someone does.
+/// "the driver", "the maid": a description by what someone does; or "the tall one" of several.
 pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
     let head = mention.head as usize;
     let classes = scene.tokens.classes(head);
+    if is_the_one(scene, mention) {
+        return opens(scene, mention, ARTICLES);
+    }
     describes(mention)
         && opens(scene, mention, ARTICLES)
         && classes.has(Class::Role)

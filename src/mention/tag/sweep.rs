@@ -259,6 +259,10 @@ impl<'t> Sweep<'_, 't> {
             // "one official", not the pronoun.
             return Cat::Number;
         }
+        if tags.has(Tag::Number) && before == Cat::Adjective {
+            // "the tall one"
+            return Cat::Noun;
+        }
         if tags.meets(PERSONAL) {
             // "her report", "told her": a noun must follow the possessive.
             let owner = tags.has(Tag::Possessive) && noun_follows;
