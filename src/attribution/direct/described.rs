@@ -348,17 +348,20 @@ pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
     let head = mention.head as usize;
     let classes = scene.tokens.classes(head);
-    if is_the_one(scene, mention) {
-        return opens(scene, mention, ARTICLES);
+    if !describes(mention) || !opens(scene, mention, ARTICLES) {
+        return false;
     }
-    describes(mention)
-        && opens(scene, mention, ARTICLES)
-        && classes.has(Class::Role)
-        && ![Class::Kin, Class::Title, Class::TitleM, Class::TitleF]
-            .into_iter()
-            .any(|class| classes.has(class))
-        && !scene.tokens.list[head].is_capital()
-        && !ANYBODY.contains(&scene.tokens.form(head))
+    // "the landlord's wife"
+    let kin =
+        || classes.has(Class::Kin) && owners(scene, number).next().is_some_and(|o| is_post(scene, o as u32));
+    is_the_one(scene, mention)
+        || kin()
+        || classes.has(Class::Role)
+            && ![Class::Kin, Class::Title, Class::TitleM, Class::TitleF]
+                .into_iter()
+                .any(|class| classes.has(class))
+            && !scene.tokens.list[head].is_capital()
+            && !ANYBODY.contains(&scene.tokens.form(head))
 }
 
 /// "his daughter", "the boy's mother".
