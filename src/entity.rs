@@ -23,6 +23,7 @@ mod resolve;
 mod scene;
 mod search;
 mod settle;
+mod slip;
 mod spot;
 #[cfg(feature = "train")]
 pub(crate) mod train;

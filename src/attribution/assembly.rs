@@ -114,7 +114,13 @@ impl Ground<'_, '_> {
         // "the old man" of "the old man by the gate", but all of "one of the men".
         let words =
             |m: &Mention| if m.head == m.tokens.start { m.core() } else { m.tokens.start..m.head + 1 };
-        let words = mentions().find(|mention| !new(mention)).or(mentions().next()).map(words);
+        // "the Duchess", be it "the little duchess" at first.
+        let title = |mention: &&Mention| {
+            let [first, head] = [mention.tokens.start, mention.head].map(|at| at as usize);
+            head == first + 1 && self.tokens.list[head].is_capital() && self.tokens.form(first) == "the"
+        };
+        let titled = mentions().find(|mention| person.capital && title(mention));
+        let words = titled.or(mentions().find(|m| !new(m))).or(mentions().next()).map(words);
         Entity {
             id,
             named: false,

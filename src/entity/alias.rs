@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use super::apart::Apart;
 use super::cast::Cast;
-use super::key::{self, KeyMap};
+use super::key::{self, Buckets, KeyMap};
 use super::pick::pick;
 use super::referent::Meant;
 use super::settle::settle;
+use super::slip;
 use super::word::{Mark, Word, acronyms, packed_acronym};
 use super::{Entities, Naming, fit};
 use crate::ahead::Ahead;
@@ -46,13 +47,15 @@ const ROUND: usize = 1 << 10;
 /// One name form of the text.
 pub(super) struct Form {
     /// Its words, in [`Clusterer::words`].
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     kind: EntityKind,
     gender: Option<Gender>,
     /// Number of mentions.
-    count: u32,
+    pub(super) count: u32,
     /// The title before the first of them, if all have one.
-    title: Option<u32>,
+    pub(super) title: Option<u32>,
+    /// It stands there by chance, and but one of its words is a name.
+    slip: bool,
     /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
     clusters: Range<usize>,
 }
@@ -66,6 +69,8 @@ pub(super) struct Growing {
     count: u32,
     /// Letters of its acronym, packed, with and without its last word ("Corp").
     acronyms: [u64; 2],
+    /// As that of the form with which it began.
+    title: Option<u32>,
 }
 
 pub(super) struct Clusterer<'a, 't> {
@@ -82,40 +87,6 @@ pub(super) struct Clusterer<'a, 't> {
     by_first: Buckets,
     by_last: Buckets,
     by_acronym: Buckets,
-}
-
-/// Clusters by a number, in the order in which they came. A text has many names and each few clusters: they
-/// stand in one list, chained, rather than in a list for each.
-#[derive(Default)]
-struct Buckets {
-    /// First and last of the entries with a number.
-    ends: KeyMap<(u32, u32)>,
-    /// A cluster and the next entry, or the entry itself.
-    entries: Vec<(u32, u32)>,
-}
-
-impl Buckets {
-    /// For so many clusters.
-    fn with_room(clusters: usize) -> Buckets {
-        Buckets {
-            ends: KeyMap::with_capacity_and_hasher(clusters, Hasher::default()),
-            entries: Vec::with_capacity(clusters),
-        }
-    }
-
-    fn add(&mut self, number: u64, cluster: u32) {
-        let new = self.entries.len() as u32;
-        self.entries.push((cluster, new));
-        let ends = self.ends.entry(number).or_insert((new, new));
-        self.entries[ends.1 as usize].1 = new;
-        ends.1 = new;
-    }
-
-    fn get(&self, number: u64) -> impl Iterator<Item = u32> {
-        let first = self.ends.get(&number).map(|ends| ends.0);
-        let next = |entry: &u32| Some(self.entries[*entry as usize].1).filter(|next| next != entry);
-        std::iter::successors(first, next).map(|entry| self.entries[entry as usize].0)
-    }
 }
 
 pub(super) fn cluster(
@@ -141,6 +112,9 @@ pub(super) fn cluster(
     };
     let cast = roster.map(|roster| Cast::new(tokens, roster));
     let (named, meant) = work.collect(mentions, cast.as_ref());
+    if work.is_story {
+        work.mark_slips();
+    }
     work.link(&named);
     settle(&work, named, meant, cast.as_ref())
 }
@@ -258,10 +232,24 @@ impl Clusterer<'_, '_> {
         look
     }
 
+    /// Whether "Miss" stands before a surname in a story. "Miss Ann" is Ann.
+    fn is_maiden(&self, naming: &Naming) -> bool {
+        const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
+        self.is_story
+            && naming.titled
+            && self.is_title(naming.name.start - 1, UNMARRIED)
+            && !self.tokens.classes(naming.name.start as usize).meets(GIVEN)
+    }
+
+    fn is_title(&self, token: u32, titles: &[&str]) -> bool {
+        titles.contains(&self.tokens.form(token as usize))
+    }
+
     /// The form of a mention whose name is at hand.
     fn form(&mut self, mention: &Mention, naming: &Naming, numbers: &mut KeyMap<u32>) -> u32 {
-        // Mr. Lee and Mrs. Lee are two.
-        let sex = mention.gender.map_or(0, |g| 1 + g as u64) * u64::from(self.reading.len() == 1);
+        // Mr. Lee and Mrs. Lee are two, and so are in a story Mrs. Lee and Miss Lee.
+        let sex = mention.gender.map_or(0, |g| 1 + g as u64) + 4 * u64::from(self.is_maiden(naming));
+        let sex = sex * u64::from(self.reading.len() == 1);
         let keys = self.reading.iter().map(|word| word.0);
         let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
         match self.forms.get_mut(form as usize) {
@@ -272,7 +260,7 @@ impl Clusterer<'_, '_> {
                 let (kind, gender) = (mention.entity_kind, mention.gender);
                 let words = begin..self.words.len();
                 let title = naming.titled.then(|| naming.name.start - 1);
-                self.forms.push(Form { words, kind, gender, count: 1, title, clusters: 0..0 });
+                self.forms.push(Form { words, kind, gender, count: 1, title, slip: false, clusters: 0..0 });
             }
             Some(known) => {
                 known.count += 1;
@@ -284,6 +272,14 @@ impl Clusterer<'_, '_> {
             }
         }
         form
+    }
+
+    /// Takes two words that stand together by chance for the one of them that is a name.
+    fn mark_slips(&mut self) {
+        for (form, word) in slip::find(self.tokens, &self.words, &self.forms) {
+            let form = &mut self.forms[form];
+            (form.words, form.gender, form.slip) = (word..word + 1, None, true);
+        }
     }
 
     /// From the longest form to the shortest, joins each to what it is short for.
@@ -332,10 +328,11 @@ impl Clusterer<'_, '_> {
         order
     }
 
-    /// Whether a name of a person in a story is by far rarer than another one that has more than a word too.
+    /// Whether a name in a story stands there by chance, or is by far rarer than another one that has more than a word too.
     pub(super) fn is_slip(&self, form: u32, beside: u32) -> bool {
         let [form, beside] = [form, beside].map(|number| &self.forms[number as usize]);
-        self.is_story && beside.words.len() > 1 && form.count * RARE < beside.count
+        let rare = self.is_story && beside.words.len() > 1 && form.count * RARE < beside.count;
+        rare || form.slip && !beside.slip
     }
 
     /// The clusters that a form can mean.
@@ -346,7 +343,7 @@ impl Clusterer<'_, '_> {
     /// A form that is short for nothing begins a cluster.
     fn begin(&mut self, form: usize) -> u32 {
         let number = self.growing.len() as u32;
-        let Form { words, kind, gender, count, .. } = &self.forms[form];
+        let Form { words, kind, gender, count, title, .. } = &self.forms[form];
         let list = &self.words[words.clone()];
         let acronyms = acronyms(list);
         self.by_first.add(list[0].number, number);
@@ -356,8 +353,8 @@ impl Clusterer<'_, '_> {
         for acronym in acronyms.into_iter().filter(|a| *a != 0) {
             self.by_acronym.add(acronym, number);
         }
-        let (kind, gender, count) = (*kind, *gender, *count);
-        self.growing.push(Growing { words: words.clone(), kind, gender, count, acronyms });
+        let (kind, gender, count, title) = (*kind, *gender, *count, *title);
+        self.growing.push(Growing { words: words.clone(), kind, gender, count, acronyms, title });
         number
     }
 
@@ -385,6 +382,9 @@ impl Clusterer<'_, '_> {
         let most = fitting.iter().filter_map(|(_, longer)| self.of_person(*longer)).max().unwrap_or(0);
         // An organization may well go by its full name but once.
         fitting.retain(|(_, longer)| self.of_person(*longer).is_none_or(|count| count * RARE >= most));
+        if self.is_story && words.len() == 1 && form.title.is_none() && form.gender != Some(Gender::Female) {
+            self.keep_men(last, &mut fitting);
+        }
         let best = fitting.iter().map(|(fit, _)| *fit).max();
         let begin = self.short_for.len();
         for (fit, longer) in fitting.drain(..) {
@@ -393,6 +393,18 @@ impl Clusterer<'_, '_> {
             }
         }
         self.fitting = fitting;
+    }
+
+    /// By a surname alone a story calls men: of a man and a woman of this one it means the man.
+    fn keep_men(&self, surname: u64, fitting: &mut Vec<(u8, u32)>) {
+        let of = |longer: u32| {
+            let cluster = &self.growing[longer as usize];
+            let words = &self.words[cluster.words.clone()];
+            (words.len() > 1 && words[words.len() - 1].number == surname, cluster.gender)
+        };
+        if fitting.iter().any(|(_, longer)| of(*longer) == (true, Some(Gender::Male))) {
+            fitting.retain(|(_, longer)| of(*longer) != (true, Some(Gender::Female)));
+        }
     }
 
     /// How often the longer name of a person stands in the text.
@@ -406,7 +418,13 @@ impl Clusterer<'_, '_> {
     /// few mentions they may never meet.
     fn are_two(&self, number: usize, longer: u32, apart: &Apart<'_>) -> bool {
         let form = &self.forms[number];
-        let own = |title: u32| !UNMARRIED.contains(&self.tokens.form(title as usize));
+        let own = |title: u32| !self.is_title(title, UNMARRIED);
+        if let (true, Some(a), Some(b)) = (self.is_story, form.title, self.growing[longer as usize].title) {
+            let wife = |title| self.is_title(title, MARRIED);
+            if wife(a) && !own(b) || wife(b) && !own(a) {
+                return true;
+            }
+        }
         if self.is_story
             && form.title.is_some_and(own)
             && form.count >= RARE * self.growing[longer as usize].count

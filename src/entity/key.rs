@@ -58,6 +58,40 @@ pub(super) fn sequence(words: impl IntoIterator<Item = u64>) -> u64 {
     words.into_iter().fold(NONE, with)
 }
 
+/// Clusters by a number, in the order in which they came. A text has many names and each few clusters: they
+/// stand in one list, chained, rather than in a list for each.
+#[derive(Default)]
+pub(super) struct Buckets {
+    /// First and last of the entries with a number.
+    ends: KeyMap<(u32, u32)>,
+    /// A cluster and the next entry, or the entry itself.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Buckets {
+    /// For so many clusters.
+    pub(super) fn with_room(clusters: usize) -> Buckets {
+        Buckets {
+            ends: KeyMap::with_capacity_and_hasher(clusters, Hasher::default()),
+            entries: Vec::with_capacity(clusters),
+        }
+    }
+
+    pub(super) fn add(&mut self, number: u64, cluster: u32) {
+        let new = self.entries.len() as u32;
+        self.entries.push((cluster, new));
+        let ends = self.ends.entry(number).or_insert((new, new));
+        self.entries[ends.1 as usize].1 = new;
+        ends.1 = new;
+    }
+
+    pub(super) fn get(&self, number: u64) -> impl Iterator<Item = u32> {
+        let first = self.ends.get(&number).map(|ends| ends.0);
+        let next = |entry: &u32| Some(self.entries[*entry as usize].1).filter(|next| next != entry);
+        std::iter::successors(first, next).map(|entry| self.entries[entry as usize].0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -62,6 +62,10 @@ impl Word {
         }
     }
 
+    pub(super) fn token(&self) -> u32 {
+        self.token
+    }
+
     pub(super) fn is(&self, mark: Mark) -> bool {
         self.marks & mark.0 != 0
     }

@@ -78,12 +78,26 @@ impl Field<'_, '_> {
             if self.list[b].tokens.start != from + gap || !self.alike(a, b) {
                 break;
             }
+            if count == 2 && gap == 2 && self.are_two_clauses(a, b) {
+                break;
+            }
             if last {
                 return count;
             }
             a = b;
         }
         1
+    }
+
+    /// "said Lee, and Marsh laughed": the first is no subject, and the second has a verb of its own.
+    fn are_two_clauses(&self, a: usize, b: usize) -> bool {
+        let before = self.list[a].tokens.start.checked_sub(1).map_or(Cat::Other, |before| self.cat(before));
+        let after = self.list[b].tokens.end;
+        let verb = match self.cat(after) {
+            Cat::Adverb => self.cat(after + 1),
+            cat => cat,
+        };
+        verb == Cat::Verb && matches!(before, Cat::Verb | Cat::Preposition)
     }
 
     /// The first `count` outermost mentions from `number` on.

@@ -139,3 +139,45 @@ pub(super) fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, v
         && opens.is_some_and(|i| !hangs(i))
         && context.sets.any(Set::Finite, front)
 }
+
+/// What people raise, drop, offer or stand with and say nothing by it.
+const BODY: &[&str] = &[
+    "arm",
+    "arms",
+    "back",
+    "brow",
+    "brows",
+    "cap",
+    "chin",
+    "eye",
+    "eyebrow",
+    "eyebrows",
+    "eyes",
+    "face",
+    "finger",
+    "fist",
+    "foot",
+    "feet",
+    "glass",
+    "hand",
+    "hands",
+    "hat",
+    "head",
+    "heads",
+    "knees",
+    "lips",
+    "shoulder",
+    "shoulders",
+];
+
+/// "raised his right hand", "stood with his back to the fire".
+pub(super) fn is_body(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let first = cue.range.end;
+    let pos = |i: usize| context.pos.get(i).copied().unwrap_or(Pos::Edge);
+    let noun = first + 1 + usize::from(pos(first + 1) == Pos::Adj);
+    pos(first) == Pos::Possessive
+        && noun < context.tokens.len()
+        && BODY.contains(&context.tokens.form(noun))
+        && (cue.class == CueClass::Supports || !pos(noun + 1).is_finite())
+        && !matches!(pos(noun + 1), Pos::Noun | Pos::Nouns | Pos::Name)
+}

@@ -2,13 +2,13 @@
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
-use super::described::{Described, heads, is_new};
+use super::described::{Described, heads, is_kin, is_new, is_post};
 use super::gender::genders;
 use super::lately::Lately;
 use super::narrator;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
-use super::speakers::{Actor, actor, can_speak};
+use super::speakers::{Actor, actor, can_speak, told};
 use super::turn::{Turn, Turns};
 use crate::document::{EntityKind, Gender};
 use crate::model::bucket;
@@ -95,7 +95,7 @@ impl Cast {
         framed: &[Framed],
         mut situations: Vec<Situation>,
     ) -> Cast {
-        let mut described = Described::new(scene, framed);
+        let mut described = Described::new(scene, turns, framed);
         for (situation, framed) in situations.iter().zip(framed) {
             if let (Tie::Description, Some(named), Some(chosen)) =
                 (situation.tie, situation.sure, framed.chosen)
@@ -112,10 +112,13 @@ impl Cast {
             let Some(mention) = framed.chosen.map(|c| c.mention) else { continue };
             situation.called = described.of(mention);
             situation.owner = described.owner(scene, mention);
+            situation.kin = is_kin(scene, mention);
             if situation.tie == Tie::I {
                 situation.sure = narrator;
             } else if framed.probability > SURE
-                && (is_new(scene, mention) || described.is_set_apart(scene, mention))
+                && (is_new(scene, mention)
+                    || described.is_set_apart(scene, mention)
+                    || scene.roster.is_none() && is_post(scene, mention))
             {
                 situation.sure = situation.sure.or(situation.called);
                 situation.stranger = situation.rostered && situation.sure.is_none();
@@ -124,8 +127,15 @@ impl Cast {
         for (situation, description) in situations.iter_mut().zip(heads(scene, framed)) {
             situation.description = description;
         }
-        let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let genders = genders(scene, turns, &described);
+        if scene.roster.is_none() {
+            for (turn, situation) in turns.turns.iter().zip(&mut situations) {
+                let before = turn.from..turns.bounds(turn).0;
+                let told = || told(scene, before, situation, &narration, (&described, &genders));
+                situation.sure = situation.sure.or_else(told);
+            }
+        }
+        let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();
         let mut can_speak = can_speak(scene, &narration, framed, &described);
         for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
@@ -205,6 +215,9 @@ impl Cast {
         }
         if let Some(owner) = self.situations[index].owner {
             out.retain(|p| p.entity != owner);
+        }
+        if self.situations[index].kin {
+            out.retain(|p| p.called == 1 || self.described.may_be_kin(scene, p.entity));
         }
         if self.situations[index].tie == Tie::Description {
             out.retain(|p| p.called == 1 || !self.described.is_anyone(scene, p.entity));

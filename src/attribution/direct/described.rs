@@ -6,7 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Framed;
+use super::narrator;
 use super::scene::Scene;
+use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
@@ -20,7 +22,7 @@ pub(crate) struct Unnamed {
     pub(crate) mentions: Vec<u32>,
     pub(crate) gender: Option<Gender>,
     /// The description has a capital: "the Professor".
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
     /// It is the "I" who tells the story.
     pub(crate) narrates: bool,
 }
@@ -43,12 +45,12 @@ const NO_ONE: u32 = u32::MAX;
 
 impl Described {
     /// None but the narrator, where a roster tells who there is; of these the titles are known.
-    pub(super) fn new(scene: &Scene<'_, '_>, framed: &[Framed]) -> Described {
+    pub(super) fn new(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) -> Described {
         let first = scene.entities.list.len() as u32;
         if scene.roster.is_some() {
             let mut described = Described { first, ..Described::default() };
             described.add_titled(scene);
-            described.add_narrator(scene, framed);
+            described.add_narrator(scene, turns, framed);
             return described;
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
@@ -76,7 +78,7 @@ impl Described {
                 first + *last
             });
         }
-        described.add_narrator(scene, framed);
+        described.add_narrator(scene, turns, framed);
         described
     }
 
@@ -88,10 +90,16 @@ impl Described {
     }
 
     /// Who tells a story in the first person, where no roster names him.
-    fn add_narrator(&mut self, scene: &Scene<'_, '_>, framed: &[Framed]) {
+    fn add_narrator(&mut self, scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed]) {
         let chosen = framed.iter().filter_map(|f| f.chosen).filter(|c| c.form == Form::I);
-        let mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
-        if scene.narrator().is_none() && !mentions.is_empty() {
+        let mut mentions: Vec<u32> = chosen.map(|c| c.mention).collect();
+        if scene.narrator().is_some() {
+            return;
+        }
+        if mentions.is_empty() && scene.roster.is_none() {
+            mentions = narrator::telling(scene, turns);
+        }
+        if !mentions.is_empty() {
             self.people.push(Unnamed { mentions, gender: None, capital: true, narrates: true });
         }
     }
@@ -178,6 +186,14 @@ impl Described {
         })
     }
 
+    /// Whether someone whose kin is told may mean a person: one with a name, another by whose kin he is, "the young man".
+    pub(super) fn may_be_kin(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).is_none_or(|person| {
+            let head = scene.mention(person.mentions[0] as usize).head as usize;
+            scene.tokens.is(head, Class::Kin) || ANYBODY.contains(&scene.tokens.form(head))
+        })
+    }
+
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
         self.people.get(person.checked_sub(self.first)? as usize)
     }
@@ -194,8 +210,19 @@ fn describes(mention: &Mention) -> bool {
     mention.kind == MentionKind::Description && !mention.is_plural()
 }
 
+/// "the tall one"
+fn is_the_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
+    describes(mention)
+        && mention.head > mention.tokens.start
+        && scene.tokens.form(mention.head as usize) == "one"
+}
+
 fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
     let word = scene.tokens.list[mention.head as usize].word;
+    // "the tall one" is not "the short one".
+    if is_the_one(scene, mention) {
+        return Head::Other(scene.tokens.form(mention.head as usize - 1).to_owned());
+    }
     match word.is_known() {
         true => Head::Listed(scene.tokens.lexicon.word(word).lemma),
         false => Head::Other(scene.tokens.text_of(mention.head as usize).to_lowercase()),
@@ -230,7 +257,7 @@ pub(super) fn heads(scene: &Scene<'_, '_>, framed: &[Framed]) -> Vec<Option<u32>
     framed.iter().map(&mut number).collect()
 }
 
-const ARTICLES: &[&str] = &["the", "a", "an", "another", "this", "that"];
+const ARTICLES: &[&str] = &["the", "a", "an", "another", "one", "this", "that"];
 /// Words that begin the description of someone new.
 const NEW: &[&str] = &["a", "an", "another"];
 /// Words that make a description one of nobody in particular.
@@ -239,6 +266,110 @@ const NO_ONES: &[&str] = &["any", "no", "every", "each", "such", "what", "which"
 /// Whether one of these words begins a description.
 fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
+}
+
+/// Words by which a story calls people whom it names elsewhere: "the young man", "the painter", "the visitor".
+const ANYBODY: &[&str] = &[
+    "man",
+    "woman",
+    "girl",
+    "boy",
+    "lady",
+    "gentleman",
+    "lad",
+    "lass",
+    "fellow",
+    "child",
+    "youth",
+    "person",
+    "baronet",
+    "painter",
+    "artist",
+    "sculptor",
+    "poet",
+    "writer",
+    "author",
+    "novelist",
+    "musician",
+    "actor",
+    "actress",
+    "singer",
+    "clergyman",
+    "priest",
+    "parson",
+    "vicar",
+    "rector",
+    "curate",
+    "minister",
+    "missionary",
+    "lawyer",
+    "solicitor",
+    "barrister",
+    "attorney",
+    "physician",
+    "surgeon",
+    "engineer",
+    "scientist",
+    "journalist",
+    "editor",
+    "scholar",
+    "philosopher",
+    "student",
+    "schoolmaster",
+    "schoolmistress",
+    "teacher",
+    "tutor",
+    "governess",
+    "sailor",
+    "soldier",
+    "hostess",
+    "host",
+    "guest",
+    "visitor",
+    "stranger",
+    "companion",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "prisoner",
+    "patient",
+    "invalid",
+    "widow",
+    "bride",
+    "hero",
+    "heroine",
+    "lover",
+    "traveller",
+    "detective",
+];
+
+/// "the driver", "the maid": a description by what someone does; or "the tall one" of several.
+pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    let head = mention.head as usize;
+    let classes = scene.tokens.classes(head);
+    if !describes(mention) || !opens(scene, mention, ARTICLES) {
+        return false;
+    }
+    // "the landlord's wife"
+    let kin =
+        || classes.has(Class::Kin) && owners(scene, number).next().is_some_and(|o| is_post(scene, o as u32));
+    is_the_one(scene, mention)
+        || kin()
+        || classes.has(Class::Role)
+            && ![Class::Kin, Class::Title, Class::TitleM, Class::TitleF]
+                .into_iter()
+                .any(|class| classes.has(class))
+            && !scene.tokens.list[head].is_capital()
+            && !ANYBODY.contains(&scene.tokens.form(head))
+}
+
+/// "his daughter", "the boy's mother".
+pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    describes(mention)
+        && scene.tokens.is(mention.head as usize, Class::Kin)
+        && !opens(scene, mention, ARTICLES)
 }
 
 /// "another", "somebody", "someone else".

@@ -1,17 +1,41 @@
-//! The name of the "I" who tells a story. Touches [`super::situation`] and [`super::turn`].
+//! Whether an "I" tells the story, and by what name. Touches [`super::scene`], [`super::situation`] and [`super::turn`].
 //!
 //! Others call him by it in the turns beside his own; where he tells, he is "I".
 
 use std::collections::BTreeMap;
 
+use super::scene::Scene;
 use super::situation::{Seen, Situation, Tie};
 use super::turn::Turns;
+use super::zone::Form;
 use crate::work;
 
-/// Of so many times that a name stands in speech, it may stand in narration once: on a letter, in a heading.
+/// Of so many times that a name stands in speech, someone may do something under it in narration once.
 const TOLD: u32 = 8;
+/// And once more for so many times that the narrator is called by it: another of the family may have the same.
+const OFTEN: u32 = 3;
 /// So many times more often than anyone else he is called by it.
 const CLEARLY: u32 = 2;
+
+/// So many times an "I" stands outside of speech at least who tells the story, and once among so many tokens.
+const TELLS: usize = 5;
+const AMONG: usize = 60;
+
+/// The mentions "I" outside of speech, if there are too many for an author who only puts in a word.
+pub(super) fn telling(scene: &Scene<'_, '_>, turns: &Turns) -> Vec<u32> {
+    let mut parts = turns.parts.iter().peekable();
+    let mut outside = |at: u32| {
+        while parts.next_if(|part| part.end <= at).is_some() {}
+        parts.peek().is_none_or(|part| at < part.start)
+    };
+    let said: usize = turns.parts.iter().map(|part| (part.end - part.start) as usize).sum();
+    let told = scene.tokens.len().saturating_sub(said);
+    let mentions = (0..).zip(scene.mentions.list.iter());
+    let firsts = mentions.filter(|(_, mention)| Form::of(scene, mention) == Form::I);
+    let found: Vec<u32> =
+        firsts.filter(|(_, first)| outside(first.tokens.start)).map(|(number, _)| number).collect();
+    if found.len() >= TELLS && found.len() * AMONG >= told { found } else { Vec::new() }
+}
 
 /// What tells for and against one name.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,7 +50,7 @@ struct Votes {
 
 impl Votes {
     fn is_likely(self) -> bool {
-        self.called > CLEARLY * self.calls && self.narration * TOLD <= self.speech
+        self.called > CLEARLY * self.calls && self.narration <= self.speech / TOLD + self.called / OFTEN
     }
 }
 
@@ -54,7 +78,7 @@ pub(super) fn name(
             votes.called += u32::from(seen.marked && !own(index) && beside);
         }
     }
-    for seen in narration {
+    for seen in narration.iter().filter(|seen| seen.marked) {
         if let Some(votes) = votes.get_mut(&seen.entity) {
             votes.narration += 1;
         }

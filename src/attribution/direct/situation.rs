@@ -73,6 +73,8 @@ pub(super) struct Situation {
     pub(super) called: Option<u32>,
     /// Whose that person is: Ann in "said Ann's mother", who is somebody else.
     pub(super) owner: Option<u32>,
+    /// The mention beside it tells whose kin is meant: "his daughter", and no other without a name.
+    pub(super) kin: bool,
     pub(super) gender: Option<Gender>,
     /// The speaker where it is sure.
     pub(super) sure: Option<u32>,
@@ -151,6 +153,7 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
         rostered,
         called: None,
         owner: None,
+        kin: false,
         gender,
         sure,
         gap,
@@ -199,14 +202,25 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
     })
 }
 
-/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.”
+/// So many tokens after someone took up the telephone he still talks by it.
+const CALL: u32 = 150;
+
+/// Whether people talk by telephone here, so that “This is Lee.” tells who speaks, and not who stands there.
+fn is_call(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let telephone =
+        |i: u32| matches!(scene.tokens.form(i as usize), "telephone" | "phone" | "receiver" | "handset");
+    (at.saturating_sub(CALL)..at).any(telephone)
+}
+
+/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.” By telephone: “This is Lee.”
 fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
     let says = |part: &Part, at: u32| {
         let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
-        matches!(
-            (back(3), back(2), back(1)),
-            ("my", "name", "is" | "'s" | "\u{2019}s") | (_, "i", "am" | "'m" | "\u{2019}m")
-        )
+        match (back(3), back(2), back(1)) {
+            ("my", "name", "is" | "'s" | "\u{2019}s") | (_, "i", "am" | "'m" | "\u{2019}m") => true,
+            (_, "this", "is") => is_call(scene, part.start),
+            _ => false,
+        }
     };
     turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
         (part.start..part.end).filter(|at| scene.tokens.list[*at as usize].is_capital()).find_map(|at| {

@@ -1,10 +1,12 @@
 //! Who of the people of a text can speak at all, and who acts beside a turn. Touches [`super::described`], [`super::situation`],
 //! [`super::zone`] and [`crate::entity`].
 
+use std::ops::Range;
+
 use super::Framed;
-use super::described::Described;
+use super::described::{Described, is_post};
 use super::scene::Scene;
-use super::situation::Seen;
+use super::situation::{Seen, Situation, Tie};
 use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
@@ -66,4 +68,32 @@ pub(super) fn can_speak(
         *can &= person(entity);
     }
     out
+}
+
+/// Who goes by a trade and acts in the paragraph before the words, where nobody else is who may be meant: The porter put
+/// down the trunk. “…,” he said.
+pub(super) fn told(
+    scene: &Scene<'_, '_>,
+    before: Range<u32>,
+    situation: &Situation,
+    narration: &[Seen],
+    (described, genders): (&Described, &[Option<Gender>]),
+) -> Option<u32> {
+    if !matches!(situation.tie, Tie::He | Tie::She) {
+        return None;
+    }
+    let upto = narration.partition_point(|seen| seen.at < before.end);
+    let near = narration[..upto].iter().rev().take(24).take_while(|seen| seen.at >= before.start);
+    let may_be = |own: Option<Gender>| own.is_none() || own == situation.gender;
+    let mut fitting = near.filter(|seen| may_be(genders[seen.entity as usize]));
+    let last = fitting.next()?;
+    let mut marked = last.marked;
+    for seen in fitting {
+        if seen.entity != last.entity {
+            return None;
+        }
+        marked |= seen.marked;
+    }
+    let post = || described.get(last.entity).is_some_and(|person| is_post(scene, person.mentions[0]));
+    (marked && post()).then_some(last.entity)
 }

@@ -356,6 +356,11 @@ fn pattern(
     if let Some(verb) = before.filter(|v| inverted && scene.is_cue(*v) && !touches) {
         return (Pattern::CueSubject, Some(verb));
     }
+    // "raised his head, looked about him and said": it is no head that says so.
+    let owned = scene.pos_at(mention.tokens.start) == Pos::Possessive;
+    if let Some(verb) = before.filter(|v| owned && !inverted && !touches && *v + 1 == mention.tokens.start) {
+        return (Pattern::VerbObject, Some(verb));
+    }
     if let Some(verb) = next.filter(|v| scene.is_cue(*v)) {
         return (Pattern::SubjectCue, Some(verb));
     }

@@ -317,6 +317,8 @@ const fn other_told(sort: u8, next: Next, left: Left) -> Option<Cat> {
         // Not told where something else than a determiner or adjective could stand there.
         sort::HIS if named && !unsure => Some(Cat::Noun),
         sort::HER if !unsure => Some(if noun { Cat::Possessive } else { Cat::Pronoun }),
+        // "the tall one"
+        sort::ONE if matches!(left, Left::Inside) && !noun => None,
         sort::ONE if !unsure => Some(if noun { Cat::Number } else { Cat::Pronoun }),
         sort::THAT if !unsure => {
             Some(if matches!(next, Next::Noun) { Cat::Determiner } else { Cat::Subordinator })

@@ -40,6 +40,9 @@ pub(super) fn sweep(
                 cats[n - 1] = Cat::Noun;
             }
         }
+        if cat == Cat::Verb && n > 2 && cats[n - 1] == Cat::Comma && sweep.is_second_adjective(n, cats) {
+            (cats[n], left) = (Cat::Adjective, Left::Inside);
+        }
     }
 }
 
@@ -199,6 +202,21 @@ impl<'t> Sweep<'_, 't> {
         bare && past && !self.headline && (name(n + 1) || role(n + 1) && name(n + 2))
     }
 
+    /// "a tall, thin man", "a small, red-faced woman": a word behind an adjective and its comma and before a noun.
+    #[inline(never)]
+    fn is_second_adjective(&self, n: usize, cats: &[Cat]) -> bool {
+        let tags = self.list[n].tags();
+        let ends = |text: &str| text.contains('-') && (text.ends_with("ed") || text.ends_with("ing"));
+        let compound = || !tags.meets(FUNCTION) && ends(self.text(n));
+        let adjective = tags.has(Tag::J) && !tags.meets(FUNCTION) || compound();
+        let noun =
+            |next: &Token| next.tags().meets(NOUN) && !next.tags().meets(FUNCTION) && !next.is_capital();
+        cats[n - 2] == Cat::Adjective
+            && cats[n - 3].is_article()
+            && adjective
+            && self.next(n).is_some_and(noun)
+    }
+
     /// "Media reports said": of two verbs side by side the first is a noun, if it can be one of many.
     #[inline(never)]
     fn is_subject(&self, n: usize) -> bool {
@@ -240,6 +258,10 @@ impl<'t> Sweep<'_, 't> {
         if tags.has(Tag::Number) && noun_follows {
             // "one official", not the pronoun.
             return Cat::Number;
+        }
+        if tags.has(Tag::Number) && before == Cat::Adjective {
+            // "the tall one"
+            return Cat::Noun;
         }
         if tags.meets(PERSONAL) {
             // "her report", "told her": a noun must follow the possessive.

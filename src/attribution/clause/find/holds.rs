@@ -41,6 +41,9 @@ impl Asker<'_, '_, '_> {
                 return false;
             }
         }
+        if telling::is_body(context, cue) {
+            return false;
+        }
         let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
         if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
             return false;

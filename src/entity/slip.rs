@@ -1,0 +1,48 @@
+//! Which names of several words a story has by chance: "Will Ann come?", "to teach Ann Italian", "he left Ann Lee End".
+//! Touches [`super::alias`] and [`super::word`].
+//!
+//! As the fullest name of someone one such pair would give a wrong name to all that this one says.
+
+use std::ops::Range;
+
+use super::alias::Form;
+use super::key::{self, KeyMap};
+use super::word::{Mark, Word};
+use crate::lexicon::Tag;
+use crate::token::Tokens;
+
+/// So often a name stands alone that could not well have a fuller one but once.
+const OFTEN: u32 = 24;
+/// So often one does whose neighbour is no name at all.
+const SOME: u32 = 4;
+
+/// The numbers of such forms, each with that of the word which is the name.
+pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(usize, usize)> {
+    let name = |range: Range<usize>| key::sequence(words[range].iter().map(|word| word.number));
+    let mut alone: KeyMap<u32> = KeyMap::default();
+    for form in forms.iter().filter(|form| form.title.is_none()) {
+        *alone.entry(name(form.words.clone())).or_default() += form.count;
+    }
+    let often = |range: Range<usize>| alone.get(&name(range)).copied().unwrap_or_default();
+    let met = forms.iter().enumerate().filter(|(_, form)| form.count == 1 && form.words.len() > 1);
+    let slips = met.filter_map(|(number, form)| {
+        let (start, end) = (form.words.start, form.words.end);
+        let (first, last) = (&words[start], &words[end - 1]);
+        let given = |word: &Word| word.is(Mark::GIVEN);
+        let after = if end - start == 2 { often(end - 1..end) } else { 0 };
+        let no_name = after >= SOME && is_no_name(tokens, first) || after >= OFTEN && !given(first);
+        if given(last) && no_name {
+            return Some((number, end - 1));
+        }
+        let before = often(start..start + 1);
+        let rest = || given(first) && last.is(Mark::PLACE) || often(start + 1..end) >= OFTEN;
+        (before >= OFTEN && rest()).then_some((number, start))
+    });
+    slips.collect()
+}
+
+/// "Will", "May", "Dear", "Cold-hearted": a word that has its capital from the beginning of the sentence.
+fn is_no_name(tokens: &Tokens<'_>, word: &Word) -> bool {
+    let at = word.token() as usize;
+    tokens.can_be(at, Tag::M) || tokens.can_be(at, Tag::J) && !word.is(Mark::GIVEN)
+}
