@@ -2,8 +2,6 @@
 
 mod marked;
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use crate::document::Gender;
@@ -29,8 +27,6 @@ pub(crate) struct Text {
     pub(crate) gold: Vec<Gold>,
     /// The characters of a novel, those aliases left out that stand for two of them.
     pub(crate) roster: Option<Roster>,
-    /// What the people of a text without a roster are called, by lowercase alias: for learning alone.
-    pub(crate) names: HashMap<String, String>,
     /// Whether a speaker without entity has no name, and was not just left unannotated.
     pub(crate) resolved: bool,
 }
@@ -49,8 +45,7 @@ pub(crate) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
         let gold = value["gold"].as_array().map_or(&[][..], |g| g).iter().map(gold).collect();
         let roster = roster(&value["roster"]);
         let resolved = roster.is_some() || value["corpus"] != "polnear" || value["sources_annotated"] == true;
-        let names = names(&value["gold_entities"]);
-        texts.push(Text { text, gold, roster, names, resolved });
+        texts.push(Text { text, gold, roster, resolved });
     }
     Ok(texts)
 }
@@ -73,31 +68,6 @@ fn spans(value: &Value) -> Vec<Span> {
         .iter()
         .map(|pair| Span::new(offset(&pair[0]), offset(&pair[1])))
         .collect()
-}
-
-/// Names by lowercase alias; those aliases are left out that stand for two.
-#[derive(Debug, Default)]
-struct Names(HashMap<String, Option<String>>);
-
-impl Names {
-    fn add(&mut self, alias: &str, name: &str) {
-        let known = self.0.entry(alias.to_lowercase()).or_insert_with(|| Some(name.to_owned()));
-        *known = known.take().filter(|known| known == name);
-    }
-
-    fn list(self) -> HashMap<String, String> {
-        self.0.into_iter().filter_map(|(alias, name)| Some((alias, name?))).collect()
-    }
-}
-
-fn names(value: &Value) -> HashMap<String, String> {
-    let mut names = Names::default();
-    for entity in value.as_array().map_or(&[][..], |v| v) {
-        let name = entity["name"].as_str().unwrap_or_default();
-        let aliases = entity["aliases"].as_array().map_or(&[][..], |v| v);
-        aliases.iter().filter_map(Value::as_str).for_each(|alias| names.add(alias, name));
-    }
-    names.list()
 }
 
 fn roster(value: &Value) -> Option<Roster> {

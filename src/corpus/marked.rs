@@ -2,16 +2,14 @@
 //!
 //! Articles are divided by a line `%%`, paragraphs by an empty line. `{…}` is the content of a quote and `{+…}` one more
 //! piece of it, `[…]` a cue, and `<mention|Name>` the mention that speaks with the name of its entity, `?` where it has none.
-//! In each paragraph the first speaker goes with the first content, and so on; but `{…|Name}` is a turn of a conversation
-//! with no mention beside it. Lines that begin with `# ` are comments.
+//! In each paragraph the first speaker goes with the first content, and so on. Lines that begin with `# ` are comments.
 
-use std::collections::HashMap;
-
-use super::{Gold, Names, Text};
+use super::{Gold, Text};
 use crate::error::Error;
 use crate::span::Span;
 
-const REMEDY: &str = "write {content}, {+more of it}, [cue] and <speaker|Name>, as many speakers as contents without |Name a paragraph";
+const REMEDY: &str =
+    "write {content}, {+more of it}, [cue] and <speaker|Name>, as many speakers as contents a paragraph";
 
 /// Reads the articles of a file.
 pub(super) fn read(file: &str, lines: &str) -> Result<Vec<Text>, Error> {
@@ -42,13 +40,9 @@ struct Reader {
     text: String,
     gold: Vec<Gold>,
     /// Of the paragraph at hand.
-    contents: Vec<(Vec<Span>, Option<String>)>,
+    contents: Vec<Vec<Span>>,
     cues: Vec<Span>,
     speakers: Vec<(Span, String)>,
-    /// Who speaks in a conversation, by what they are called beside their turns.
-    names: Names,
-    /// Some turn has no mention beside it.
-    talks: bool,
 }
 
 impl Reader {
@@ -64,10 +58,11 @@ impl Reader {
                     open.push((if more { '+' } else { c }, self.text.len()));
                 }
                 '|' => {
-                    let (opener, start) = open.pop().ok_or("a name of nothing")?;
-                    let closer = if opener == '<' { '>' } else { '}' };
-                    let (name, after) = rest.split_once(closer).ok_or("a name that is not closed")?;
-                    self.name(opener, Span::new(start, self.text.len()), name)?;
+                    let (name, after) = rest.split_once('>').ok_or("no > behind a name")?;
+                    let ('<', start) = open.pop().ok_or("a name in no mention")? else {
+                        return Err("a name in no mention");
+                    };
+                    self.speakers.push((Span::new(start, self.text.len()), name.to_owned()));
                     rest = after;
                 }
                 '}' | ']' => {
@@ -83,53 +78,32 @@ impl Reader {
 
     fn close(&mut self, opener: char, closer: char, span: Span) -> Result<(), &'static str> {
         match (opener, closer) {
-            ('{', '}') => self.contents.push((vec![span], None)),
-            ('+', '}') => self.contents.last_mut().ok_or("more of no content")?.0.push(span),
+            ('{', '}') => self.contents.push(vec![span]),
+            ('+', '}') => self.contents.last_mut().ok_or("more of no content")?.push(span),
             ('[', ']') => self.cues.push(span),
             _ => return Err("marks that do not go together"),
         }
         Ok(())
     }
 
-    fn name(&mut self, opener: char, span: Span, name: &str) -> Result<(), &'static str> {
-        let words = if opener == '<' { &self.text[span.start..span.end] } else { name };
-        self.names.add(words, name);
-        match opener {
-            '<' => self.speakers.push((span, name.to_owned())),
-            '{' => self.contents.push((vec![span], Some(name.to_owned()))),
-            _ => return Err("a name of neither a mention nor a content"),
-        }
-        Ok(())
-    }
-
     /// Ties the contents of the paragraph to their speakers.
     fn end_paragraph(&mut self) -> Result<(), &'static str> {
-        let asking = self.contents.iter().filter(|(_, name)| name.is_none()).count();
-        if asking != self.speakers.len() {
+        if self.contents.len() != self.speakers.len() {
             return Err("not as many speakers as contents in the paragraph before");
         }
-        let (mut cues, mut speakers) = (self.cues.drain(..), self.speakers.drain(..));
-        for (content, name) in self.contents.drain(..) {
-            let direct = self.text[content[0].start..].starts_with(['"', '\u{201c}', '\u{2018}']);
-            self.talks |= name.is_some();
-            let (cue, speaker, name) = match name {
-                Some(name) => (None, None, Some(name)),
-                None => {
-                    let (speaker, name) = speakers.next().unzip();
-                    (cues.next(), speaker, name)
-                }
-            };
-            let entity = name.filter(|name| name != "?");
-            let [cue, speaker] = [cue, speaker].map(|span| span.into_iter().collect());
-            self.gold.push(Gold { direct, content, cue, speaker, entity });
+        let mut cues = self.cues.drain(..);
+        for (content, (speaker, name)) in self.contents.drain(..).zip(self.speakers.drain(..)) {
+            let direct = self.text[content[0].start..].starts_with(['"', '\u{201c}']);
+            let cue = cues.next().into_iter().collect();
+            let entity = Some(name).filter(|name| name != "?");
+            self.gold.push(Gold { direct, content, cue, speaker: vec![speaker], entity });
         }
         Ok(())
     }
 
     fn finish(self) -> Option<Text> {
         let known = !self.text.trim().is_empty();
-        let names = if self.talks { self.names.list() } else { HashMap::new() };
-        known.then_some(Text { text: self.text, gold: self.gold, roster: None, names, resolved: true })
+        known.then(|| Text { text: self.text, gold: self.gold, roster: None, resolved: true })
     }
 }
 
@@ -150,19 +124,6 @@ mod tests {
         assert_eq!((gold[0].entity.as_deref(), gold[0].direct), (Some("Ann Lee"), true));
         assert_eq!(words(&gold[1].content), ["all is lost"]);
         assert_eq!((gold[1].entity.as_deref(), gold[1].direct), (None, false));
-    }
-
-    #[test]
-    fn a_turn_may_name_its_speaker_itself() {
-        let lines = "{“Who?”|Ann Lee} {“You,”} [said] <the porter|the porter>. {+“Sir.”}\n\n{“I?”|I}\n";
-        let [Text { text, gold, names, .. }] = &read("own.txt", lines).unwrap()[..] else {
-            panic!("one text")
-        };
-        assert_eq!(text, "“Who?” “You,” said the porter. “Sir.”\n\n“I?”\n");
-        let told: Vec<_> =
-            gold.iter().map(|g| (g.entity.as_deref(), g.content.len(), g.speaker.len())).collect();
-        assert_eq!(told, [(Some("Ann Lee"), 1, 0), (Some("the porter"), 2, 1), (Some("I"), 1, 0)]);
-        assert_eq!(names.get("the porter").map(String::as_str), Some("the porter"));
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub(super) struct Cast {
     narration: Vec<Seen>,
     speech: Vec<Seen>,
     pub(super) situations: Vec<Situation>,
-    pub(super) narrator: Option<u32>,
+    narrator: Option<u32>,
     /// By entity and then by person without a name: whether it can be a person who speaks.
     can_speak: Vec<bool>,
     pub(super) described: Described,

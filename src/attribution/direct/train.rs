@@ -75,9 +75,7 @@ pub(super) fn gold_of<'g>(turns: &Turns, turn: &Turn, golds: &[&'g Gold]) -> Opt
 /// The decisions which mention beside each turn names its speaker.
 pub(crate) fn frames(texts: &[Text]) -> Vec<Instance> {
     let mut out = Vec::new();
-    // Where no speaker's mention is annotated there is none to be learned.
-    let annotated = |text: &&Text| text.gold.iter().any(|gold| !gold.speaker.is_empty());
-    for text in texts.iter().filter(annotated) {
+    for text in texts {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
         golds.sort_by_key(|g| g.content[0].start);
         with_scene(&text.text, text.roster.as_ref(), |scene| collect(scene, &golds, &mut out));
@@ -117,25 +115,20 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
     }
 }
 
-/// The turns of texts in which it is annotated who speaks: of one with a roster as one whose characters are known, as any
-/// other, and in pieces. Before each turn stand the true speakers, or those that `model` decides for.
+/// The turns of texts with a roster: of each as one whose characters are known, as any other, and in pieces. Before each
+/// turn stand the true speakers, or those that `model` decides for.
 fn conversations(
     texts: &[Text],
     frames: &frame::Weights,
     model: Option<&conversation::Weights>,
 ) -> Vec<Vec<Step>> {
     let mut out = Vec::new();
-    for text in texts.iter().filter(|t| t.roster.is_some() || !t.names.is_empty()) {
+    for text in texts.iter().filter(|t| t.roster.is_some()) {
         let mut golds: Vec<&Gold> = text.gold.iter().filter(|g| g.direct).collect();
         golds.sort_by_key(|g| g.content[0].start);
-        let names = &text.names;
         let mut add = |text: &str, roster, golds: &[&Gold]| {
-            with_scene(text, roster, |scene| out.push(steps(scene, golds, names, frames, model)));
+            with_scene(text, roster, |scene| out.push(steps(scene, golds, frames, model)));
         };
-        if text.roster.is_none() {
-            add(&text.text, None, &golds);
-            continue;
-        }
         for roster in [text.roster.as_ref(), None] {
             add(&text.text, roster, &golds);
         }
@@ -180,7 +173,6 @@ fn pieces<'t>(text: &'t str, golds: &[&Gold]) -> Vec<(&'t str, Vec<Gold>)> {
 fn steps(
     scene: &Scene<'_, '_>,
     golds: &[&Gold],
-    names: &HashMap<String, String>,
     frames: &frame::Weights,
     model: Option<&conversation::Weights>,
 ) -> Vec<Step> {
@@ -188,7 +180,7 @@ fn steps(
     let framed = super::frame_all(scene, &turns, frames);
     let situations = situations(scene, &turns, &framed);
     let cast = Cast::new(scene, &turns, &framed, situations);
-    let who = Who::new(scene, &turns, &cast, (golds, names), &framed);
+    let who = Who::new(scene, &turns, &cast, golds, &framed);
     let decided = model.map(|model| conversation::decide(scene, &turns, &cast, model));
     let (mut lately, mut people) = (Lately::default(), Vec::new());
     let step = |(index, turn)| {
@@ -196,10 +188,8 @@ fn steps(
         let name = gold.and_then(|g| g.entity.as_deref());
         let situation = cast.situations[index];
         cast.people(scene, &turns, index, &lately, &mut people);
-        if names.is_empty() {
-            // Rosters name nobody like "the stranger": that such actors never speak is not to be learned from them.
-            people.retain(|person| cast.allowed(person.entity));
-        }
+        // Rosters name nobody like "the stranger": that such actors never speak is not to be learned from them.
+        people.retain(|person| cast.allowed(person.entity));
         let is_right = |p: &&Person| name.is_some_and(|name| who.is(p.entity, name));
         // Better by a name than by a description.
         let named = |p: &&Person| cast.described.get(p.entity).is_none();
@@ -244,9 +234,6 @@ fn decisions(conversations: &[Vec<Step>]) -> Vec<Instance> {
     out
 }
 
-/// What articles of our own call the "I" who tells the story.
-const NARRATOR: &str = "I";
-
 /// Which annotated characters the people of a text are: those of the roster, or else the ones who speak most of the
 /// turns beside which a person is mentioned.
 struct Who {
@@ -255,13 +242,7 @@ struct Who {
 }
 
 impl Who {
-    fn new(
-        scene: &Scene<'_, '_>,
-        turns: &Turns,
-        cast: &Cast,
-        (golds, aliases): (&[&Gold], &HashMap<String, String>),
-        framed: &[Framed],
-    ) -> Who {
+    fn new(scene: &Scene<'_, '_>, turns: &Turns, cast: &Cast, golds: &[&Gold], framed: &[Framed]) -> Who {
         if let Some(roster) = scene.roster {
             let character = |n: u32| roster.characters()[n as usize].name.clone();
             let list = scene.entities.list.iter().enumerate();
@@ -282,19 +263,7 @@ impl Who {
             let (name, count) = votes.into_iter().max_by_key(|(_, count)| *count)?;
             (count * 2 > all).then(|| name.to_owned())
         };
-        let mut names: HashMap<u32, String> =
-            votes.into_iter().filter_map(|(person, votes)| Some((person, most(votes)?))).collect();
-        for (number, mention) in (0..).zip(scene.mentions.list.iter()) {
-            let whole = scene.tokens.span(mention.tokens.start as usize..mention.tokens.end as usize);
-            let person = scene.entity_of(number as usize).or_else(|| cast.described.of(number));
-            let name = || aliases.get(&scene.tokens.text[whole.start..whole.end].to_lowercase());
-            if let Some((person, name)) = person.zip(name()) {
-                names.entry(person).or_insert_with(|| name.clone());
-            }
-        }
-        if let Some(narrator) = cast.narrator {
-            names.entry(narrator).or_insert_with(|| NARRATOR.to_owned());
-        }
+        let names = votes.into_iter().filter_map(|(person, votes)| Some((person, most(votes)?))).collect();
         Who { names }
     }
 
