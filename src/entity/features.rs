@@ -111,7 +111,7 @@ impl Head {
         Head {
             lemma: known.then(|| tokens.word(head).lemma),
             classes: tokens.classes(head),
-            titles: titles_of(tokens.text_of(head)),
+            titles: titles_of(tokens, head),
         }
     }
 }
@@ -208,7 +208,12 @@ impl Seeker {
                 // "The mayor of Orm" is nobody of whom the text has told another office.
                 let mention = &scene.mentions.list[self.mention as usize];
                 let whole = self.owned || mention.core().end > mention.head + 1;
-                office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
+                // The CEO is no PM.
+                let letters =
+                    |i: usize| scene.tokens.list[i].is_all_caps() && scene.tokens.list[i].length() < 4;
+                let by_letters = |role: &Range<u32>| role.clone().any(|i| letters(i as usize));
+                letters(mention.head as usize) && entity.roles.iter().any(by_letters)
+                    || office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
             }
             _ => false,
         }
@@ -387,13 +392,14 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
 }
 
 /// Offices of which few people hold two.
-const OFFICES: [&str; 14] = [
+const OFFICES: [&str; 15] = [
     "ambassador",
     "bishop",
     "chancellor",
     "coach",
     "governor",
     "judge",
+    "justice",
     "king",
     "mayor",
     "minister",
@@ -457,7 +463,7 @@ fn abbreviates(tokens: &Tokens<'_>, entity: &Cluster, word: &str) -> bool {
 }
 
 /// Short forms of titles, and whom they may stand before.
-const TITLES: [(&str, &[&str]); 7] = [
+const TITLES: [(&str, &[&str]); 8] = [
     ("sen", &["senator", "lawmaker"]),
     ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
     ("gov", &["governor"]),
@@ -465,12 +471,18 @@ const TITLES: [(&str, &[&str]); 7] = [
     ("lt", &["lieutenant", "officer"]),
     ("prof", &["professor"]),
     ("rev", &["reverend", "pastor", "minister"]),
+    ("pm", &["premier", "leader", "prime minister"]),
 ];
 
 /// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
-fn titles_of(word: &str) -> u8 {
-    let fits = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(fits(words)) << n).sum()
+fn titles_of(tokens: &Tokens<'_>, head: usize) -> u8 {
+    let word = tokens.text_of(head);
+    let prime = || head > 0 && tokens.form(head - 1) == "prime";
+    let is = |w: &str| match w.split_once(' ') {
+        Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
+        None => word.eq_ignore_ascii_case(w),
+    };
+    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(words.iter().any(|w| is(w))) << n).sum()
 }
 
 fn is_one_of(title: &str, titles: u8) -> bool {
