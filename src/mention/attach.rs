@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::beside::is_member;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
@@ -313,7 +314,7 @@ impl Work<'_, '_> {
             self.relative_clause(number);
             at = self.end(number);
         }
-        if let Some(end) = self.party(at + 1) {
+        if let Some(end) = self.party(at + 1).or_else(|| self.member(number, at + 1)) {
             self.take(number, end);
             at = end;
         }
@@ -365,6 +366,15 @@ impl Work<'_, '_> {
         let stop = at + 1 < self.cats.len() && self.tokens.text_of(at + 1) == ".";
         let end = at + 1 + usize::from(stop);
         (is_party && self.cat(end) == Cat::Comma).then_some(end)
+    }
+
+    /// "Senator Lee, Democrat of Orm,": where the party ends.
+    fn member(&self, number: usize, at: usize) -> Option<usize> {
+        let person = self.list[number].kind == MentionKind::Name
+            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let of = person && self.cat(at + 1) == Cat::Preposition && is_member(self.tokens, at);
+        let end = self.end(self.starting(number, at).filter(|_| of)?);
+        (self.cat(end) == Cat::Comma).then_some(end)
     }
 
     /// End of `other`, or of "a tax lawyer and senior fellow".
