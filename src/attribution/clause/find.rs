@@ -72,6 +72,9 @@ const RELAYED: f32 = 0.95;
 /// The same for what closes a sentence that another opens, which comes first.
 const CLOSES_OPENED: f32 = 0.96;
 
+/// How sure it is at the least that "and said" with a clause behind it reports something.
+const GOES_ON: f32 = 0.5;
+
 /// One cue with what it reports.
 pub(super) struct Found {
     /// Number of the cue among those of its sentence.
@@ -318,7 +321,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
         let p = self.weighed.p(cue);
-        let certainty = 1.0 - p[Frame::None as usize];
+        let goes_on = order::goes_on(context, sentence, &cues[cue]);
+        let certainty = (1.0 - p[Frame::None as usize]).max(if goes_on { GOES_ON } else { 0.0 });
         let closes = p[Frame::Left as usize] > 0.5
             || p[Frame::Right as usize] > 0.5 && self.opens(cue)
             || closing::closes(context, sentence, &cues[cue]).is_some();

@@ -217,6 +217,21 @@ pub(super) fn of_clause(
     (speaks && own && joins && who.parent().is_none()).then_some(near)
 }
 
+/// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.
+pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let past = context.pos[start] == Pos::Finite && context.tokens.can_be(start, Tag::VD);
+    let joined =
+        cue.class == CueClass::Says && past && start > sentence.start && is(context, start - 1, "and");
+    if !joined || end >= sentence.end {
+        return false;
+    }
+    let that = end + usize::from(context.is_that(end));
+    let subject =
+        context.mentions.starting_at(that).map(|who| context.mentions.list[who].tokens.end as usize);
+    subject.is_some_and(|behind| behind < sentence.end && context.pos[behind].is_finite())
+}
+
 /// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.
 pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);

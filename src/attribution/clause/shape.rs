@@ -257,7 +257,8 @@ pub(crate) fn apposed_to(
     // "The mayor, Ann Lee, said": the name is hers.
     let named = |who: &usize| {
         let name = &context.mentions.list[*who];
-        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1
+        let comma = context.pos[taken.end as usize] == Pos::Comma;
+        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1 && comma
     };
     if let Some(name) = before(context, end).filter(|who| named(who) || *who == m && is_described(context, m))
     {
