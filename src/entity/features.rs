@@ -172,6 +172,12 @@ impl Seeker {
         else {
             return false;
         };
+        if matches!(candidate.matching, 0 | COMPANY)
+            && candidate.distance == 0
+            && scene.is_cited(self.mention)
+        {
+            return true;
+        }
         let word = scene.tokens.text_of(scene.mentions.list[self.mention as usize].head as usize);
         let place = |i: u32| scene.tokens.is(i as usize, Class::Place);
         let government = word.eq_ignore_ascii_case("government");
@@ -415,7 +421,8 @@ const FIRMS: [&str; 8] =
     ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 34] = [
+const INSTITUTIONS: [&str; 35] = [
+    "administration",
     "assembly",
     "authority",
     "bench",
