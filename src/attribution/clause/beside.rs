@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::context::Context;
-use crate::attribution::cues::CueToken;
+use crate::attribution::cues::{CueToken, is_posted};
 use crate::document::MentionKind;
 use crate::lexicon::{Class, CueClass, Tag};
 use crate::mention::Mention;
@@ -185,6 +185,23 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
     let that = context.mentions.list[who].tokens.end as usize;
     if that + 1 < part.end && context.is_that(that) {
         part.start = that + 1;
+    }
+}
+
+/// "Said on its website it had recorded 14 cases": where it was said is none of what was said.
+pub(super) fn leave_place(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
+    let place = cue.range.end + 1;
+    let Some(last) = clause.parts.last_mut().filter(|last| last.start + 1 == place) else { return };
+    if !is(context, place - 1, "on") || !is_posted(context.tokens, place) {
+        return;
+    }
+    let opens = |i: &usize| matches!(context.pos[*i], Pos::Subject | Pos::Det | Pos::Possessive);
+    let Some(from) = (place + 1..last.end.min(place + 4)).find(opens) else { return };
+    last.start = from;
+    let subject = clause.parts.len() > 1 && !clause.parts[0].clone().any(|i| context.pos[i].is_finite());
+    if subject {
+        clause.parts.remove(0);
+        clause.frame = Frame::Right;
     }
 }
 

@@ -366,6 +366,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
             });
+            beside::leave_place(self.context, &cue, &mut clause);
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
             order::leave_right(self.context, self.sentence, &cue, &mut clause);

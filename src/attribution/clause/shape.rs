@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::attribution::context::Context;
-use crate::attribution::cues::CueToken;
+use crate::attribution::cues::{CueToken, is_posted};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, CueClass, Tag};
@@ -144,9 +144,10 @@ fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> 
     let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
     let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
     let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
-    let document = context.mentions.list[who].entity_kind == EntityKind::Document;
+    let papers =
+        matches!(context.mentions.list[who].entity_kind, EntityKind::Document | EntityKind::Organization);
     let end = context.mentions.list[who].tokens.end as usize;
-    let tells = document || is(context, by, "by");
+    let tells = papers || is(context, by, "by");
     (tells && end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
 }
 
@@ -412,7 +413,8 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
         && any(be + 1, &["to", "not"])
         && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
     let elsewhere = any(part.start, &["according"]) && any(part.start + 1, &["to"]);
-    nameless || seen || asking || elsewhere || refers(context, part.start)
+    let posted = part.start > 0 && is_posted(context.tokens, part.start);
+    posted || nameless || seen || asking || elsewhere || refers(context, part.start)
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".
