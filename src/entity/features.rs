@@ -211,15 +211,15 @@ impl Seeker {
             (Form::Person, 0) => {
                 let office = |word: &str| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office));
                 let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
+                let roles = !entity.roles.is_empty();
                 // "The mayor of Orm" is nobody of whom the text has told another office.
                 let mention = &scene.mentions.list[self.mention as usize];
                 let whole = self.owned || mention.core().end > mention.head + 1;
                 // The CEO is no PM.
-                let letters =
-                    |i: usize| scene.tokens.list[i].is_all_caps() && scene.tokens.list[i].length() < 4;
-                let by_letters = |role: &Range<u32>| role.clone().any(|i| letters(i as usize));
-                letters(mention.head as usize) && entity.roles.iter().any(by_letters)
-                    || office(word) && (whole && !entity.roles.is_empty() || entity.roles.iter().any(held))
+                let by_letters = |role: &Range<u32>| role.clone().any(|i| scene.is_letters(i));
+                scene.is_letters(mention.head) && entity.roles.iter().any(by_letters)
+                    || roles && word.eq_ignore_ascii_case("mayor")
+                    || office(word) && (whole && roles || entity.roles.iter().any(held))
             }
             _ => false,
         }
@@ -421,7 +421,7 @@ const FIRMS: [&str; 8] =
     ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 35] = [
+const INSTITUTIONS: [&str; 36] = [
     "administration",
     "assembly",
     "authority",
@@ -453,6 +453,7 @@ const INSTITUTIONS: [&str; 35] = [
     "school",
     "secretariat",
     "senate",
+    "service",
     "subcommittee",
     "tribunal",
     "union",

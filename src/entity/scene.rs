@@ -243,6 +243,12 @@ impl<'a, 't> Scene<'a, 't> {
         self.parts.spot(first, self.tokens.list[first as usize].start)
     }
 
+    /// "CEO", "PM", "MP": whether a word is letters for a role.
+    pub(super) fn is_letters(&self, word: u32) -> bool {
+        let word = self.tokens.list[word as usize];
+        word.is_all_caps() && word.length() < 4
+    }
+
     /// "…, citing the ministry", "with reference to the ministry": whether a report goes back to a mention, which is not
     /// whoever reports.
     pub(super) fn is_cited(&self, mention: u32) -> bool {
