@@ -164,9 +164,6 @@ impl Ground {
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
     for i in range.start + 2..range.end {
-        if cats[i - 1] == Cat::Verb && is_lead(tokens, i - 1) {
-            (cats[i - 1], cats[i]) = (Cat::Adjective, Cat::Noun);
-        }
         if cats[i - 2] != Cat::Noun || !matches!(cats[i - 1], Cat::Noun | Cat::Verb) {
             continue;
         }
@@ -178,12 +175,6 @@ fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
             }
         }
     }
-}
-
-/// "Says lead author Ann Lee": the first of several.
-fn is_lead(tokens: &Tokens<'_>, at: usize) -> bool {
-    let role = tokens.is(at + 1, Class::Role) && !tokens.list[at + 1].is_capital();
-    tokens.list[at].length() == 4 && role && tokens.form(at) == "lead" && tokens.can_be(at + 1, Tag::N)
 }
 
 /// What the word at `at` is behind a noun, most often a plural: the verb in "her colleagues report that …", "officials claim he …", none of a
