@@ -166,6 +166,9 @@ pub(super) fn begun(
     let (first, end) = (taken.start as usize, taken.end as usize);
     let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
     let begins = context.mentions.list[who].core().end as usize;
+    if begins == first && is(context, first, "who") && has_own_verb(context, end..cue.range.start) {
+        return Some(who);
+    }
     if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
         return None;
     }
@@ -191,7 +194,19 @@ pub(super) fn begun(
     let own = (hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
         || living && !between.clone().any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
-    (seen || asked || own || holds).then_some(who)
+    // "Officials who saw the file said".
+    let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown);
+    let told = person && file && is(context, begins, "who") && has_own_verb(context, begins + 1..first);
+    (seen || asked || own || holds || told).then_some(who)
+}
+
+/// "A minister who asked not to be named conceded": whether a verb behind "who" is not that of the cue.
+fn has_own_verb(context: &Context<'_, '_>, between: Range<usize>) -> bool {
+    let parted = |i: usize| {
+        matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark | Pos::Sub | Pos::Subject)
+            || context.is_quoted(i)
+    };
+    between.clone().any(|i| context.pos[i] == Pos::Finite) && !between.into_iter().any(parted)
 }
 
 /// "Lee did not comment, but his manager, Ann Roy, declared …": the subject of the verb's own clause, where the mention `m`
