@@ -8,7 +8,7 @@ use super::beside::is_member;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Tokens};
 use crate::work;
 
@@ -145,6 +145,13 @@ impl Work<'_, '_> {
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".
     fn firm(&self, number: usize, other: usize) -> usize {
         let end = self.end(other);
+        let pointing = self.list[other].kind == MentionKind::Pronoun
+            && self.tokens.can_be(self.list[other].head as usize, Tag::D);
+        // "Officials from both countries": the word is no pronoun there.
+        let pointed = pointing.then(|| self.starting(other, end)).flatten();
+        if let Some(pointed) = pointed.filter(|m| self.list[*m].kind != MentionKind::Pronoun) {
+            return self.end(pointed);
+        }
         let named = |k: usize| self.list[k].kind == MentionKind::Name;
         let partner = (self.cat(end) == Cat::Conjunction).then(|| self.starting(other, end + 1)).flatten();
         match partner {
