@@ -115,8 +115,11 @@ pub(crate) fn is_told_of(
     // "…, Lee said in May, that …": what is said goes on.
     // "…, Lee said, adding that …": that is another cue's.
     let that = |i: usize| context.is_that(i) && context.pos[i - 1] != Pos::Gerund;
-    let said =
-        |i: usize| context.is_quoted(i) || that(i) && (i <= content || context.pos[i - 1] == Pos::Comma);
+    // "…, Lee said on Monday, in a sign that …": that is what the noun says.
+    let sign = |i: usize| context.pos[i - 1].is_noun() && context.sets.any(Set::Comma, end..i);
+    let said = |i: usize| {
+        context.is_quoted(i) || that(i) && !sign(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
+    };
     tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
 }
 
