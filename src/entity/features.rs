@@ -212,10 +212,10 @@ impl Seeker {
                 let office = |word: &str| OFFICES.iter().any(|office| word.eq_ignore_ascii_case(office));
                 let held = |role: &Range<u32>| role.clone().any(|i| office(scene.tokens.form(i as usize)));
                 let roles = !entity.roles.is_empty();
-                // "The mayor of Orm" is nobody of whom the text has told another office.
+                // "The mayor of Orm" is nobody of another office.
                 let mention = &scene.mentions.list[self.mention as usize];
-                let whole = self.owned || mention.core().end > mention.head + 1;
-                // The CEO is no PM.
+                let modified = self.modified && !word.eq_ignore_ascii_case("president");
+                let whole = modified || self.owned || mention.core().end > mention.head + 1;
                 let by_letters = |role: &Range<u32>| role.clone().any(|i| scene.is_letters(i));
                 scene.is_letters(mention.head) && entity.roles.iter().any(by_letters)
                     || roles && word.eq_ignore_ascii_case("mayor")

@@ -57,7 +57,8 @@ fn is_passed_by(choice: &Choice, candidate: &Candidate) -> bool {
     let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
     let nearer = |c: &Candidate| {
         let near = c.same_paragraph && c.distance < candidate.distance && c.distance < 2;
-        near && c.referent.is_unnamed() && c.whom.gender.is_some() && c.standing.has(Standing::SUBJECT) == 1
+        let acts = c.standing.has(Standing::SUBJECT) == 1 && c.standing.has(Standing::QUOTED) == 0;
+        near && acts && c.referent.is_unnamed() && c.whom.gender.is_some()
     };
     pronoun && candidate.spoke != 1 && choice.candidates.iter().any(nearer)
 }
