@@ -48,6 +48,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "with" => super::shape::refers(context, cue.range.start),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "authorised" | "authorized" => is_allowed(context, cue.range.end),
+        "call" | "called" | "calling" | "calls" => is_cry(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         _ if cue.class == CueClass::Answers => is_place(context, sentence, cue),
@@ -111,6 +112,15 @@ fn is_faced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     let start = cue.range.start;
     let near = sentence.start.max(start.saturating_sub(3))..start;
     near.rev().any(|i| matches!(context.tokens.form(i), "face" | "faces" | "faced" | "facing"))
+}
+
+/// "Called for help", "called for an ambulance": a cry and no demand.
+fn is_cry(context: &Context<'_, '_>, end: usize) -> bool {
+    const CRIES: &[&str] = &["ambulance", "assistance", "backup", "help"];
+    let what = end + usize::from(is(context, end, "an"));
+    is(context, end - 1, "for")
+        && CRIES.iter().any(|word| is(context, what, word))
+        && !is(context, what + 1, "for")
 }
 
 /// "Was not authorized to speak to the press": what one may do with words, and not whose they are.
