@@ -198,6 +198,48 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
     }
 }
 
+/// "The cause was not known, Lee said, but he …": a lone "but" behind the cue is none of what was said before it.
+pub(super) fn leave_scrap(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
+    let Some(last) = clause.parts.last().filter(|last| last.len() == 1 && last.start > cue.range.start)
+    else {
+        return;
+    };
+    let lone = context.pos[last.start] == Pos::Conj || is(context, last.start, "but");
+    if clause.frame == Frame::Split && clause.parts.len() > 1 && lone {
+        clause.parts.pop();
+        clause.frame = Frame::Left;
+    }
+}
+
+/// "… that the supply would grow, but did not specify the figures": what the speaker left out.
+pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
+    const UNSAID: &[&str] = &[
+        "clarify",
+        "disclose",
+        "elaborate",
+        "explain",
+        "identify",
+        "mention",
+        "name",
+        "reveal",
+        "say",
+        "specify",
+    ];
+    if part.start < cue.range.end
+        || !matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Explains)
+    {
+        return;
+    }
+    let did_not =
+        |i: &usize| is(context, *i, "but") && is(context, i + 1, "did") && is(context, i + 2, "not");
+    let but = part.clone().skip(1).find(did_not);
+    let unsaid = but.filter(|but| UNSAID.iter().any(|word| is(context, but + 3, word)));
+    if let Some(but) = unsaid.filter(|but| !context.is_quoted(*but)) {
+        let comma = usize::from(context.pos[but - 1] == Pos::Comma);
+        part.end = (but - comma).max(part.start + 1);
+    }
+}
+
 /// "Said on its website it had recorded 14 cases": where it was said is none of what was said.
 pub(super) fn leave_place(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
     let place = cue.range.end + 1;

@@ -365,7 +365,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
+                beside::leave_unsaid(self.context, &cue, part);
             });
+            beside::leave_scrap(self.context, &cue, &mut clause);
             beside::leave_place(self.context, &cue, &mut clause);
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
