@@ -40,7 +40,7 @@ const MEANT: usize = 12;
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
-        "named" | "identified" if is_denied(context, cue) => true,
+        "named" | "identified" | "comment" | "commented" if is_denied(context, cue) => true,
         "named" => is_named(context, cue),
         "pronounced" => is(context, cue.range.end, "dead"),
         "in" => is_question(context, cue),
@@ -49,6 +49,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "authorised" | "authorized" => is_allowed(context, cue.range.end),
         "call" | "called" | "calling" | "calls" => is_cry(context, cue.range.end),
+        "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         _ if cue.class == CueClass::Answers => is_place(context, sentence, cue),
@@ -79,10 +80,10 @@ fn is_nameless(context: &Context<'_, '_>, at: usize) -> bool {
     is(context, at, "on") && is(context, noun, "condition")
 }
 
-/// "The man, who was not named": whoever it is has no name.
+/// "The man, who was not named", "the ministry has not yet commented": what was not done with words.
 fn is_denied(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let start = cue.range.start;
-    let aux = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Not | Pos::Adv);
+    let aux = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Not | Pos::Adv) || is(context, *i, "yet");
     (start.saturating_sub(3)..start).rev().take_while(aux).any(|i| context.pos[i] == Pos::Not)
 }
 
@@ -112,6 +113,15 @@ fn is_faced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     let start = cue.range.start;
     let near = sentence.start.max(start.saturating_sub(3))..start;
     near.rev().any(|i| matches!(context.tokens.form(i), "face" | "faces" | "faced" | "facing"))
+}
+
+/// "Asking not to be named", "who requested anonymity": how one wants to be known.
+fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
+    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
+    let to = end + usize::from(is(context, end, "not"));
+    let known = any(to + 1, &["be", "remain"])
+        && any(to + 2, &["named", "identified", "quoted", "anonymous", "unnamed"]);
+    is(context, to, "to") && known || is(context, end, "anonymity")
 }
 
 /// "Called for help", "called for an ambulance": a cry and no demand.
