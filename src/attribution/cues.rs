@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sets::Sets;
 use crate::bits::{low, ones};
-use crate::lexicon::{Class, CueClass, CueId, Lexicon, Takes, WordId};
+use crate::lexicon::{Class, CueClass, CueId, Lexicon, Tag, Takes, WordId};
 use crate::token::Tokens;
 
 /// A word or phrase that can report speech, where it stands.
@@ -116,13 +116,36 @@ impl CueIndex {
             let mut lists = head.phrases.iter().map(|number| &self.phrases[usize::from(*number)]);
             let phrase = lists.find_map(|list| with(list, second).find(fits));
             let length = phrase.map_or(0, |phrase| usize::from(phrase.length));
-            let dated = i + length < end && tokens.is(i + length, Class::Weekday);
+            let next = i + length;
+            let dated =
+                length > 1 && next < end && (tokens.is(next, Class::Weekday) || is_posted(tokens, next));
             if let Some(phrase) = phrase.filter(|_| !dated) {
                 return Some(found(phrase.id, length));
             }
         }
         head.cue.map(|cue| found(cue, 1))
     }
+}
+
+/// "Reported on his Telegram channel", "on Facebook": whether what stands behind "on" is where it was said.
+pub(crate) fn is_posted(tokens: &Tokens<'_>, at: usize) -> bool {
+    const PLACES: [&str; 12] = [
+        "account",
+        "blog",
+        "channel",
+        "facebook",
+        "feed",
+        "instagram",
+        "page",
+        "site",
+        "telegram",
+        "twitter",
+        "website",
+        "x",
+    ];
+    let near = at..(at + 3).min(tokens.len());
+    let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || tokens.list[i].is_capital();
+    tokens.form(at - 1) == "on" && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))
 }
 
 /// The words of a lexicon that begin a cue, and by word the number of each; `first` has the number of the phrases that

@@ -328,8 +328,23 @@ fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Optio
     let close = || (start.saturating_sub(3)..start).rev().find(|i| scene.is_verb(*i) && scene.is_cue(*i));
     let nearest = if candidate.place == Place::Before { close() } else { None };
     let cue = nearest.or(candidate.cue)?;
+    if is_phrase(scene, cue) {
+        return Some(cue..cue + 2);
+    }
     let says = matches!(candidate.pattern, Pattern::SubjectCue | Pattern::CueSubject) || scene.is_cue(cue);
     says.then_some(cue..cue + 1)
+}
+
+/// "“…,” Lee pointed out", "hit back Lee": a verb that says something with the word behind it alone.
+fn is_phrase(scene: &Scene<'_, '_>, verb: u32) -> bool {
+    let form = |i: u32| if (i as usize) < scene.tokens.len() { scene.tokens.form(i as usize) } else { "" };
+    match form(verb) {
+        "pointed" | "points" => form(verb + 1) == "out",
+        "summed" | "sums" => form(verb + 1) == "up",
+        "chimed" | "chimes" => form(verb + 1) == "in",
+        "hit" | "hits" | "fired" | "fires" | "shot" => form(verb + 1) == "back",
+        _ => false,
+    }
 }
 
 fn rule(chosen: Option<Candidate>, lead: Lead, parts: usize) -> Rule {

@@ -112,7 +112,7 @@ impl Head {
         Head {
             lemma: known.then(|| tokens.word(head).lemma),
             classes: tokens.classes(head),
-            titles: titles_of(tokens.text_of(head)),
+            titles: titles_of(tokens, head),
         }
     }
 }
@@ -342,7 +342,7 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
 }
 
 /// Short forms of titles, and whom they may stand before.
-const TITLES: [(&str, &[&str]); 7] = [
+const TITLES: [(&str, &[&str]); 8] = [
     ("sen", &["senator", "lawmaker"]),
     ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
     ("gov", &["governor"]),
@@ -350,12 +350,18 @@ const TITLES: [(&str, &[&str]); 7] = [
     ("lt", &["lieutenant", "officer"]),
     ("prof", &["professor"]),
     ("rev", &["reverend", "pastor", "minister"]),
+    ("pm", &["premier", "leader", "prime minister"]),
 ];
 
 /// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
-fn titles_of(word: &str) -> u8 {
-    let fits = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
-    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(fits(words)) << n).sum()
+fn titles_of(tokens: &Tokens<'_>, head: usize) -> u8 {
+    let word = tokens.text_of(head);
+    let prime = || head > 0 && tokens.form(head - 1) == "prime";
+    let is = |w: &str| match w.split_once(' ') {
+        Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
+        None => word.eq_ignore_ascii_case(w),
+    };
+    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(words.iter().any(|w| is(w))) << n).sum()
 }
 
 fn is_one_of(title: &str, titles: u8) -> bool {

@@ -14,13 +14,14 @@ use crate::mention::Mention;
 use crate::token::Tokens;
 
 /// Offices of which few people hold two.
-const OFFICES: [&str; 14] = [
+const OFFICES: [&str; 15] = [
     "ambassador",
     "bishop",
     "chancellor",
     "coach",
     "governor",
     "judge",
+    "justice",
     "king",
     "mayor",
     "minister",
@@ -36,7 +37,8 @@ const FIRMS: [&str; 8] =
     ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 34] = [
+const INSTITUTIONS: [&str; 36] = [
+    "administration",
     "assembly",
     "authority",
     "bench",
@@ -67,6 +69,7 @@ const INSTITUTIONS: [&str; 34] = [
     "school",
     "secretariat",
     "senate",
+    "service",
     "subcommittee",
     "tribunal",
     "union",
@@ -85,6 +88,8 @@ pub(super) enum Sort {
     Office {
         whole: bool,
     },
+    /// "the CEO": nobody of a role in other letters.
+    Letters,
     /// "the spokesman".
     Person,
     Government,
@@ -110,8 +115,13 @@ impl Sort {
         let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
         match form {
             Form::Person if is(&OFFICES) => {
-                Sort::Office { whole: owned || mention.core().end > mention.head + 1 }
+                // "The president" alone may be anyone's.
+                let modified = mention.tokens.len() > 2 && !is(&["president"]);
+                Sort::Office {
+                    whole: owned || modified || is(&["mayor"]) || mention.core().end > mention.head + 1,
+                }
             }
+            Form::Person if is_letters(tokens, mention.head) => Sort::Letters,
             Form::Person => Sort::Person,
             Form::Outlet => Sort::Outlet,
             Form::Document => Sort::Document { made: tokens.form(head + 1) == "by" },
@@ -141,9 +151,16 @@ impl Sort {
         let ahead = candidate.place == Place::Ahead && candidate.matching == 0;
         let outlet = entity.outlet && !matches!(self, Sort::Outlet | Sort::Agency | Sort::Document { .. });
         let vague = ahead && (outlet || entity.kind == EntityKind::Unknown);
+        if unlike && candidate.distance == 0 && scene.is_cited(mention) {
+            return true;
+        }
         match self {
             Sort::Any => false,
             Sort::Person => candidate.matching == 0 && land(),
+            Sort::Letters => {
+                let letters = |role: &Range<u32>| role.clone().any(|i| is_letters(tokens, i));
+                candidate.matching == 0 && (land() || entity.roles.iter().any(letters))
+            }
             Sort::Office { whole } => {
                 let held =
                     |role: &Range<u32>| role.clone().any(|i| OFFICES.contains(&tokens.form(i as usize)));
@@ -171,6 +188,12 @@ impl Sort {
             Sort::Institution => unlike && !abbreviates(tokens, entity, tokens.text_of(head)),
         }
     }
+}
+
+/// "CEO", "PM", "MP": whether a word is letters for a role.
+fn is_letters(tokens: &Tokens<'_>, word: u32) -> bool {
+    let word = tokens.list[word as usize];
+    word.is_all_caps() && word.length() < 4
 }
 
 /// Whether a part of a mention is all that is said to have made it: the World Bank of "a report by the World Bank", but not Orm

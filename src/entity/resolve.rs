@@ -5,12 +5,12 @@
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
 use super::referent::Referent;
-use super::scene::{Form, Scene, Whom};
+use super::scene::{Form, Scene, Standing, Whom};
 use super::search::{CANDIDATES, Search};
 use super::spot::Parts;
 use super::weights::Weights;
 use crate::ahead::Ahead;
-use crate::document::MentionKind;
+use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 use crate::mention::Mentions;
 use crate::model::softmax;
@@ -49,6 +49,18 @@ const UNTIED: f32 = 0.8;
 /// How sure it has to be that a candidate is meant.
 fn least(seeker: &Seeker, candidate: &Candidate) -> f32 {
     if seeker.is_tied(candidate) { UNSURE } else { UNTIED }
+}
+
+/// "His mother wept. “He is dead,” she said.": whether someone without a name, a man or woman as the pronoun wants, is the
+/// subject nearer than a candidate, in the same paragraph.
+fn is_passed_by(choice: &Choice, candidate: &Candidate) -> bool {
+    let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
+    let nearer = |c: &Candidate| {
+        let near = c.same_paragraph && c.distance < candidate.distance && c.distance < 2;
+        let acts = c.standing.has(Standing::SUBJECT) == 1 && c.standing.has(Standing::QUOTED) == 0;
+        near && acts && c.referent.is_unnamed() && c.whom.gender.is_some()
+    };
+    pronoun && candidate.spoke != 1 && choice.candidates.iter().any(nearer)
 }
 
 impl Entities {
@@ -186,7 +198,9 @@ impl<'a, 't> Resolver<'a, 't> {
         match choice.candidates.get(best) {
             Some(candidate)
                 if candidate.referent.named().is_some()
-                    && scores[best] >= least(&choice.seeker, candidate) =>
+                    && scores[best] >= least(&choice.seeker, candidate)
+                    && !self.is_just_heard(choice)
+                    && !is_passed_by(choice, candidate) =>
             {
                 (candidate.referent, scores[best])
             }
@@ -195,6 +209,19 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             _ => (own, self.unnamed(choice, scores)),
         }
+    }
+
+    /// "A neighbour said she had heard shouts. “I thought of kids,” the woman added.": whether a man or woman is the one without
+    /// a name who has just spoken.
+    fn is_just_heard(&self, choice: &Choice) -> bool {
+        let mention = &self.scene.mentions.list[choice.seeker.mention as usize];
+        let head = self.scene.tokens.form(mention.head as usize);
+        let plain = mention.tokens.len() == 2 && matches!(head, "man" | "woman" | "boy" | "girl");
+        let heard = |c: &Candidate| {
+            let near = c.spoke == 1 && c.distance < 3 && c.referent.is_unnamed();
+            near && c.whom.kind == EntityKind::Person
+        };
+        plain && choice.candidates.iter().any(heard)
     }
 
     /// How likely it is that no name is meant.

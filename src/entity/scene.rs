@@ -243,6 +243,15 @@ impl<'a, 't> Scene<'a, 't> {
         self.parts.spot(first, self.tokens.list[first as usize].start)
     }
 
+    /// "…, citing the ministry", "with reference to the ministry": whether a report goes back to a mention, which is not
+    /// whoever reports.
+    pub(super) fn is_cited(&self, mention: u32) -> bool {
+        let first = self.mentions.list[mention as usize].tokens.start as usize;
+        let before = |n: usize| first.checked_sub(n).map_or("", |i| self.tokens.form(i));
+        matches!(before(1), "citing" | "quoting")
+            || before(1) == "to" && matches!(before(2), "referring" | "reference")
+    }
+
     /// What stands around a mention that begins at a byte.
     pub(super) fn standing(&self, mention: &Mention, byte: u32) -> Standing {
         let bit = |holds: bool, Standing(bit): Standing| bit * u8::from(holds);

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::beside::is_member;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Tokens};
 use crate::work;
 
@@ -144,6 +145,13 @@ impl Work<'_, '_> {
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".
     fn firm(&self, number: usize, other: usize) -> usize {
         let end = self.end(other);
+        let pointing = self.list[other].kind == MentionKind::Pronoun
+            && self.tokens.can_be(self.list[other].head as usize, Tag::D);
+        // "Officials from both countries": the word is no pronoun there.
+        let pointed = pointing.then(|| self.starting(other, end)).flatten();
+        if let Some(pointed) = pointed.filter(|m| self.list[*m].kind != MentionKind::Pronoun) {
+            return self.end(pointed);
+        }
         let named = |k: usize| self.list[k].kind == MentionKind::Name;
         let partner = (self.cat(end) == Cat::Conjunction).then(|| self.starting(other, end + 1)).flatten();
         match partner {
@@ -313,7 +321,7 @@ impl Work<'_, '_> {
             self.relative_clause(number);
             at = self.end(number);
         }
-        if let Some(end) = self.party(at + 1) {
+        if let Some(end) = self.party(at + 1).or_else(|| self.member(number, at + 1)) {
             self.take(number, end);
             at = end;
         }
@@ -365,6 +373,15 @@ impl Work<'_, '_> {
         let stop = at + 1 < self.cats.len() && self.tokens.text_of(at + 1) == ".";
         let end = at + 1 + usize::from(stop);
         (is_party && self.cat(end) == Cat::Comma).then_some(end)
+    }
+
+    /// "Senator Lee, Democrat of Orm,": where the party ends.
+    fn member(&self, number: usize, at: usize) -> Option<usize> {
+        let person = self.list[number].kind == MentionKind::Name
+            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let of = person && self.cat(at + 1) == Cat::Preposition && is_member(self.tokens, at);
+        let end = self.end(self.starting(number, at).filter(|_| of)?);
+        (self.cat(end) == Cat::Comma).then_some(end)
     }
 
     /// End of `other`, or of "a tax lawyer and senior fellow".

@@ -3,21 +3,44 @@
 
 use std::ops::Range;
 
-use super::name::{GIVEN, ORGS, PEOPLE, PLACES, TITLES, has_hyphen};
+use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::{Kind, Tokens};
 
 /// A word of these is a name, whatever else it can be.
 const PROPER: Classes = Classes(PEOPLE.0 | PLACES.0 | GIVEN.0);
 
-/// "Ann Lee MP": whether letters that are a title stand behind a name.
-pub(super) fn is_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+/// "Ann Lee MP", "Roy Dunn, KC": where the name ends behind which letters stand that are a title or an honour.
+pub(super) fn before_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let last = tokens.classes(end - 1);
-    let alone = |i: usize| {
+    if end < start + 2 || !last.has(Class::NameSuffix) {
+        return None;
+    }
+    let roman = || tokens.text_of(end - 1).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let honour = tokens.list[end - 1].is_all_caps() && !last.has(Class::Dotted) && !roman();
+    let comma = usize::from(tokens.list[end - 2].kind == Kind::Comma);
+    let name = start..(end - 1 - comma);
+    let capital = |i: usize| {
         let classes = tokens.classes(i);
         !classes.meets(PLACES) && !classes.meets(PEOPLE) && tokens.list[i].is_capital()
     };
-    end - start > 2 && last.has(Class::NameSuffix) && last.meets(TITLES) && (start..end - 1).all(alone)
+    // "Opposition MP", "The Orm MP" are no one's name, as "Dunn KC" is.
+    let one = honour && !last.meets(TITLES) || tokens.tags(start).is_empty();
+    let enough = (name.len() > 1 || name.len() == 1 && one) && !tokens.can_be(start, Tag::D);
+    (enough && (last.meets(TITLES) || honour) && name.clone().all(capital)).then_some(name.end)
+}
+
+/// Whether a word with these classes, among capitals up to `end`, is a role or title.
+pub(super) fn is_role(tokens: &Tokens<'_>, i: usize, end: usize, classes: Classes) -> bool {
+    classes.meets(ROLES) && (!classes.meets(GIVEN) || classes.meets(TITLES)) && !is_brand(tokens, i, end)
+}
+
+/// "PC World", "DS Motors": letters that are a title elsewhere, before a common noun.
+fn is_brand(tokens: &Tokens<'_>, title: usize, end: usize) -> bool {
+    let (letters, next) = (tokens.list[title], title + 1);
+    let short = letters.length() <= 4 && letters.is_all_caps() && !letters.is_dotted();
+    let title = short && letters.classes().has(Class::Title) && !letters.classes().has(Class::NameSuffix);
+    title && next < end && tokens.can_be(next, Tag::N) && !tokens.classes(next).meets(GIVEN)
 }
 
 /// "Fourth-seeded Ann Lee", "Teenage Ann Lee": whether what begins a name of three words only describes.

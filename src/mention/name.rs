@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::{are_members, is_courtesy, is_letters, is_member, is_people, only_describes};
+use super::beside::{are_members, before_letters, is_courtesy, is_member, is_people, only_describes};
 use super::phrase::{Segment, Text, is_one};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -275,9 +275,9 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: 
 #[inline(never)]
 fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: usize) {
     let Text { tokens, runs, .. } = *text;
-    if is_letters(tokens, start, end) {
-        ends_in_name(text, mention, start, end - 1);
-        mention.head = end as u32 - 2;
+    if let Some(end) = before_letters(tokens, start, end) {
+        ends_in_name(text, mention, start, end);
+        mention.head = end as u32 - 1;
         return;
     }
     let content = content(text, start, end - 1);
@@ -355,7 +355,7 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
     while i < end {
         let classes = classes(tokens, i);
         i += 1;
-        if !classes.meets(ROLES) || classes.meets(GIVEN) && !classes.meets(TITLES) {
+        if !super::beside::is_role(tokens, i - 1, end, classes) {
             continue;
         }
         // "Ministry of Justice"
@@ -367,8 +367,9 @@ fn after_role(tokens: &Tokens<'_>, group: usize, end: usize) -> usize {
         if i - 1 > group {
             let before = tokens.classes(i - 2);
             let courtesy = before.has(Class::TitleM) || before.has(Class::TitleF);
-            // "MP" is none.
-            let initial = tokens.text_of(i - 1).len() <= 2 && !classes.has(Class::NameSuffix);
+            // "MP" is none, nor is "PM" before a name.
+            let letters = classes.has(Class::NameSuffix) || i < end && tokens.list[i - 1].is_all_caps();
+            let initial = tokens.text_of(i - 1).len() <= 2 && !letters;
             if initial || i == end && (before.meets(GIVEN) || courtesy) {
                 continue;
             }

@@ -160,7 +160,7 @@ impl Ground {
     }
 }
 
-/// Tells anew what a word behind a plural is that need be no noun.
+/// Tells anew what a word behind a plural is that need be no noun, and "close" behind any noun.
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
     for i in range.start + 2..range.end {
@@ -177,13 +177,13 @@ fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     }
 }
 
-/// What the word at `at` is behind a plural: the verb in "her colleagues report that …", "officials claim he …", none of a
-/// phrase in "sources close to the board", "people living near the dam".
+/// What the word at `at` is behind a noun, most often a plural: the verb in "her colleagues report that …", "officials claim he …", none of a
+/// phrase in "a source close to the board", "people living near the dam".
 fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
     const PEOPLE: Classes = Classes(0).with(Class::Role).with(Class::Group).with(Class::Demonym);
     let next = cats[at + 1];
     let plural = is_plural(tokens, at - 1);
-    if next == Cat::Preposition && plural && tokens.form(at) == "close" {
+    if next == Cat::Preposition && tokens.form(at) == "close" {
         return (tokens.form(at + 1) == "to").then_some(Cat::Adjective);
     }
     if cats[at] == Cat::Verb {

@@ -114,7 +114,13 @@ fn closing(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let ends = |i: usize| tokens.get(i).is_none_or(|t| t.begins_line() || t.kind == Kind::Stop);
     let reports = phrase::on(tokens, verb, List::Report);
     let last = (verb + 1..verb + 4).find(|i| ends(*i) || !is_when(tokens, *i))?;
-    let citing = is_comma(last) && is_one(tokens, last + 1, &["citing", "quoting"]);
+    let refers = |i: usize| {
+        is_one(tokens, i, &["with"])
+            && (is_one(tokens, i + 1, &["reference"]) || is_one(tokens, i + 2, &["reference"]))
+            || is_one(tokens, i, &["referring"]) && is_one(tokens, i + 1, &["to"])
+    };
+    let cites = |i: usize| is_one(tokens, i, &["citing", "quoting"]) || refers(i);
+    let citing = is_comma(last) && cites(last + 1) || refers(last);
     (reports && (ends(last) || citing)).then_some(start..verb)
 }
 

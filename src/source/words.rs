@@ -260,7 +260,21 @@ pub(super) const WORDS: &[(List, &[&str])] = &[
             "spoke",
         ],
     ),
-    (List::Quoting, &["quoted", "quotes", "quoting", "cited", "cites", "citing", "quote", "cite"]),
+    (
+        List::Quoting,
+        &[
+            "quoted",
+            "quotes",
+            "quoting",
+            "cited",
+            "cites",
+            "citing",
+            "quote",
+            "cite",
+            "referring",
+            "reference",
+        ],
+    ),
     (
         List::Calendar,
         &[

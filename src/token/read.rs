@@ -280,7 +280,7 @@ impl Reader<'_> {
                 },
             );
         if single || dotted {
-            return true;
+            return !(word == b"X" && self.is_network(start));
         }
         if word.len() > 6 {
             return false;
@@ -288,6 +288,13 @@ impl Reader<'_> {
         let id = self.look_up(start, end);
         let word = self.lexicon.word(id);
         word.classes.has(Class::Dotted)
+    }
+
+    /// "On the social network X.": whether what stands before a letter makes it the name of a network and no initial.
+    fn is_network(&self, start: usize) -> bool {
+        ["on ", "network ", "platform ", "site "]
+            .iter()
+            .any(|word| self.bytes[..start].ends_with(word.as_bytes()))
     }
 
     fn look_up(&mut self, start: usize, end: usize) -> WordId {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::attribution::context::Context;
-use crate::attribution::cues::CueToken;
+use crate::attribution::cues::{CueToken, is_posted};
 use crate::document::MentionKind;
-use crate::lexicon::{Class, CueClass};
+use crate::lexicon::{Class, CueClass, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
 
@@ -32,19 +32,37 @@ const LEFT_OUT: &[&str] = &[
 /// Those of them that what was said may have too: "the dam would fail, without giving any warning".
 const GIVE: &[&str] = &["giving", "going", "offering", "providing"];
 
+/// How far behind "referring to" its "as" may stand, in tokens.
+const MEANT: usize = 12;
+
 /// Whether a cue tells of somebody and not of words: "who spoke on condition of anonymity", "a woman named Ann Lee",
 /// "a man accused of theft", "people briefed on the talks", "he faces charges of theft", "he fired back on Twitter".
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
+        "named" | "identified" | "comment" | "commented" if is_denied(context, cue) => true,
         "named" => is_named(context, cue),
         "pronounced" => is(context, cue.range.end, "dead"),
         "in" => is_question(context, cue),
+        "referring" => refers(context, sentence, cue),
+        "with" => super::shape::refers(context, cue.range.start),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
+        "authorised" | "authorized" => is_allowed(context, cue.range.end),
+        "call" | "called" | "calling" | "calls" => is_cry(context, cue.range.end),
+        "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
-        _ => cue.class == CueClass::Answers && is_place(context, sentence, cue),
+        _ if cue.class == CueClass::Answers => is_place(context, sentence, cue),
+        _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
+        _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
+        _ => is_known(context, sentence, cue),
     }
+}
+
+/// "Lee said, referring to the vote": what was meant, and unless "as" or marks follow nothing that was said of it.
+fn refers(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let mut rest = cue.range.end..context.body_end(sentence).min(cue.range.end + MEANT);
+    !rest.any(|i| context.is_quoted(i) || is(context, i, "as"))
 }
 
 /// "In response to a question by the paper": what was asked.
@@ -60,6 +78,13 @@ fn is_question(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 fn is_nameless(context: &Context<'_, '_>, at: usize) -> bool {
     let noun = at + 1 + usize::from(is(context, at + 1, "the"));
     is(context, at, "on") && is(context, noun, "condition")
+}
+
+/// "The man, who was not named", "the ministry has not yet commented": what was not done with words.
+fn is_denied(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    let aux = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Not | Pos::Adv) || is(context, *i, "yet");
+    (start.saturating_sub(3)..start).rev().take_while(aux).any(|i| context.pos[i] == Pos::Not)
 }
 
 /// "A woman named Ann Lee": whoever it is had no name before.
@@ -90,6 +115,64 @@ fn is_faced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     near.rev().any(|i| matches!(context.tokens.form(i), "face" | "faces" | "faced" | "facing"))
 }
 
+/// "Asking not to be named", "who requested anonymity": how one wants to be known.
+fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
+    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
+    let to = end + usize::from(is(context, end, "not"));
+    let known = any(to + 1, &["be", "remain"])
+        && any(to + 2, &["named", "identified", "quoted", "anonymous", "unnamed"]);
+    is(context, to, "to") && known || is(context, end, "anonymity")
+}
+
+/// "Called for help", "called for an ambulance": a cry and no demand.
+fn is_cry(context: &Context<'_, '_>, end: usize) -> bool {
+    const CRIES: &[&str] = &["ambulance", "assistance", "backup", "help"];
+    let what = end + usize::from(is(context, end, "an"));
+    is(context, end - 1, "for")
+        && CRIES.iter().any(|word| is(context, what, word))
+        && !is(context, what + 1, "for")
+}
+
+/// "Was not authorized to speak to the press": what one may do with words, and not whose they are.
+fn is_allowed(context: &Context<'_, '_>, to: usize) -> bool {
+    const SPEAK: &[&str] = &["brief", "comment", "disclose", "discuss", "release", "reveal", "speak", "talk"];
+    let verb = to + 1 + usize::from(context.pos.get(to + 1) == Some(&Pos::Adv));
+    is(context, to, "to") && SPEAK.iter().any(|word| is(context, verb, word))
+}
+
+/// "Told the guards and went home": whether what stands behind a verb of telling is whom it was told, and what else the
+/// teller did.
+fn only_addresses(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let whom = context.mentions.starting_at(cue.range.end);
+    let end = whom.map_or(sentence.end, |who| context.mentions.list[who].core().end as usize);
+    end + 1 < sentence.end
+        && is(context, end, "and")
+        && context.pos[end + 1] == Pos::Finite
+        && context.tokens.can_be(end + 1, Tag::VD)
+        && !super::telling::whole_before(context, sentence, cue.range.start)
+}
+
+/// "Disputed that claim": whether "that" points at a noun and opens no clause.
+fn only_points(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (noun, body) = (cue.range.end + 1, context.body_end(sentence));
+    let one = noun < body && context.pos[noun].is_noun() && !context.tokens.can_be(noun, Tag::NS);
+    let rest = (noun + 1).min(body)..body.min(noun + MEANT);
+    let mut clause = rest.take_while(|i| context.pos[*i] != Pos::Comma);
+    one && context.tokens.can_be(noun, Tag::N)
+        && !clause.any(|i| context.pos[i].is_finite() || context.is_quoted(i))
+}
+
+/// "As previously announced, the shop …": what was said before, and by nobody who is told.
+fn is_known(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let apart = end >= sentence.end || matches!(context.pos[end], Pos::Comma | Pos::Stop);
+    if !apart || start == sentence.start || !context.tokens.can_be(start, Tag::VN) {
+        return false;
+    }
+    let at = start - 1 - usize::from(context.pos[start - 1] == Pos::Adv && start > sentence.start + 1);
+    is(context, at, "as") && (at == sentence.start || context.pos[at - 1] == Pos::Comma)
+}
+
 /// "Fired back on Twitter", "responded on Facebook": where it was said and not what.
 fn is_place(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let end = cue.range.end;
@@ -111,15 +194,76 @@ pub(super) fn leave_day(context: &Context<'_, '_>, cue: &CueToken, part: &mut Ra
     }
 }
 
-/// "Declared to reporters that the dam was safe": those who were told are none of what was said.
+/// "Declared to reporters that the dam was safe": those who were told are none of what was said, nor
+/// those whom a report cites.
 pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
-    if part.start != cue.range.end || !is(context, part.start, "to") {
+    let cites = || is(context, part.start, "citing") || is(context, part.start, "quoting");
+    if part.start != cue.range.end || !is(context, part.start, "to") && !cites() {
         return;
     }
     let Some(who) = context.mentions.starting_at(part.start + 1) else { return };
     let that = context.mentions.list[who].tokens.end as usize;
     if that + 1 < part.end && context.is_that(that) {
         part.start = that + 1;
+    }
+}
+
+/// "The cause was not known, Lee said, but he …": a lone "but" behind the cue is none of what was said before it.
+pub(super) fn leave_scrap(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
+    let Some(last) = clause.parts.last().filter(|last| last.len() == 1 && last.start > cue.range.start)
+    else {
+        return;
+    };
+    let lone = context.pos[last.start] == Pos::Conj || is(context, last.start, "but");
+    if clause.frame == Frame::Split && clause.parts.len() > 1 && lone {
+        clause.parts.pop();
+        clause.frame = Frame::Left;
+    }
+}
+
+/// "… that the supply would grow, but did not specify the figures": what the speaker left out.
+pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
+    const UNSAID: &[&str] = &[
+        "clarify",
+        "disclose",
+        "elaborate",
+        "explain",
+        "identify",
+        "mention",
+        "name",
+        "reveal",
+        "say",
+        "specify",
+    ];
+    if part.start < cue.range.end
+        || !matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Explains)
+    {
+        return;
+    }
+    let did_not =
+        |i: &usize| is(context, *i, "but") && is(context, i + 1, "did") && is(context, i + 2, "not");
+    let but = part.clone().skip(1).find(did_not);
+    let unsaid = but.filter(|but| UNSAID.iter().any(|word| is(context, but + 3, word)));
+    if let Some(but) = unsaid.filter(|but| !context.is_quoted(*but)) {
+        let comma = usize::from(context.pos[but - 1] == Pos::Comma);
+        part.end = (but - comma).max(part.start + 1);
+    }
+}
+
+/// "Said on its website it had recorded 14 cases": where it was said is none of what was said.
+pub(super) fn leave_place(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
+    let place = cue.range.end + 1;
+    let Some(last) = clause.parts.last_mut().filter(|last| last.start + 1 == place) else { return };
+    if !is(context, place - 1, "on") || !is_posted(context.tokens, place) {
+        return;
+    }
+    let opens = |i: &usize| matches!(context.pos[*i], Pos::Subject | Pos::Det | Pos::Possessive);
+    let Some(from) = (place + 1..last.end.min(place + 4)).find(opens) else { return };
+    last.start = from;
+    let subject = clause.parts.len() > 1 && !clause.parts[0].clone().any(|i| context.pos[i].is_finite());
+    if subject {
+        clause.parts.remove(0);
+        clause.frame = Frame::Right;
     }
 }
 

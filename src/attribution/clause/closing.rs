@@ -12,7 +12,7 @@ use crate::register::Register;
 use crate::syntax::Pos;
 
 use super::find::is_thought;
-use super::shape::{before, cited, is, is_when, subject};
+use super::shape::{before, cited, is, is_when, refers, subject};
 
 /// Documents that tell what was found out.
 const TELLING: &[&str] =
@@ -33,8 +33,11 @@ pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
         return None;
     }
     let body = context.body_end(sentence);
-    let stop = (end..body).find(|i| context.pos[*i] == Pos::Comma).unwrap_or(body);
-    let citing = stop + 1 < body && (is(context, stop + 1, "citing") || is(context, stop + 1, "quoting"));
+    let opens =
+        |i: usize| context.pos[i] == Pos::Comma || refers(context, i) || i == end && is(context, i, "citing");
+    let stop = (end..body).find(|i| opens(*i)).unwrap_or(body);
+    let cites = |i: usize| is(context, i, "citing") || is(context, i, "quoting") || refers(context, i);
+    let citing = stop + 1 < body && (cites(stop) || cites(stop + 1));
     let ends = (stop == body || citing) && (stop == end || stop > end && is_when(context, &(end..stop)));
     ends.then_some(comma)
 }
@@ -45,7 +48,30 @@ pub(super) fn told(
     sentence: &Range<usize>,
     cue: &CueToken,
 ) -> Option<(Range<usize>, usize)> {
-    inverted(context, sentence, cue).or_else(|| of_before(context, sentence, cue))
+    inverted(context, sentence, cue)
+        .or_else(|| of_before(context, sentence, cue))
+        .or_else(|| heard(context, sentence, cue))
+}
+
+/// Who hears what others tell: what they heard was said.
+const HEARERS: &[&str] =
+    &["committee", "court", "hearing", "inquest", "inquiry", "jurors", "jury", "panel", "tribunal"];
+
+/// "The boss took the money, a court heard on Monday.": what was said before the comma.
+fn heard(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let who = before(context, start).filter(|_| is(context, start, "heard"))?;
+    let hearer = &context.mentions.list[who];
+    let comma = (hearer.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
+    let rest = end..context.body_end(sentence);
+    let hears = HEARERS.contains(&context.tokens.form(hearer.head as usize));
+    let words = sentence.start..comma;
+    let told = context.pos[comma] == Pos::Comma && (rest.is_empty() || is_when(context, &rest));
+    (hears && told && is_statement(context, &words)).then_some((words, who))
 }
 
 /// "The strike begins on Monday, announced the union's leader, Ann Lee": who says all that stands before the comma.
@@ -93,7 +119,9 @@ fn of_before(
     sentence: &Range<usize>,
     cue: &CueToken,
 ) -> Option<(Range<usize>, usize)> {
-    let speaks = !is_thought(cue.class) || cue.class == CueClass::Discusses;
+    // "Was reported" is one cue.
+    let reported = cue.class == CueClass::Seems && is(context, cue.range.end - 1, "reported");
+    let speaks = !is_thought(cue.class) || cue.class == CueClass::Discusses || reported;
     if context.register != Register::Report || !speaks {
         return None;
     }
@@ -106,7 +134,9 @@ fn of_before(
 
 /// "This was announced by the mayor", "it is stated in the report".
 fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
-    let (verb, subject) = (cue.range.start, sentence.start);
+    let subject = sentence.start;
+    let helps = context.pos[cue.range.start] == Pos::Aux;
+    let verb = cue.range.start + usize::from(helps && cue.range.len() > 1);
     let this = is(context, subject, "this") || is(context, subject, "it");
     let passive = verb > subject + 1 && (subject + 1..verb).all(|i| context.pos[i] == Pos::Aux);
     if !this || !passive || !context.tokens.can_be(verb, Tag::VN) {

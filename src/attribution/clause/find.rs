@@ -72,6 +72,9 @@ const RELAYED: f32 = 0.95;
 /// The same for what closes a sentence that another opens, which comes first.
 const CLOSES_OPENED: f32 = 0.96;
 
+/// How sure it is at the least that "and said" with a clause behind it reports something.
+const GOES_ON: f32 = 0.5;
+
 /// One cue with what it reports.
 pub(super) struct Found {
     /// Number of the cue among those of its sentence.
@@ -318,7 +321,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
         let p = self.weighed.p(cue);
-        let certainty = 1.0 - p[Frame::None as usize];
+        let goes_on = order::goes_on(context, sentence, &cues[cue]);
+        let certainty = (1.0 - p[Frame::None as usize]).max(if goes_on { GOES_ON } else { 0.0 });
         let closes = p[Frame::Left as usize] > 0.5
             || p[Frame::Right as usize] > 0.5 && self.opens(cue)
             || closing::closes(context, sentence, &cues[cue]).is_some();
@@ -361,7 +365,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
+                beside::leave_unsaid(self.context, &cue, part);
             });
+            beside::leave_scrap(self.context, &cue, &mut clause);
+            beside::leave_place(self.context, &cue, &mut clause);
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
             order::leave_right(self.context, self.sentence, &cue, &mut clause);

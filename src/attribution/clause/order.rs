@@ -166,6 +166,9 @@ pub(super) fn begun(
     let (first, end) = (taken.start as usize, taken.end as usize);
     let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
     let begins = context.mentions.list[who].core().end as usize;
+    if begins == first && is(context, first, "who") && has_own_verb(context, end..cue.range.start) {
+        return Some(who);
+    }
     if begins >= first || end > cue.range.start || !context.pos[cue.range.start].is_verb() {
         return None;
     }
@@ -191,7 +194,19 @@ pub(super) fn begun(
     let own = (hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
         || living && !between.clone().any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
-    (seen || asked || own || holds).then_some(who)
+    // "Officials who saw the file said".
+    let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown);
+    let told = person && file && is(context, begins, "who") && has_own_verb(context, begins + 1..first);
+    (seen || asked || own || holds || told).then_some(who)
+}
+
+/// "A minister who asked not to be named conceded": whether a verb behind "who" is not that of the cue.
+fn has_own_verb(context: &Context<'_, '_>, between: Range<usize>) -> bool {
+    let parted = |i: usize| {
+        matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark | Pos::Sub | Pos::Subject)
+            || context.is_quoted(i)
+    };
+    between.clone().any(|i| context.pos[i] == Pos::Finite) && !between.into_iter().any(parted)
 }
 
 /// "Lee did not comment, but his manager, Ann Roy, declared …": the subject of the verb's own clause, where the mention `m`
@@ -215,6 +230,21 @@ pub(super) fn of_clause(
     let joins =
         context.pos[joint] == Pos::Conj || ["but", "while", "whereas"].iter().any(|w| is(context, joint, w));
     (speaks && own && joins && who.parent().is_none()).then_some(near)
+}
+
+/// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.
+pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, end) = (cue.range.start, cue.range.end);
+    let past = context.pos[start] == Pos::Finite && context.tokens.can_be(start, Tag::VD);
+    let joined =
+        cue.class == CueClass::Says && past && start > sentence.start && is(context, start - 1, "and");
+    if !joined || end >= sentence.end {
+        return false;
+    }
+    let that = end + usize::from(context.is_that(end));
+    let subject =
+        context.mentions.starting_at(that).map(|who| context.mentions.list[who].tokens.end as usize);
+    subject.is_some_and(|behind| behind < sentence.end && context.pos[behind].is_finite())
 }
 
 /// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.

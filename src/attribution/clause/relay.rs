@@ -8,6 +8,7 @@ use super::{Frame, shape, telling};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
+use crate::document::EntityKind;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
 
@@ -98,7 +99,14 @@ impl Asker<'_, '_, '_> {
         let quoting = self.cues.iter().find_map(|cue| self.cited(cue, found).map(|who| (cue, who)));
         let Some((cue, who)) = quoting else { return };
         self.settle(found);
-        if self.relays(found) || self.channels.ends_before(found.cue.range.start) {
+        // What an organization reports with reference to another is that one's.
+        let kind = |m: usize| self.context.mentions.list[m].entity_kind;
+        let reporter = found.speaker.and_then(|(speaker, _)| speaker).map(kind);
+        let refers = cue.class != CueClass::Quotes
+            && matches!(found.cue.class, CueClass::Reports | CueClass::Preposition | CueClass::Seems)
+            && kind(who) != EntityKind::Unknown
+            && !matches!(reporter, None | Some(EntityKind::Person));
+        if refers || self.relays(found) || self.channels.ends_before(found.cue.range.start) {
             found.authority = Some((cue.clone(), who));
         }
     }
@@ -106,10 +114,11 @@ impl Asker<'_, '_, '_> {
     /// Whom a cue outside of what was found cites: ", citing Lee".
     fn cited(&self, cue: &CueToken, found: &Found) -> Option<usize> {
         let start = cue.range.start;
-        if cue.class != CueClass::Quotes || self.context.pos[start] != Pos::Gerund {
+        if !shape::goes_back(self.context, cue) {
             return None;
         }
-        let apart = start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
+        let behind = start == found.cue.range.end || shape::is(self.context, start, "with");
+        let apart = behind || start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
         let within = found.clause.parts.iter().any(|part| part.contains(&start));
         let who = shape::cited(self.context, cue).filter(|m| !self.is_channel(*m))?;
         (apart && !within).then_some(who)

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::attribution::context::Context;
-use crate::attribution::cues::CueToken;
+use crate::attribution::cues::{CueToken, is_posted};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, CueClass, Tag};
@@ -103,10 +103,16 @@ pub(crate) fn worded(
     if end + 1 >= sentence.end || context.pos[end] != Pos::Comma {
         return None;
     }
-    // "According to the paper, which cites officials, …"
-    let about = matches!(context.tokens.form(end + 1), "who" | "which" | "whose");
+    // "According to the paper, which cites officials, …", "According to the paper, with reference to Lee, …"
+    let told = ["who", "which", "whose", "citing", "quoting"].iter().any(|word| is(context, end + 1, word));
+    let about = told || refers(context, end + 1);
     let mut commas = (end..sentence.end.min(end + INSET)).filter(|i| context.pos[*i] == Pos::Comma);
-    Some((who, commas.nth(usize::from(about))?))
+    // "…, with reference to Lee, the mayor, …"
+    let closes = |to: &usize| to + 1 < sentence.end && is(context, *to, "to") && refers(context, end + 1);
+    let cited = (end + 2..end + 5).find(closes).and_then(|to| context.mentions.starting_at(to + 1));
+    let behind = cited.map(|cited| context.mentions.list[cited].tokens.end as usize);
+    let behind = behind.filter(|i| *i < sentence.end && context.pos[*i] == Pos::Comma);
+    Some((who, behind.or_else(|| commas.nth(usize::from(about)))?))
 }
 
 /// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
@@ -138,9 +144,10 @@ fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> 
     let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
     let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
     let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
-    let document = context.mentions.list[who].entity_kind == EntityKind::Document;
+    let papers =
+        matches!(context.mentions.list[who].entity_kind, EntityKind::Document | EntityKind::Organization);
     let end = context.mentions.list[who].tokens.end as usize;
-    let tells = document || is(context, by, "by");
+    let tells = papers || is(context, by, "by");
     (tells && end < sentence.end && context.pos[end] == Pos::Comma).then_some((who, end))
 }
 
@@ -257,7 +264,8 @@ pub(crate) fn apposed_to(
     // "The mayor, Ann Lee, said": the name is hers.
     let named = |who: &usize| {
         let name = &context.mentions.list[*who];
-        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1
+        let comma = context.pos[taken.end as usize] == Pos::Comma;
+        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1 && comma
     };
     if let Some(name) = before(context, end).filter(|who| named(who) || *who == m && is_described(context, m))
     {
@@ -340,9 +348,32 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
     let Some(cited) = cited else { return false };
     let cited = &context.mentions.list[cited];
     let rest = cited.core().end as usize..context.body_end(sentence);
+    // "Reported citing the ministry that the road was closed".
+    if context.is_that(rest.start) && verb > sentence.start && context.pos[verb - 1].is_finite() {
+        return true;
+    }
     let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);
     matches!(cited.entity_kind, EntityKind::Person | EntityKind::Group)
         && !own.any(|i| context.pos[i].is_finite() || context.pos[i] == Pos::Gerund || context.is_quoted(i))
+}
+
+/// "Referring to", "with reference to", "with a reference to".
+pub(super) fn refers(context: &Context<'_, '_>, at: usize) -> bool {
+    let article = usize::from(is(context, at + 1, "a"));
+    match context.tokens.form(at) {
+        "referring" => is(context, at + 1, "to"),
+        "with" => is(context, at + 1 + article, "reference") && is(context, at + 2 + article, "to"),
+        _ => false,
+    }
+}
+
+/// "Citing", "quoting", and what stands for it where a report goes back to another: "referring to", "with reference to".
+pub(super) fn goes_back(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    match context.tokens.form(start) {
+        "referring" | "with" => refers(context, start),
+        _ => cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund,
+    }
 }
 
 /// Whom a cue cites: the mention behind it, a word before it looked over ("citing unnamed officials").
@@ -382,7 +413,8 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
         && any(be + 1, &["to", "not"])
         && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
     let elsewhere = any(part.start, &["according"]) && any(part.start + 1, &["to"]);
-    nameless || seen || asking || elsewhere
+    let posted = part.start > 0 && is_posted(context.tokens, part.start);
+    posted || nameless || seen || asking || elsewhere || refers(context, part.start)
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".

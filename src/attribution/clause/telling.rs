@@ -51,6 +51,21 @@ pub(crate) fn is_told_before(
     ends.is_some_and(|end| end >= sentence.end || comma(end) || context.pos[end] == Pos::Stop)
 }
 
+/// Whether what stands from `content` on is what a gerund behind a comma adds: "The dam held, Lee has told the council, conceding
+/// that …".
+pub(super) fn is_added(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    content: usize,
+) -> bool {
+    let gerund =
+        |i: usize| context.pos[i] == Pos::Comma && context.pos_at(sentence, i as isize + 1) == Pos::Gerund;
+    cue.class == CueClass::Tells
+        && (cue.range.end..content).any(gerund)
+        && whole_before(context, sentence, cue.range.start)
+}
+
 /// Where the second verb of the speaker ends what stands right of cue `k`: "Lee said the dam was safe, and urged …".
 pub(crate) fn second_verb(
     context: &Context<'_, '_>,
@@ -115,8 +130,11 @@ pub(crate) fn is_told_of(
     // "…, Lee said in May, that …": what is said goes on.
     // "…, Lee said, adding that …": that is another cue's.
     let that = |i: usize| context.is_that(i) && context.pos[i - 1] != Pos::Gerund;
-    let said =
-        |i: usize| context.is_quoted(i) || that(i) && (i <= content || context.pos[i - 1] == Pos::Comma);
+    // "…, Lee said on Monday, in a sign that …": that is what the noun says.
+    let sign = |i: usize| context.pos[i - 1].is_noun() && context.sets.any(Set::Comma, end..i);
+    let said = |i: usize| {
+        context.is_quoted(i) || that(i) && !sign(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
+    };
     tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
 }
 

@@ -352,6 +352,8 @@ fn pattern(
     let before = verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
     // "said Lee, turning round": the cue before is nearer than what a comma parts.
+    let posted = next.filter(|next| *next == mention.tokens.end && is_posted(scene, mention, *next));
+    let next = posted.map_or(next, |posted| verb_behind(scene, posted + 1, range.end));
     let touches = next == Some(mention.tokens.end);
     if let Some(verb) = before.filter(|v| inverted && scene.is_cue(*v) && !touches) {
         return (Pattern::CueSubject, Some(verb));
@@ -411,6 +413,20 @@ fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, pl
     // "“…” – the mayor, Ann Lee, said": a verb, and no signature.
     let ends = ends && verb_after(scene, mention.tokens.end, range.end).is_none();
     place == Place::After && dash && ends && mention.name().is_some()
+}
+
+/// "The statement posted on the website said": whether a participle tells of a paper where it stands, or for whom.
+fn is_posted(scene: &Scene<'_, '_>, mention: &Mention, verb: u32) -> bool {
+    let document = mention.entity_kind == EntityKind::Document && mention.kind == MentionKind::Description;
+    document
+        && scene.tokens.can_be(verb as usize, Tag::VN)
+        && matches!(scene.pos_at(verb + 1), Pos::Prep | Pos::To)
+}
+
+/// The finite verb of speech in the rest of a sentence.
+fn verb_behind(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
+    let near = (at..end.min(at + 12)).take_while(|i| scene.kind(*i) != Some(Kind::Stop));
+    { near }.find(|i| scene.pos_at(*i) == Pos::Finite && scene.is_cue(*i))
 }
 
 /// The first token of "according to" before a phrase.

@@ -186,7 +186,7 @@ impl<'t> Sweep<'_, 't> {
         hyphen && article(self.text(n)) || particle(token) && is_name_like(then())
     }
 
-    /// "said coach Lee": behind a verb of the past no other is bare, so that a word which can be a
+    /// "said coach Lee", "adds coach Lee": behind a verb of the past or present no other is bare, so that a word which can be a
     /// noun is one before a name.
     #[inline(never)]
     fn is_role(&self, n: usize) -> bool {
@@ -195,7 +195,8 @@ impl<'t> Sweep<'_, 't> {
             Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::VN).with(Tag::VG).with(Tag::A).with(Tag::M);
         let (before, tags) = (self.list[n - 1].tags(), self.list[n].tags());
         let bare = tags.meets(BARE) && !tags.meets(OTHER) && tags.meets(NOUN);
-        let past = before.has(Tag::VD) && !before.meets(FUNCTION);
+        let says = before.has(Tag::VZ) && !before.has(Tag::NS);
+        let past = (before.has(Tag::VD) || says) && !before.meets(FUNCTION);
         let name = |n: usize| self.list.get(n).is_some_and(|token| token.is_word() && token.is_capital());
         // "said lead author Ann Lee"
         let role = |n: usize| self.list.get(n).is_some_and(|token| token.classes().has(Class::Role));

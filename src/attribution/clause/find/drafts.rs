@@ -114,6 +114,8 @@ fn rule(frame: Frame, speaker_first: bool, nobody: bool) -> Rule {
 /// The bytes of a content: with the marks that open at its first or close at its last word.
 pub(crate) fn with_marks(context: &Context<'_, '_>, part: &Range<usize>) -> Span {
     let mut span = context.tokens.span(part.clone());
+    // "Rose by 5%".
+    span.end += usize::from(context.tokens.text.as_bytes().get(span.end) == Some(&b'%'));
     if !context.sets.any(Set::Quoted, part.clone()) {
         return span;
     }

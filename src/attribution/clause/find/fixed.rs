@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::attribution::clause::{Clause, Frame, closing, shape};
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
+use crate::syntax::Pos;
 
 use super::{Asker, Found, RELAYED, Speaker};
 
@@ -52,7 +54,19 @@ impl Asker<'_, '_, '_> {
     }
 
     fn closed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.of_words(k, (Frame::Left, self.closes_opened(k)?), certainty, taken, None)
+        let words = self.closes_opened(k).or_else(|| self.closes_citing(k))?;
+        self.of_words(k, (Frame::Left, words), certainty, taken, None)
+    }
+
+    /// "The dam broke, X reports citing the ministry": what cue `k` reports where it closes the sentence but for whom it cites.
+    fn closes_citing(&self, k: usize) -> Option<Range<usize>> {
+        let end = self.cues[k].range.end;
+        let cites = self.cues.get(k + 1).filter(|next| shape::goes_back(self.context, next))?;
+        let near = cites.range.start <= end + usize::from(self.context.pos[end] == Pos::Comma);
+        let comma = near.then(|| closing::closes(self.context, self.sentence, &self.cues[k]))??;
+        let words = self.sentence.start..comma;
+        let first = words.clone().find(|i| self.context.is_wordy(*i))?;
+        self.context.sets.any(Set::Finite, words).then_some(first..comma)
     }
 
     /// What cue `k` reports where a rule knows the words, if they are free.

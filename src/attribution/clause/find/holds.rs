@@ -32,6 +32,9 @@ impl Asker<'_, '_, '_> {
             return false;
         }
         if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
+            if telling::is_added(context, self.sentence, cue, last.start) {
+                return false;
+            }
             // "…, Lee said, because …" is in two parts.
             let parted = clause.frame == Frame::Split
                 && first.end < cue.range.start
