@@ -103,7 +103,7 @@ impl Reader {
 
     fn finish(self) -> Option<Text> {
         let known = !self.text.trim().is_empty();
-        known.then(|| Text { text: self.text, gold: self.gold, roster: None, resolved: true })
+        known.then_some(Text { text: self.text, gold: self.gold, roster: None, resolved: true })
     }
 }
 

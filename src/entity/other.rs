@@ -144,6 +144,9 @@ impl Sort {
         // Of a roster an entity need not have its name in the text.
         let land =
             || !entity.name.is_empty() && entity.name.clone().all(|i| tokens.is(i as usize, Class::Place));
+        // "Norland's top diplomat": of one word that owns something nothing tells that it is a person.
+        let owns = entity.kind == EntityKind::Unknown && tokens.can_be(candidate.end as usize, Tag::Clitic);
+        let thing = owns || matches!(entity.kind, EntityKind::Organization | EntityKind::Document);
         let unlike = matches!(candidate.matching, 0 | COMPANY);
         let head = scene.mentions.list[mention as usize].head as usize;
         let named = |words: &[&str]| entity.name.clone().any(|i| words.contains(&tokens.form(i as usize)));
@@ -159,13 +162,13 @@ impl Sort {
             Sort::Person => candidate.matching == 0 && land(),
             Sort::Letters => {
                 let letters = |role: &Range<u32>| role.clone().any(|i| is_letters(tokens, i));
-                candidate.matching == 0 && (land() || entity.roles.iter().any(letters))
+                candidate.matching == 0 && (thing || land() || entity.roles.iter().any(letters))
             }
             Sort::Office { whole } => {
                 let held =
                     |role: &Range<u32>| role.clone().any(|i| OFFICES.contains(&tokens.form(i as usize)));
                 let other = whole && !entity.roles.is_empty() || entity.roles.iter().any(held);
-                candidate.matching == 0 && (other || land())
+                candidate.matching == 0 && (other || thing || land())
             }
             _ if vague => true,
             Sort::Group => false,

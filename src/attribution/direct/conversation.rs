@@ -220,7 +220,9 @@ pub(super) fn decide(
                 let pronoun = matches!(situation.tie, Tie::He | Tie::She);
                 let found = pronoun && people.iter().any(|person| person.gender == 1);
                 people.retain(|person| !(found && person.gender == 2));
-                search.step(situation, &people, found);
+                // A turn that stands alone behind a paragraph about someone is not nobody's.
+                let near = situation.tie == Tie::Bare && people.iter().any(|person| person.paragraphs <= 1);
+                search.step(situation, &people, found || near);
             }
         }
         let best = search.paths[0].history[0];
