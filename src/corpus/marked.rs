@@ -145,7 +145,12 @@ mod tests {
     /// The articles that the weights are learned from.
     #[test]
     fn our_articles_name_who_stands_in_them() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/training");
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = root.join("examples/training");
+        // The package comes without them.
+        if !folder.exists() && !root.join(".git").exists() {
+            return;
+        }
         let mut quotes = 0;
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
