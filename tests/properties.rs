@@ -259,6 +259,9 @@ fn texts_that_once_broke_are_read() {
         // An item and white space that make a line just short enough to be looked at.
         "a few ls\none and two of them are here\t\t\t\t\t\n and so on",
         "By Marit Solberg Halden Press Agency,\nPORT ESKEL March 4. He came to Port Eskel, he told reporters.",
+        // A name that ends the text, and a document.
+        "The company said it would appeal, but analysts doubt that it ca\u{2014}Where is the key? hen win. Acco",
+        "Ann Lee met Norland. The report said it, said the report",
         // An office of a field that ends the text.
         "Prices would rise, said the Minister of Foreign Affairs",
         // A byline that was a dateline as well.

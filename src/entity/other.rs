@@ -124,7 +124,10 @@ impl Sort {
             Form::Person if is_letters(tokens, mention.head) => Sort::Letters,
             Form::Person => Sort::Person,
             Form::Outlet => Sort::Outlet,
-            Form::Document => Sort::Document { made: tokens.form(head + 1) == "by" },
+            Form::Document => {
+                let made = head + 1 < tokens.len() && tokens.form(head + 1) == "by";
+                Sort::Document { made }
+            }
             Form::Organization if is(&["government"]) => Sort::Government,
             Form::Organization if is(&["bank"]) => Sort::Bank,
             Form::Organization if is(&["agency"]) => Sort::Agency,
@@ -145,7 +148,7 @@ impl Sort {
         let land =
             || !entity.name.is_empty() && entity.name.clone().all(|i| tokens.is(i as usize, Class::Place));
         // "Norland's top diplomat": of one word that owns something nothing tells that it is a person.
-        let owns = entity.kind == EntityKind::Unknown && tokens.can_be(candidate.end as usize, Tag::Clitic);
+        let owns = entity.kind == EntityKind::Unknown && goes_on(tokens, candidate, CLITIC);
         let thing = owns || matches!(entity.kind, EntityKind::Organization | EntityKind::Document);
         let unlike = matches!(candidate.matching, 0 | COMPANY);
         let head = scene.mentions.list[mention as usize].head as usize;
@@ -202,9 +205,15 @@ fn is_letters(tokens: &Tokens<'_>, word: u32) -> bool {
 /// Whether a part of a mention is all that is said to have made it: the World Bank of "a report by the World Bank", but not Orm
 /// of "a report by the Orm audit office".
 fn is_maker(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
-    const GOES_ON: Tags = Tags(0).with(Tag::N).with(Tag::Clitic);
+    candidate.is_complement && !goes_on(scene.tokens, candidate, CLITIC.with(Tag::N))
+}
+
+const CLITIC: Tags = Tags(0).with(Tag::Clitic);
+
+/// Whether such a word stands behind a candidate.
+fn goes_on(tokens: &Tokens<'_>, candidate: &Candidate, tags: Tags) -> bool {
     let end = candidate.end as usize;
-    candidate.is_complement && !scene.tokens.tags(end).meets(GOES_ON)
+    tokens.get(end).is_some() && tokens.tags(end).meets(tags)
 }
 
 /// Whether a name is of capitals alone, the first letter of a word among them: that of "commission" in "SEC".

@@ -43,11 +43,30 @@ fn is_brand(tokens: &Tokens<'_>, title: usize, end: usize) -> bool {
     title && next < end && tokens.can_be(next, Tag::N) && !tokens.classes(next).meets(GIVEN)
 }
 
-/// "Fourth-seeded Ann Lee", "Teenage Ann Lee": whether what begins a name of three words only describes.
-pub(super) fn only_describes(tokens: &Tokens<'_>, name: usize, end: usize) -> bool {
+/// "Fourth-seeded Ann Lee", "Teenage Ann Lee", "Liberal Democrat Ann Lee": how many of the words that begin a name of three or more
+/// only describe.
+pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize {
     if end < name + 3 || tokens.classes(end - 1).meets(ORGS) {
-        return false;
+        return 0;
     }
+    if tokens.classes(name).meets(PEOPLES) {
+        return peoples(tokens, name, end);
+    }
+    usize::from(only_describes(tokens, name))
+}
+
+const PEOPLES: Classes = Classes(0).with(Class::Party).with(Class::Demonym);
+
+/// How many words for a party or people stand before a given name, or one that no list has, and a surname.
+fn peoples(tokens: &Tokens<'_>, name: usize, end: usize) -> usize {
+    let is_people = |i: &usize| tokens.classes(*i).meets(PEOPLES) && !tokens.classes(*i).meets(GIVEN);
+    let count = (name..end - 2).take_while(is_people).count();
+    let given = name + count;
+    let named = tokens.classes(given).meets(GIVEN) || !tokens.list[given].word.is_known();
+    count * usize::from(named)
+}
+
+fn only_describes(tokens: &Tokens<'_>, name: usize) -> bool {
     let (first, tags) = (tokens.list[name], tokens.tags(name));
     let given = tokens.classes(name + 1).meets(GIVEN);
     if tags.has(Tag::J) && !tags.has(Tag::N) && !first.classes().meets(PROPER) && given {

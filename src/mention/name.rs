@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::{are_members, before_letters, is_courtesy, is_member, is_people, only_describes};
+use super::beside::{are_members, before_letters, describing, is_courtesy, is_member, is_people};
 use super::phrase::{Segment, Text, is_one};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -290,7 +290,7 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
     let alone = alone && !of_something;
     let name = if name >= end && alone { group } else { name };
-    let name = name + usize::from(only_describes(tokens, name, end));
+    let name = name + describing(tokens, name, end);
     // "The Mayor's Office said": a noun with a capital, of someone.
     let owned = name + 1 == end && name == start && name > 0 && text.cats[name - 1] == Cat::Genitive;
     if owned && tokens.is(name, Class::Org) && tokens.can_be(name, Tag::N) {
