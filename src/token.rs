@@ -225,6 +225,13 @@ impl<'t> Tokens<'t> {
         self.lexicon.form(self.list[index].word)
     }
 
+    /// Whether there is such a token and it has this form. Of most that have another their length tells, which is at hand.
+    #[inline]
+    pub(crate) fn has_form(&self, index: usize, form: &str) -> bool {
+        self.get(index)
+            .is_some_and(|token| token.length() == form.len() && self.lexicon.form(token.word) == form)
+    }
+
     pub(crate) fn tags(&self, index: usize) -> Tags {
         self.list[index].tags()
     }

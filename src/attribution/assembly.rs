@@ -117,7 +117,7 @@ impl Ground<'_, '_> {
         // "the Duchess", be it "the little duchess" at first.
         let title = |mention: &&Mention| {
             let [first, head] = [mention.tokens.start, mention.head].map(|at| at as usize);
-            head == first + 1 && self.tokens.list[head].is_capital() && self.tokens.form(first) == "the"
+            head == first + 1 && self.tokens.list[head].is_capital() && self.tokens.has_form(first, "the")
         };
         let titled = mentions().find(|mention| person.capital && title(mention));
         let words = titled.or(mentions().find(|m| !new(m))).or(mentions().next()).map(words);

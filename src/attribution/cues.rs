@@ -145,7 +145,7 @@ pub(crate) fn is_posted(tokens: &Tokens<'_>, at: usize) -> bool {
     ];
     let near = at..(at + 3).min(tokens.len());
     let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || tokens.list[i].is_capital();
-    tokens.form(at - 1) == "on" && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))
+    tokens.has_form(at - 1, "on") && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))
 }
 
 /// The words of a lexicon that begin a cue, and by word the number of each; `first` has the number of the phrases that

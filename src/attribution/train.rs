@@ -60,7 +60,7 @@ fn align(context: &Context<'_, '_>, gold: &Gold, sentence: &Range<usize>, cue: &
     for span in &gold.content {
         let mut part = words(tokens, *span);
         // The conjunction is none of the words that were said; some corpora count it in.
-        if part.len() > 2 && tokens.form(part.start) == "that" && clause_follows(context, part.start + 1) {
+        if part.len() > 2 && tokens.has_form(part.start, "that") && clause_follows(context, part.start + 1) {
             part.start += 1;
         }
         if part.is_empty() {

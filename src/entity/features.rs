@@ -252,7 +252,7 @@ fn is_one_among(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     mention.tokens.len() > 1
         && !told
         && ["one", "another"].contains(&scene.tokens.form(head))
-        && scene.tokens.form(head + 1) == "of"
+        && scene.tokens.has_form(head + 1, "of")
 }
 
 /// Features of no candidate being meant by name or description.
@@ -356,7 +356,7 @@ const TITLES: [(&str, &[&str]); 8] = [
 /// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
 fn titles_of(tokens: &Tokens<'_>, head: usize) -> u8 {
     let word = tokens.text_of(head);
-    let prime = || head > 0 && tokens.form(head - 1) == "prime";
+    let prime = || head > 0 && tokens.has_form(head - 1, "prime");
     let is = |w: &str| match w.split_once(' ') {
         Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
         None => word.eq_ignore_ascii_case(w),

@@ -125,7 +125,7 @@ impl Sort {
             Form::Person => Sort::Person,
             Form::Outlet => Sort::Outlet,
             Form::Document => {
-                let made = head + 1 < tokens.len() && tokens.form(head + 1) == "by";
+                let made = head + 1 < tokens.len() && tokens.has_form(head + 1, "by");
                 Sort::Document { made }
             }
             Form::Organization if is(&["government"]) => Sort::Government,

@@ -152,7 +152,7 @@ fn pronoun(tokens: &Tokens<'_>, i: usize) -> Mention {
         classes.has(Class::Plural) || matches!(word, "some" | "others" | "many" | "most" | "few" | "several");
     mention.set_plural(plural);
     let else_ =
-        matches!(word, "somebody" | "someone") && i + 1 < tokens.len() && tokens.form(i + 1) == "else";
+        matches!(word, "somebody" | "someone") && i + 1 < tokens.len() && tokens.has_form(i + 1, "else");
     if else_ {
         (mention.tokens.end, mention.core_end) = (i as u32 + 2, i as u32 + 2);
     }
@@ -190,7 +190,7 @@ fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Men
         }
         let few = list.len() - whole <= OWNERS;
         // "The council's own auditors".
-        let own = |i: usize| cats[i] == Cat::Determiner && tokens.form(i) == "own";
+        let own = |i: usize| cats[i] == Cat::Determiner && tokens.has_form(i, "own");
         if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) && !own(stop + 1) {
             break true;
         }
@@ -290,7 +290,7 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
                 let end = range.end - 1;
                 let of = || cats.get(range.end).is_some_and(|next| *next == Cat::Preposition);
                 let ordinal = || cats[end] == Cat::Number && tokens.can_be(end, Tag::J) && !of();
-                cats[end] == Cat::Adjective || tokens.form(end) == "other" || ordinal()
+                cats[end] == Cat::Adjective || tokens.has_form(end, "other") || ordinal()
             };
             cats[range.start] == Cat::Determiner && last() && !no()
         }

@@ -183,8 +183,8 @@ fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
     const PEOPLE: Classes = Classes(0).with(Class::Role).with(Class::Group).with(Class::Demonym);
     let next = cats[at + 1];
     let plural = is_plural(tokens, at - 1);
-    if next == Cat::Preposition && tokens.form(at) == "close" {
-        return (tokens.form(at + 1) == "to").then_some(Cat::Adjective);
+    if next == Cat::Preposition && tokens.has_form(at, "close") {
+        return (tokens.has_form(at + 1, "to")).then_some(Cat::Adjective);
     }
     if cats[at] == Cat::Verb {
         return None;
@@ -205,7 +205,7 @@ fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool 
         && cats[first] == Cat::Noun
         && cats[first + 2] == Cat::Name
         && tokens.is(first, Class::OrgSuffix)
-        && tokens.form(first + 1) == "of"
+        && tokens.has_form(first + 1, "of")
 }
 
 /// A plural and nothing else: "workers", but not "news".
@@ -223,7 +223,7 @@ fn is_said(tokens: &Tokens<'_>, (at, cat): (usize, Cat), end: usize) -> bool {
         // "That" points to no plural, and "that prices would rise" may.
         let follows = at + 1 < end
             && (is_plural(tokens, at + 1) || cat == Cat::Subordinator && !tokens.tags(at + 1).meets(FINITE));
-        return follows && tokens.form(at) == "that";
+        return follows && tokens.has_form(at, "that");
     }
     cat == Cat::Pronoun && tokens.can_be(at, Tag::Subject) && !tokens.can_be(at, Tag::Object)
 }

@@ -424,7 +424,7 @@ pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 }
 
 pub(super) fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
-    i < context.tokens.len() && context.tokens.form(i) == word
+    context.tokens.has_form(i, word)
 }
 
 /// "was described as “…” by Z": the words and the mention of Z.

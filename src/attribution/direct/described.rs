@@ -174,7 +174,7 @@ impl Described {
         let described = scene.mention(mention as usize);
         let again =
             || self.of(mention).and_then(|person| self.get(person)).is_some_and(|p| p.mentions.len() > 1);
-        let other = scene.tokens.form(described.head as usize) == "other";
+        let other = scene.tokens.has_form(described.head as usize, "other");
         describes(described) && is_one_of(scene, described) && !other && again()
     }
 
@@ -214,7 +214,7 @@ fn describes(mention: &Mention) -> bool {
 fn is_the_one(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     describes(mention)
         && mention.head > mention.tokens.start
-        && scene.tokens.form(mention.head as usize) == "one"
+        && scene.tokens.has_form(mention.head as usize, "one")
 }
 
 fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
@@ -375,7 +375,7 @@ pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
 /// "another", "somebody", "someone else".
 fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
-    let alone = mention.tokens.len() == 1 || scene.tokens.form(mention.tokens.end as usize - 1) == "else";
+    let alone = mention.tokens.len() == 1 || scene.tokens.has_form(mention.tokens.end as usize - 1, "else");
     alone && opens(scene, mention, &["one", "another", "somebody", "someone"])
 }
 
