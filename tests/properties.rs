@@ -262,6 +262,8 @@ fn texts_that_once_broke_are_read() {
         // A name that ends the text, and a document.
         "The company said it would appeal, but analysts doubt that it ca\u{2014}Where is the key? hen win. Acco",
         "Ann Lee met Norland. The report said it, said the report",
+        // A dash that ends what is said, and the text.
+        "“I am,” said Mrs. Holm.\n\n“Who?”\n\n“Come in, Ida,-",
         // An office of a field that ends the text.
         "Prices would rise, said the Minister of Foreign Affairs",
         // A byline that was a dateline as well.

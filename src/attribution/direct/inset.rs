@@ -57,6 +57,9 @@ fn clause(scene: &Scene<'_, '_>, words: Range<u32>) -> Option<(Range<u32>, Range
         let mention = scene.mention(scene.mentions.starting_at(first as usize)?);
         (mention.core().end <= words.end).then(|| mention.core())
     };
+    if words.is_empty() {
+        return None;
+    }
     if scene.is_cue(words.start) {
         return Some((words.start..words.start + 1, at(words.start + 1)?));
     }
