@@ -134,7 +134,7 @@ pub(super) struct Seeker {
     /// Who may not be meant.
     pub(super) bar: Bar,
     /// Which names a description cannot stand for.
-    pub(super) sort: Sort,
+    sort: Sort,
 }
 
 impl Seeker {
@@ -167,6 +167,12 @@ impl Seeker {
     /// office") needs. In a text with a roster relatives have names.
     pub(super) fn is_tied(&self, candidate: &Candidate) -> bool {
         !self.owned || self.rostered || candidate.matching > 0 || candidate.place == Place::Part
+    }
+
+    /// Whether a candidate cannot be meant, whatever else speaks for it: of no person it is the owner ("Lee's lawyer").
+    pub(super) fn bars(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+        let owner = self.owned && candidate.place == Place::Part && !candidate.is_complement;
+        owner && self.form == Form::Person || self.sort.bars(scene, self.mention, candidate)
     }
 
     /// [`Candidate::matching`] of an entity.

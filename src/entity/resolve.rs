@@ -249,7 +249,7 @@ impl<'a, 't> Resolver<'a, 't> {
     fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
         let (found, count) = Search::new(&self.scene, seeker).run();
         let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
-        let can_be = |candidate: &Candidate| !seeker.sort.bars(&self.scene, seeker.mention, candidate);
+        let can_be = |candidate: &Candidate| !seeker.bars(&self.scene, candidate);
         found[..count].iter().map(candidate).filter(can_be).collect()
     }
 
