@@ -3,7 +3,8 @@
 //!     cargo run --release --features train --example train -- TASK TRAIN.jsonl,… DEV.jsonl,… OUT_DIR
 //!
 //! TASK is `clause` (indirect and mixed speech), `direct` (who speaks a turn of direct speech)
-//! or `resolve` (whom a pronoun or description means).
+//! or `resolve` (whom a pronoun or description means). A corpus file `*.txt` holds articles with marks in the text, as those
+//! in `examples/training` do.
 
 use std::process::ExitCode;
 

@@ -41,8 +41,9 @@
 //! Tokens, sentences ([`sentences`]), quotation marks ([`quotations`]), mentions, entities, direct speech, clauses of
 //! indirect and mixed speech, resolution of pronouns and descriptions, reporting sources. Each stage is pure, and none
 //! changes what an earlier one found. Rules propose, log-linear models over named features decide. The models were
-//! learned from the corpora PolNeAR (Newell et al. 2018), PDNC (Vishnubhotla et al. 2022) and Reuters-21578; that cues
-//! are found first and contents given the cue follows Pareti (2015).
+//! learned from the corpora PolNeAR (Newell et al. 2018), PDNC (Vishnubhotla et al. 2022) and Reuters-21578, and whom a
+//! description means from articles of our own besides; that cues are found first and contents given the cue follows Pareti
+//! (2015).
 //!
 //! # Confidence and evidence
 //!

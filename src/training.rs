@@ -35,7 +35,7 @@ impl Task {
 }
 
 /// Reads corpus files (each of `train` and `dev` may name several, apart by
-/// commas), learns, writes the weights files into the folder `out` and returns a
+/// commas; `*.txt` are articles with marks in the text), learns, writes the weights files into the folder `out` and returns a
 /// report. The error names the file.
 pub fn run(task: Task, train: &str, dev: &str, out: &str) -> Result<String, String> {
     let head = format!(
