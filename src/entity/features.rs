@@ -129,8 +129,6 @@ pub(super) struct Seeker {
     modified: bool,
     /// Someone's: "his lawyer", "Lee's office".
     owned: bool,
-    /// Of which gender the owner is: "his".
-    owner: Option<Gender>,
     /// The head of a description.
     head: Option<Head>,
     /// Who may not be meant.
@@ -157,7 +155,6 @@ impl Seeker {
             rostered: scene.entities.rostered,
             modified: mention.tokens.len() > 2,
             owned,
-            owner: if owned { owner_gender(scene.tokens, mention) } else { None },
             sort: Sort::of(scene.tokens, mention, form, owned),
             bar: Bar {
                 traits: barred(form, mention.gender),
@@ -172,12 +169,12 @@ impl Seeker {
         !self.owned || self.rostered || candidate.matching > 0 || candidate.place == Place::Part
     }
 
-    /// Whether a candidate cannot be meant, whatever else speaks for it: of no person it is the owner ("Lee's lawyer"), nor who
-    /// may be the owner ("his deputy") where nothing ties him to the description.
+    /// Whether a candidate cannot be meant, whatever else speaks for it: "Lee's lawyer" is not Lee, and nobody whom nothing ties
+    /// to the description.
     pub(super) fn bars(&self, scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
-        let part = self.owned && candidate.place == Place::Part && !candidate.is_complement;
-        let owns = self.owner.is_some() && self.owner == candidate.whom.gender && !self.is_tied(candidate);
-        self.form == Form::Person && (part || owns) || self.sort.bars(scene, self.mention, candidate)
+        let owner = self.owned && candidate.place == Place::Part && !candidate.is_complement;
+        let person = self.form == Form::Person && (owner || !self.is_tied(candidate));
+        person || self.sort.bars(scene, self.mention, candidate)
     }
 
     /// [`Candidate::matching`] of an entity.
@@ -229,16 +226,6 @@ fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
         owner.tokens.end <= mention.head
             && (pronoun && !it || scene.tokens.can_be(owner.tokens.end as usize, Tag::Clitic))
     })
-}
-
-/// "his", "her": of which gender the owner is.
-fn owner_gender(tokens: &Tokens<'_>, mention: &Mention) -> Option<Gender> {
-    let first = mention.tokens.start as usize;
-    match tokens.classes(first) {
-        classes if classes.has(Class::PronounM) => Some(Gender::Male),
-        classes if classes.has(Class::PronounF) => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 /// "the", "this", "a", "her", none, or other ("some", "two").
