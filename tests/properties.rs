@@ -264,6 +264,9 @@ fn texts_that_once_broke_are_read() {
         "Ann Lee met Norland. The report said it, said the report",
         // A dash that ends what is said, and the text.
         "“I am,” said Mrs. Holm.\n\n“Who?”\n\n“Come in, Ida,-",
+        // Where something was posted is not told: the text ends.
+        "She sat. “She said it was open,”\r\nposted on",
+        "The mayor said it was open, he posted on",
         // An office of a field that ends the text.
         "Prices would rise, said the Minister of Foreign Affairs",
         // A byline that was a dateline as well.

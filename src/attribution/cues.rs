@@ -143,6 +143,9 @@ pub(crate) fn is_posted(tokens: &Tokens<'_>, at: usize) -> bool {
         "website",
         "x",
     ];
+    if at >= tokens.len() {
+        return false;
+    }
     let near = at..(at + 3).min(tokens.len());
     let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || tokens.list[i].is_capital();
     tokens.has_form(at - 1, "on") && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))

@@ -254,7 +254,7 @@ pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut
 pub(super) fn leave_place(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
     let place = cue.range.end + 1;
     let Some(last) = clause.parts.last_mut().filter(|last| last.start + 1 == place) else { return };
-    if !is(context, place - 1, "on") || !is_posted(context.tokens, place) {
+    if !is_posted(context.tokens, place) {
         return;
     }
     let opens = |i: &usize| matches!(context.pos[*i], Pos::Subject | Pos::Det | Pos::Possessive);
