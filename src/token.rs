@@ -220,9 +220,9 @@ impl<'t> Tokens<'t> {
         self.lexicon.word(self.list[index].word)
     }
 
-    /// Its form in the lexicon, in lower case; of an unknown word, nothing.
+    /// Its form in the lexicon, in lower case; of an unknown word, and behind the last token, nothing.
     pub(crate) fn form(&self, index: usize) -> &'t str {
-        self.lexicon.form(self.list[index].word)
+        self.get(index).map_or("", |token| self.lexicon.form(token.word))
     }
 
     /// Whether there is such a token and it has this form. Of most that have another their length tells, which is at hand.
@@ -232,8 +232,9 @@ impl<'t> Tokens<'t> {
             .is_some_and(|token| token.length() == form.len() && self.lexicon.form(token.word) == form)
     }
 
+    /// Every part of speech it can have; behind the last token there is none.
     pub(crate) fn tags(&self, index: usize) -> Tags {
-        self.list[index].tags()
+        self.get(index).map_or(Tags(0), Token::tags)
     }
 
     /// Whether the token is capitalised, and the text writes its word with a capital inside sentences as well:
@@ -242,9 +243,9 @@ impl<'t> Tokens<'t> {
         token.is_capital() && self.names.has(token.word)
     }
 
-    /// Its classes; those of capitalised words only where it is capitalised.
+    /// Its classes; those of capitalised words only where it is capitalised. Behind the last token there is none.
     pub(crate) fn classes(&self, index: usize) -> Classes {
-        self.list[index].classes
+        self.get(index).map_or(Classes(0), Token::classes)
     }
 
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {

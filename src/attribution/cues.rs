@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::sets::Sets;
 use crate::bits::{low, ones};
 use crate::lexicon::{Class, CueClass, CueId, Lexicon, Tag, Takes, WordId};
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// A word or phrase that can report speech, where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,11 +143,9 @@ pub(crate) fn is_posted(tokens: &Tokens<'_>, at: usize) -> bool {
         "website",
         "x",
     ];
-    if at >= tokens.len() {
-        return false;
-    }
     let near = at..(at + 3).min(tokens.len());
-    let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || tokens.list[i].is_capital();
+    let capital = |i: usize| tokens.get(i).is_some_and(Token::is_capital);
+    let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || capital(i);
     tokens.has_form(at - 1, "on") && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))
 }
 
