@@ -144,7 +144,7 @@ impl Seeker {
         let definite = definite(scene, mention);
         let once = matches!(form, Form::Person | Form::Group | Form::One | Form::Some);
         let head = mention.head as usize;
-        let owned = is_owned(scene, number);
+        let owned = is_owned(scene, number, form);
         Seeker {
             mention: number,
             form,
@@ -213,8 +213,9 @@ fn barred(form: Form, gender: Option<Gender>) -> Traits {
     }
 }
 
-/// Whether a mention begins with its owner. What is "its" may be what owns it: "its statement".
-fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
+/// Whether a mention begins with its owner. What is "its" may be what owns it ("its
+/// statement"), but for a person.
+fn is_owned(scene: &Scene<'_, '_>, number: u32, form: Form) -> bool {
     let list = &scene.mentions.list;
     let mention = &list[number as usize];
     let owner = list
@@ -224,7 +225,8 @@ fn is_owned(scene: &Scene<'_, '_>, number: u32) -> bool {
         let it = scene.tokens.is(owner.head as usize, Class::It);
         let pronoun = scene.tokens.can_be(owner.head as usize, Tag::Possessive);
         owner.tokens.end <= mention.head
-            && (pronoun && !it || scene.tokens.can_be(owner.tokens.end as usize, Tag::Clitic))
+            && (pronoun && !(it && form != Form::Person)
+                || scene.tokens.can_be(owner.tokens.end as usize, Tag::Clitic))
     })
 }
 

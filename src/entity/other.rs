@@ -76,6 +76,9 @@ const INSTITUTIONS: [&str; 36] = [
     "university",
 ];
 
+/// Words of names that are no news agency's.
+const BROADCASTERS: [&str; 3] = ["radio", "television", "tv"];
+
 /// More words of names that are no firm's.
 const UNIONS: [&str; 6] = ["agency", "association", "league", "office", "party", "union"];
 
@@ -152,6 +155,7 @@ impl Sort {
         let thing = owns || matches!(entity.kind, EntityKind::Organization | EntityKind::Document);
         let unlike = matches!(candidate.matching, 0 | COMPANY);
         let head = scene.mentions.list[mention as usize].head as usize;
+        let agency = tokens.has_form(head, "agency");
         let named = |words: &[&str]| entity.name.clone().any(|i| words.contains(&tokens.form(i as usize)));
         // What is no person is not called so before a name of which nothing tells what it is; nor is a newspaper's its own.
         let ahead = candidate.place == Place::Ahead && candidate.matching == 0;
@@ -175,7 +179,9 @@ impl Sort {
             }
             _ if vague => true,
             Sort::Group => false,
-            Sort::Outlet => candidate.matching == 0 && land(),
+            Sort::Outlet => {
+                candidate.matching == 0 && land() || agency && named(&BROADCASTERS) && !named(&["agency"])
+            }
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.
                 let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && land();
@@ -189,8 +195,11 @@ impl Sort {
             Sort::Organization => unlike && candidate.is_complement,
             _ if unlike && candidate.is_complement => true,
             Sort::Firm => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || land()),
-            Sort::Bank => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || named(&["fund"]) || land()),
-            Sort::Agency => unlike && named(&["radio", "tv", "television"]),
+            Sort::Bank => {
+                unlike
+                    && (named(&INSTITUTIONS) || named(&UNIONS) || named(&["fund"]) || entity.outlet || land())
+            }
+            Sort::Agency => unlike && named(&BROADCASTERS),
             Sort::Institution => unlike && !abbreviates(tokens, entity, tokens.text_of(head)),
         }
     }
