@@ -337,12 +337,12 @@ fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Optio
 
 /// "“…,” Lee pointed out", "hit back Lee": a verb that says something with the word behind it alone.
 fn is_phrase(scene: &Scene<'_, '_>, verb: u32) -> bool {
-    let form = |i: u32| if (i as usize) < scene.tokens.len() { scene.tokens.form(i as usize) } else { "" };
-    match form(verb) {
-        "pointed" | "points" => form(verb + 1) == "out",
-        "summed" | "sums" => form(verb + 1) == "up",
-        "chimed" | "chimes" => form(verb + 1) == "in",
-        "hit" | "hits" | "fired" | "fires" | "shot" => form(verb + 1) == "back",
+    let behind = |word: &str| scene.tokens.has_form(verb as usize + 1, word);
+    match scene.tokens.form(verb as usize) {
+        "pointed" | "points" => behind("out"),
+        "summed" | "sums" => behind("up"),
+        "chimed" | "chimes" => behind("in"),
+        "hit" | "hits" | "fired" | "fires" | "shot" => behind("back"),
         _ => false,
     }
 }

@@ -127,10 +127,7 @@ impl Sort {
             Form::Person if is_letters(tokens, mention.head) => Sort::Letters,
             Form::Person => Sort::Person,
             Form::Outlet => Sort::Outlet,
-            Form::Document => {
-                let made = head + 1 < tokens.len() && tokens.has_form(head + 1, "by");
-                Sort::Document { made }
-            }
+            Form::Document => Sort::Document { made: tokens.has_form(head + 1, "by") },
             Form::Organization if is(&["government"]) => Sort::Government,
             Form::Organization if is(&["bank"]) => Sort::Bank,
             Form::Organization if is(&["agency"]) => Sort::Agency,
@@ -157,7 +154,8 @@ impl Sort {
         let head = scene.mentions.list[mention as usize].head as usize;
         let agency = tokens.has_form(head, "agency");
         let named = |words: &[&str]| entity.name.clone().any(|i| words.contains(&tokens.form(i as usize)));
-        // What is no person is not called so before a name of which nothing tells what it is; nor is a newspaper's its own.
+        // Before the name comes, a description of no person stands for none of which nothing tells what it is, and but a
+        // paper's for a paper.
         let ahead = candidate.place == Place::Ahead && candidate.matching == 0;
         let outlet = entity.outlet && !matches!(self, Sort::Outlet | Sort::Agency | Sort::Document { .. });
         let vague = ahead && (outlet || entity.kind == EntityKind::Unknown);
@@ -221,8 +219,7 @@ const CLITIC: Tags = Tags(0).with(Tag::Clitic);
 
 /// Whether such a word stands behind a candidate.
 fn goes_on(tokens: &Tokens<'_>, candidate: &Candidate, tags: Tags) -> bool {
-    let end = candidate.end as usize;
-    tokens.get(end).is_some() && tokens.tags(end).meets(tags)
+    tokens.tags(candidate.end as usize).meets(tags)
 }
 
 /// Whether a name is of capitals alone, the first letter of a word among them: that of "commission" in "SEC".

@@ -43,7 +43,7 @@ const REMEMBERED: usize = 12;
 /// Less sure than this, a speaker is left unresolved.
 const UNSURE: f32 = 0.3;
 
-/// Less sure than this, no owner's lawyer or office is someone whom nothing ties to the description.
+/// Less sure than this, no owner's office is someone whom nothing ties to the description; no owner's lawyer is at all.
 const UNTIED: f32 = 0.8;
 
 /// How sure it has to be that a candidate is meant.
