@@ -286,3 +286,9 @@ fn texts_that_once_broke_are_read() {
         holds(text);
     }
 }
+
+/// Nothing calls itself once for each of them: the stack would not hold it.
+#[test]
+fn letters_behind_a_name_without_end_are_read() {
+    holds(&format!("Ann Lee {}said it was over.", "KC ".repeat(50_000)));
+}

@@ -151,6 +151,14 @@ const WORDS: &[&str] = &[
     "http://a.b/c ",
     "@ann #a ",
     "ANN LEE SAID ",
+    "KC ",
+    "Ann Lee KC, OBE, ",
+    "Republican ",
+    "the wife's ",
+    "“No,” said his mother's mother.\n\n",
+    "“This is Lee,” he said by telephone.\n\n",
+    "but did not ",
+    "referring to with reference to ",
 ];
 
 /// What the search for channels looks at.

@@ -10,8 +10,16 @@ use crate::token::{Kind, Tokens};
 /// A word of these is a name, whatever else it can be.
 const PROPER: Classes = Classes(PEOPLE.0 | PLACES.0 | GIVEN.0);
 
-/// "Ann Lee MP", "Roy Dunn, KC": where the name ends behind which letters stand that are a title or an honour.
-pub(super) fn before_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+/// Most letters behind a name that are looked for.
+const HONOURS: usize = 4;
+
+/// "Ann Lee MP", "Roy Dunn, KC, OBE": where the name ends behind which letters stand that are titles or honours.
+pub(super) fn before_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
+    (0..HONOURS).fold(end, |end, _| before_last(tokens, start, end).unwrap_or(end))
+}
+
+/// The same, but for the last of them alone.
+fn before_last(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let last = tokens.classes(end - 1);
     if end < start + 2 || !last.has(Class::NameSuffix) {
         return None;

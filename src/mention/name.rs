@@ -275,10 +275,10 @@ fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: 
 #[inline(never)]
 fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: usize) {
     let Text { tokens, runs, .. } = *text;
-    if let Some(end) = before_letters(tokens, start, end) {
-        ends_in_name(text, mention, start, end);
+    let whole = end;
+    let end = before_letters(tokens, start, whole);
+    if end < whole {
         mention.head = end as u32 - 1;
-        return;
     }
     let content = content(text, start, end - 1);
     let group = runs.common.last(content..end - 1).map_or(content, |last| last + 1);
