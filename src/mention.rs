@@ -10,6 +10,7 @@ mod attach;
 mod beside;
 #[cfg(test)]
 pub(crate) mod cases;
+mod connect;
 mod coordinate;
 mod name;
 mod office;

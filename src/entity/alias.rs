@@ -183,7 +183,8 @@ impl Clusterer<'_, '_> {
         // Of one without a name, nothing is read.
         let name = mention.name().unwrap_or(core.end..core.end);
         let mut look = self.read(name.clone());
-        look.outlet |= (name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
+        let before = name.start.saturating_sub(1).max(core.start)..name.start;
+        look.outlet |= before.chain(name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
         let naming = self.naming(number, mention, name);
         let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
             Some(character) => Who::Character(character),

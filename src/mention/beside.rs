@@ -103,10 +103,12 @@ pub(super) fn are_members(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::Group) && tokens.text_of(i).bytes().filter(u8::is_ascii_uppercase).count() > 1
 }
 
-/// "a prominent Texas Republican": one of a party, no one's name.
+/// "a prominent Texas Republican", "the Kuwaiti": one of a party or people, no one's name.
 pub(super) fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.is(i, Class::Party)
-        && ["ican", "crat", "tive", "ist", "arian"].iter().any(|end| tokens.text_of(i).ends_with(end))
+    let classes = tokens.classes(i);
+    let ends = |endings: &[&str]| endings.iter().any(|end| tokens.text_of(i).ends_with(end));
+    classes.has(Class::Party) && ends(&["ican", "crat", "tive", "ist", "arian"])
+        || classes.has(Class::Demonym) && !classes.meets(GIVEN) && ends(&["an", "i"])
 }
 
 /// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.

@@ -104,109 +104,6 @@ pub(super) fn has_hyphen(text: &[u8], mut at: usize, end: usize) -> bool {
     false
 }
 
-/// Where a name goes on over a word that is no name itself: "Bank of France",
-/// "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`.
-/// Gives the index from which reading goes on. A name stands before `i`, and `i` is not the last token.
-pub(super) fn connector(
-    tokens: &Tokens<'_>,
-    cats: &Counted<Cat>,
-    i: usize,
-    from: usize,
-    end: usize,
-) -> Option<usize> {
-    let next_name = cats[i + 1] == Cat::Name;
-    let text = tokens.text_of(i);
-    match cats[i] {
-        Cat::Comma if next_name => {
-            let suffix = tokens.is(i + 1, Class::OrgSuffix) || tokens.is(i + 1, Class::NameSuffix);
-            suffix.then_some(i + 1)
-        }
-        Cat::Genitive if next_name => inner_genitive(tokens, cats, i, end).then_some(i + 1),
-        Cat::Mark => nickname(tokens, cats, i, end),
-        Cat::Open => inner_bracket(tokens, cats, i, end),
-        Cat::Conjunction | Cat::Other if matches!(text, "and" | "&" | "AND") && next_name => {
-            joins(tokens, cats, i, from, end).then_some(i + 1)
-        }
-        Cat::Preposition if matches!(text, "of" | "for" | "OF" | "FOR") => {
-            let the = cats[i + 1] == Cat::Determiner && i + 2 < end && cats[i + 2] == Cat::Name;
-            let head = tokens.classes(i - 1);
-            let of = text.eq_ignore_ascii_case("of");
-            let person =
-                (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
-            // "A Democrat of Orm" is no one's name, nor is of "the President of France" the office.
-            let member = is_member(tokens, i - 1) && cats[from] == Cat::Determiner;
-            let office = head.meets(ROLES) && !head.meets(ORGS);
-            let able = if of {
-                !member && !office && (head.meets(ORGS) || !tokens.tags(i - 1).is_empty() && !person)
-            } else {
-                head.meets(ORGS)
-            };
-            (able && (next_name || the)).then_some(i + if the { 2 } else { 1 })
-        }
-        _ if tokens.is(i, Class::Particle) => {
-            let more =
-                next_name || i + 2 < end && tokens.is(i + 1, Class::Particle) && cats[i + 2] == Cat::Name;
-            more.then_some(i + 1)
-        }
-        _ => None,
-    }
-}
-
-/// `"Bobby" Scott` after a given name.
-fn nickname(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> Option<usize> {
-    let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Mark)?;
-    let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
-    let goes_on = close + 1 < end && cats[close + 1] == Cat::Name && tokens.list[i].after_space();
-    (inside && goes_on).then_some(close + 1)
-}
-
-/// "Stony's Savers Service Inc", "People's Lantern": the genitive is part of one name.
-fn inner_genitive(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> bool {
-    let owner = tokens.classes(i - 1);
-    if owner.meets(PLACES) || owner.meets(GIVEN) || owner.has(Class::Demonym) {
-        return false;
-    }
-    if tokens.can_be(i - 1, Tag::NS) {
-        return true;
-    }
-    let last = (i + 1..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(i);
-    tokens.is(last, Class::OrgSuffix) && tokens.word(last).classes.has(Class::Dotted)
-}
-
-/// "(Far East)" in "Hobbs Crane (Far East) Ltd".
-fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize) -> Option<usize> {
-    let close = (i + 2..(i + 4).min(end)).find(|k| cats[*k] == Cat::Close)?;
-    let inside = (i + 1..close).all(|k| cats[k] == Cat::Name);
-    let goes_on = close + 1 < end && tokens.is(close + 1, Class::OrgSuffix);
-    (inside && goes_on).then_some(close + 1)
-}
-
-/// Whether "and" stands inside one name: "AT and T", "Securities and Exchange
-/// Commission", "Food and Agriculture Minister", "Mr. and Mrs. Lee".
-fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: usize) -> bool {
-    let (left, right) = (i - 1, i + 1);
-    let short = |k: usize| tokens.list[k].length() <= 2;
-    let titled = tokens.classes(right).meets(TITLES);
-    if short(right) && !titled && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
-        return true;
-    }
-    let courtesy = |k: usize| tokens.is(k, Class::TitleM) || tokens.is(k, Class::TitleF);
-    if courtesy(left) && courtesy(right) {
-        return true;
-    }
-    let named = |k: usize| !tokens.classes(k).meets(GIVEN);
-    if tokens.text_of(i) == "&" && named(left) && named(right) {
-        return true;
-    }
-    let common = |k: usize| !tokens.tags(k).is_empty() && !tokens.classes(k).meets(GIVEN);
-    if common(left) && common(right) && !tokens.classes(left).meets(ROLES) {
-        return true;
-    }
-    let first = tokens.classes((from..i).find(|k| cats[*k] == Cat::Name).unwrap_or(left));
-    let last = (right..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(right);
-    tokens.is(last, Class::OrgSuffix) && !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix)
-}
-
 /// Fills in what a phrase is, of which nothing but the tokens is told; `segment` is its last part, after any owner.
 #[inline(always)]
 pub(super) fn analyse(text: &Text<'_, '_>, segment: &Segment, mention: &mut Mention) {
@@ -309,8 +206,7 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
             mention.entity_kind = EntityKind::Group;
             return;
         }
-        let article = matches!(tokens.form(mention.tokens.start as usize), "a" | "an");
-        if (end - content > 1 || article) && is_member(tokens, end - 1) {
+        if mention.tokens.start as usize + 1 < end && is_member(tokens, end - 1) {
             describe(tokens, mention, end - 1);
             mention.entity_kind = EntityKind::Person;
             return;
@@ -329,9 +225,10 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     }
     let listed = if name == content { listed } else { together(&tokens.list.as_slice()[name..end]).0 };
     classify(tokens, mention, name..end, (has_role, listed));
-    // "The agency Orm".
-    let kind = group > content && mention.entity_kind == EntityKind::Unknown;
-    if kind && tokens.classes(group - 1).meets(NAMED_BEFORE) {
+    // "The agency Orm", "the daily Voce Nuova": without the noun before it, no one could tell.
+    let person = mention.entity_kind == EntityKind::Person && (has_role || tokens.classes(name).meets(GIVEN));
+    let told = person || mention.entity_kind == EntityKind::Organization;
+    if group > content && !told && tokens.classes(group - 1).meets(NAMED_BEFORE) {
         mention.entity_kind = EntityKind::Organization;
     }
     let told = if all.meets(SEXED) { gender(tokens, content..name) } else { None };

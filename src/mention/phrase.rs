@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::connect;
 use super::name;
 use super::runs::Runs;
 use super::tag::Cat;
@@ -116,7 +117,7 @@ impl View {
     fn is_linked(&self, text: &Text<'_, '_>, segment: &Segment, end: usize) -> bool {
         let (i, from) = (segment.end, segment.start);
         let may_be = self.connects >> (i - self.from) & 1 == 1 && i + 1 < end;
-        may_be && name::connector(text.tokens, text.cats, i, from, end).is_some()
+        may_be && connect::connector(text.tokens, text.cats, i, from, end).is_some()
     }
 }
 
@@ -316,7 +317,7 @@ fn read_segment(text: &Text<'_, '_>, from: usize, end: usize) -> Segment {
     let Text { tokens, cats, runs } = *text;
     let mut i = runs.goes_on.end_of_run(from + 1);
     while runs.connects.has(i) && i + 1 < end {
-        let Some(next) = name::connector(tokens, cats, i, from, end) else { break };
+        let Some(next) = connect::connector(tokens, cats, i, from, end) else { break };
         i = runs.goes_on.end_of_run(next);
     }
     work::count(i - from);
