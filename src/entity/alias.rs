@@ -41,6 +41,8 @@ const FEW: u32 = 12;
 /// The daughter of a house is called by her surname and goes by her given name.
 const UNMARRIED: &[&str] = &["miss", "mademoiselle", "mlle", "mlle."];
 const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
+/// So many tokens behind a name may tell who it is: "(D-Orm)", ", a Republican".
+const APPOSED: u32 = 4;
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -134,6 +136,8 @@ pub(super) struct Named {
     pub(super) who: Who,
     /// Empty where there is none.
     pub(super) role: Range<u32>,
+    /// What stands behind the name, where a role stands before it: "Rep. Ann Lee, a Republican,", "Rep. Ann Lee (R-Orm)".
+    pub(super) apposed: Range<u32>,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
     pub(super) look: Look,
@@ -194,7 +198,11 @@ impl Clusterer<'_, '_> {
             None => return None,
         };
         let (gender, plural) = (mention.gender, mention.is_plural());
-        Some(Named { naming, who, role: mention.role().unwrap_or(0..0), gender, plural, look })
+        let role = mention.role().unwrap_or(0..0);
+        let before = !role.is_empty() && role.end <= naming.name.start;
+        let end = mention.tokens.end.min(core.end + APPOSED);
+        let apposed = if before { core.end..end } else { 0..0 };
+        Some(Named { naming, who, role, apposed, gender, plural, look })
     }
 
     /// The name of a mention, and how it stands in the text.

@@ -103,7 +103,9 @@ struct Head {
     lemma: Option<WordId>,
     classes: Classes,
     /// The titles that answer to it.
-    titles: u8,
+    titles: u16,
+    /// "union", of which many have another word in their names.
+    union: bool,
 }
 
 impl Head {
@@ -113,6 +115,7 @@ impl Head {
             lemma: known.then(|| tokens.word(head).lemma),
             classes: tokens.classes(head),
             titles: titles_of(tokens, head),
+            union: tokens.has_form(head, "union"),
         }
     }
 }
@@ -338,7 +341,7 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
     if head.titles != 0 && cluster.roles.iter().any(|role| role.clone().any(title)) {
         return 6;
     }
-    if known && cluster.name.clone().any(is_word) {
+    if known && cluster.name.clone().any(is_word) || head.union && is_union(tokens, cluster) {
         return 3;
     }
     if cluster.outlet && head.classes.has(Class::Outlet) {
@@ -351,8 +354,24 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
     0
 }
 
-/// Short forms of titles, and whom they may stand before.
-const TITLES: [(&str, &[&str]); 8] = [
+/// Whether a name is that of a union: "the Seafarers' Brotherhood", "Orm Dock Workers".
+fn is_union(tokens: &Tokens<'_>, cluster: &Cluster) -> bool {
+    const UNIONS: [&str; 8] = [
+        "alliance",
+        "association",
+        "brotherhood",
+        "confederation",
+        "federation",
+        "guild",
+        "league",
+        "workers",
+    ];
+    cluster.kind == EntityKind::Organization
+        && cluster.name.clone().any(|i| UNIONS.contains(&tokens.form(i as usize)))
+}
+
+/// Short forms of titles, and whom they may stand before; of a lawmaker the letter of the party ("D-Ohio").
+const TITLES: [(&str, &[&str]); 10] = [
     ("sen", &["senator", "lawmaker"]),
     ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
     ("gov", &["governor"]),
@@ -361,20 +380,22 @@ const TITLES: [(&str, &[&str]); 8] = [
     ("prof", &["professor"]),
     ("rev", &["reverend", "pastor", "minister"]),
     ("pm", &["premier", "leader", "prime minister"]),
+    ("d", &["democrat"]),
+    ("r", &["republican"]),
 ];
 
 /// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
-fn titles_of(tokens: &Tokens<'_>, head: usize) -> u8 {
+fn titles_of(tokens: &Tokens<'_>, head: usize) -> u16 {
     let word = tokens.text_of(head);
     let prime = || head > 0 && tokens.has_form(head - 1, "prime");
     let is = |w: &str| match w.split_once(' ') {
         Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
         None => word.eq_ignore_ascii_case(w),
     };
-    TITLES.iter().enumerate().map(|(n, (_, words))| u8::from(words.iter().any(|w| is(w))) << n).sum()
+    TITLES.iter().enumerate().map(|(n, (_, words))| u16::from(words.iter().any(|w| is(w))) << n).sum()
 }
 
-fn is_one_of(title: &str, titles: u8) -> bool {
-    let title = title.trim_end_matches('.');
+fn is_one_of(title: &str, titles: u16) -> bool {
+    let title = title.trim_end_matches('.').split('-').next().unwrap_or_default();
     TITLES.iter().enumerate().any(|(n, (short, _))| titles >> n & 1 == 1 && title.eq_ignore_ascii_case(short))
 }

@@ -85,6 +85,9 @@ pub(super) fn settle(
         if !named.role.is_empty() {
             add_role(cluster, named.role);
         }
+        if !named.apposed.is_empty() && cluster.roles.len() < ROLES {
+            cluster.roles.push(named.apposed);
+        }
         entities.named.push(named.naming);
     }
     for cluster in &mut entities.list {

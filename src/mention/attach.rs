@@ -406,11 +406,13 @@ impl Work<'_, '_> {
 
     /// The mention at `at` that can stand in apposition to `number`.
     fn apposed(&mut self, number: usize, at: usize) -> Option<usize> {
-        let at = match self.cat(at) {
-            Cat::Adverb => at + 1,
-            _ => at,
+        // "Then a teacher", "retired judge Roy Dunn".
+        let before = match self.cat(at) {
+            Cat::Adverb => true,
+            Cat::Verb => self.tokens.can_be(at, Tag::VN),
+            _ => false,
         };
-        let other = self.starting(number, at)?;
+        let other = self.starting(number, at + usize::from(before))?;
         if self.list[other].kind == MentionKind::Pronoun && !self.is_one_of(other) {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::beside::is_member;
 use super::name::{GIVEN, ORGS, PLACES, ROLES, TITLES};
-use super::tag::Cat;
+use super::tag::{Cat, is_plural};
 use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
 use crate::work::Counted;
@@ -108,6 +108,15 @@ fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: u
         return true;
     }
     let first = tokens.classes((from..i).find(|k| cats[*k] == Cat::Name).unwrap_or(left));
-    let last = (right..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(right);
-    tokens.is(last, Class::OrgSuffix) && !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix)
+    // "The Boilermakers and Fitters' Union".
+    let people =
+        |k: usize| cats[k] == Cat::Genitive && !tokens.list[k].is_word() && cats[from] == Cat::Determiner;
+    let last = (right..end).take_while(|k| cats[*k] == Cat::Name || people(*k)).last().unwrap_or(right);
+    // "The Auto and Implement Workers".
+    let workers = || {
+        let plural = tokens.is(last, Class::Group) && is_plural(tokens, last) && last > right;
+        plural && cats[from] == Cat::Determiner && !first.meets(PLACES) && !first.has(Class::Demonym)
+    };
+    let named = !first.meets(GIVEN) && !tokens.is(left, Class::OrgSuffix);
+    named && (tokens.is(last, Class::OrgSuffix) || workers())
 }

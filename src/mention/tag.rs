@@ -13,7 +13,7 @@ use crate::bits::Bits;
 use crate::eight;
 use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
 use crate::span::Span;
-use crate::token::{Token, Tokens};
+use crate::token::{Kind, Token, Tokens};
 use crate::work::{self, Counted};
 use clues::{Alone, Clue};
 
@@ -247,11 +247,13 @@ fn tell(list: &[Token]) -> (Vec<Clue>, Bits) {
     (clues, capitals)
 }
 
-/// Whether (nearly) all its longer words are capitalised; `capitals` words are.
+/// Whether (nearly) all its longer words are capitalised, and where a full stop ends it, all; `capitals` words are.
 fn is_headline(list: &[Token], capitals: usize) -> bool {
     if capitals < 3 {
         return false;
     }
+    let stop = list.iter().rev().take(2).any(|token| token.kind == Kind::Stop);
+    let weight = if stop { list.len() } else { 4 };
     let (mut capital, mut lower) = (0, 0);
     // Most sentences are none after a few words.
     for tokens in list.chunks(8) {
@@ -260,11 +262,11 @@ fn is_headline(list: &[Token], capitals: usize) -> bool {
             capital += usize::from(content & token.is_capital());
             lower += usize::from(content & !token.is_capital());
         }
-        if lower * 4 > capitals {
+        if lower * weight > capitals {
             return false;
         }
     }
-    capital >= 3 && capital >= lower * 4
+    capital >= 3 && capital >= lower * weight
 }
 
 #[cfg(test)]

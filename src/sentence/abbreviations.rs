@@ -25,8 +25,9 @@ impl Role {
     pub(super) const SPEECH: Role = Role(1 << 9);
     pub(super) const ACT: Role = Role(1 << 10);
     pub(super) const PHRASAL: Role = Role(1 << 11);
+    pub(super) const FIRM: Role = Role(1 << 12);
 
-    const NAMES: [(&'static str, Role); 12] = [
+    const NAMES: [(&'static str, Role); 13] = [
         ("title", Role::TITLE),
         ("inner", Role::INNER),
         ("number", Role::NUMBER),
@@ -39,6 +40,7 @@ impl Role {
         ("speech", Role::SPEECH),
         ("act", Role::ACT),
         ("phrasal", Role::PHRASAL),
+        ("firm", Role::FIRM),
     ];
 
     pub(super) const fn has(self, any_of: Role) -> bool {

@@ -192,8 +192,15 @@ fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead
     match ahead.opened {
         Some('(' | '[') => true,
         Some(_) => initials && !known.has(Role::TAIL),
+        None if known.has(Role::TAIL) && begins_behind_firm(place.text, ahead.at, next) => false,
         None => ahead.dashed || !(role(next).has(Role::OPENER) || is_adverb(place.text, ahead.at, next)),
     }
+}
+
+/// "Orm Foods Co. Terms were not disclosed": what often begins a sentence behind a firm, and is no part of a headline.
+fn begins_behind_firm(text: &str, at: usize, word: &[u8]) -> bool {
+    let behind = &text.as_bytes()[at + word.len()..];
+    role(word).has(Role::FIRM) && behind.len() > 1 && behind[0] == b' ' && behind[1].is_ascii_lowercase()
 }
 
 /// "Initially," at the head of a sentence.
