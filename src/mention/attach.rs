@@ -409,7 +409,9 @@ impl Work<'_, '_> {
         // "Then a teacher", "retired judge Roy Dunn".
         let before = match self.cat(at) {
             Cat::Adverb => true,
-            Cat::Verb => self.tokens.can_be(at, Tag::VN),
+            Cat::Verb => {
+                self.list[number].kind == MentionKind::Description && self.tokens.can_be(at, Tag::VN)
+            }
             _ => false,
         };
         let other = self.starting(number, at + usize::from(before))?;
