@@ -37,18 +37,21 @@ const FIRMS: [&str; 8] =
     ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
 
 /// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 36] = [
+const INSTITUTIONS: [&str; 42] = [
     "administration",
     "assembly",
+    "association",
     "authority",
     "bench",
     "board",
+    "brotherhood",
     "cabinet",
     "chamber",
     "commission",
     "committee",
     "congress",
     "consulate",
+    "cooperative",
     "council",
     "court",
     "department",
@@ -56,12 +59,15 @@ const INSTITUTIONS: [&str; 36] = [
     "directorate",
     "embassy",
     "federation",
+    "guild",
     "hospital",
     "inspectorate",
     "judiciary",
+    "league",
     "legislature",
     "ministry",
     "municipality",
+    "office",
     "panel",
     "parliament",
     "police",

@@ -39,10 +39,16 @@ pub(super) fn connector(
             // "A Democrat of Orm" is no one's name, nor is of "the President of France" the office.
             let member = is_member(tokens, i - 1) && cats[from] == Cat::Determiner;
             let office = head.meets(ROLES) && !head.meets(ORGS);
+            // "A study by Orm Associates for the Hospital Council" names two.
+            let another = || {
+                let first = i + if the { 2 } else { 1 };
+                let last = (first..end).take_while(|k| cats[*k] == Cat::Name).last();
+                last.is_some_and(|last| last > first && tokens.classes(last).meets(ORGS))
+            };
             let able = if of {
                 !member && !office && (head.meets(ORGS) || !tokens.tags(i - 1).is_empty() && !person)
             } else {
-                head.meets(ORGS)
+                head.meets(ORGS) && !(the && another())
             };
             (able && (next_name || the)).then_some(i + if the { 2 } else { 1 })
         }

@@ -51,6 +51,28 @@ pub(super) fn told(
     inverted(context, sentence, cue)
         .or_else(|| of_before(context, sentence, cue))
         .or_else(|| heard(context, sentence, cue))
+        .or_else(|| presented(context, sentence, cue))
+}
+
+/// "The dam would hold, Ann Lee, who runs it, said on Monday.": who says all that stands before the name, behind which commas
+/// set what tells of whoever speaks.
+fn presented(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let (verb, end) = (cue.range.start, cue.range.end);
+    let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma && can_close(context, cue))?;
+    let who = before(context, comma)?;
+    let mention = &context.mentions.list[who];
+    let speaks = mention.kind != MentionKind::Pronoun && mention.entity_kind == EntityKind::Person;
+    let core = mention.core().end as usize;
+    let words = sentence.start..(mention.tokens.start as usize).checked_sub(1)?;
+    let set = speaks && core < comma && context.pos[core] == Pos::Comma;
+    let rest = end..context.body_end(sentence);
+    let told = words.len() > 1 && context.pos[words.end] == Pos::Comma && is_statement(context, &words);
+    let closes = rest.is_empty() || is_when(context, &rest) || is(context, end, "by") && rest.len() == 2;
+    (set && told && closes && !context.sets.any(Set::Quoted, words.clone())).then_some((words, who))
 }
 
 /// Who hears what others tell: what they heard was said.

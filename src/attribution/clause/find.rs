@@ -422,7 +422,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .filter(|who| !order::is_nobody(self.context, open, cue, *who))
             .or_else(|| order::agent(self.context, open, cue));
         let told = |m| {
-            shape::apposed_to(self.context, open, cue, m)
+            order::told_of(self.context, cue, m)
+                .or_else(|| shape::apposed_to(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))
         };

@@ -232,6 +232,16 @@ pub(super) fn of_clause(
     (speaks && own && joins && who.parent().is_none()).then_some(near)
 }
 
+/// "Orm Corp, which is a member, said …": whoever the mention `m` tells of, where that ends at the comma before the verb.
+pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Option<usize> {
+    let comma = cue.range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let whole = before(context, comma).filter(|whole| *whole != m)?;
+    let (whole_core, part) = (context.mentions.list[whole].core(), &context.mentions.list[m]);
+    let behind = part.tokens.start > whole_core.end && part.tokens.end as usize <= comma;
+    let relative = ["who", "whose", "which"].iter().any(|w| is(context, whole_core.end as usize + 1, w));
+    (behind && relative && context.pos[whole_core.end as usize] == Pos::Comma).then_some(whole)
+}
+
 /// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.
 pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
