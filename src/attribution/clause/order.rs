@@ -232,14 +232,21 @@ pub(super) fn of_clause(
     (speaks && own && joins && who.parent().is_none()).then_some(near)
 }
 
-/// "Orm Corp, which is a member, said …": whoever the mention `m` tells of, where that ends at the comma before the verb.
+/// "A study for the Orm Council said …", "Orm Corp, which is a member, said …": the whole that ends before the verb, or the comma
+/// there, where the mention `m` is only what tells of it.
 pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Option<usize> {
-    let comma = cue.range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
-    let whole = before(context, comma).filter(|whole| *whole != m)?;
-    let (whole_core, part) = (context.mentions.list[whole].core(), &context.mentions.list[m]);
-    let behind = part.tokens.start > whole_core.end && part.tokens.end as usize <= comma;
-    let relative = ["who", "whose", "which"].iter().any(|w| is(context, whole_core.end as usize + 1, w));
-    (behind && relative && context.pos[whole_core.end as usize] == Pos::Comma).then_some(whole)
+    let verb = cue.range.start;
+    let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
+    let number = before(context, comma.unwrap_or(verb)).filter(|whole| *whole != m)?;
+    let (whole, part) = (&context.mentions.list[number], &context.mentions.list[m]);
+    let (core, end) = (whole.core(), part.tokens.end as usize);
+    let described = whole.kind == MentionKind::Description && !whole.is_coordinated();
+    let made = described && part.tokens.start > whole.head && core.end as usize == verb;
+    let behind = core.end as usize + 1;
+    let relative = part.tokens.start >= behind as u32
+        && ["who", "whose", "which"].iter().any(|w| is(context, behind, w));
+    let tells = if comma.is_some() { relative && context.pos[behind - 1] == Pos::Comma } else { made };
+    (tells && end <= verb && context.pos[verb] == Pos::Finite).then_some(number)
 }
 
 /// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.
