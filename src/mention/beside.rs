@@ -51,9 +51,21 @@ fn is_brand(tokens: &Tokens<'_>, title: usize, end: usize) -> bool {
     title && next < end && tokens.can_be(next, Tag::N) && !tokens.classes(next).meets(GIVEN)
 }
 
+/// "Orm-based", "Orm-listed", which is no part of a firm's name.
+fn is_based(tokens: &Tokens<'_>, i: usize) -> bool {
+    const PLACED: [&str; 5] = ["-based", "-listed", "-owned", "-backed", "-headquartered"];
+    !tokens.list[i].word.is_known() && PLACED.iter().any(|end| tokens.text_of(i).ends_with(end))
+}
+
 /// "Fourth-seeded Ann Lee", "Teenage Ann Lee", "Liberal Democrat Ann Lee": how many of the words that begin a name of three or more
 /// only describe.
 pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize {
+    if end < name + 2 {
+        return 0;
+    }
+    if is_based(tokens, name) {
+        return 1;
+    }
     if end < name + 3 || tokens.classes(end - 1).meets(ORGS) {
         return 0;
     }

@@ -70,6 +70,7 @@ fn in_doubt(tokens: &Tokens<'_>, i: usize, tags: Tags, tag: Tag, just_before: Po
     };
     match tag {
         _ if tags.has(Tag::Clitic) => Some(clitic(tokens.text_of(i), next, just_before)),
+        Tag::M if tokens.list[i].is_capital() && is_named(next, just_before) => Some(Pos::Name),
         Tag::M => (just_before != Pos::Det).then_some(Pos::Modal),
         Tag::Possessive if nominal_next() => Some(Pos::Possessive),
         Tag::Possessive if tags.has(Tag::Object) => None,
@@ -88,6 +89,12 @@ fn in_doubt(tokens: &Tokens<'_>, i: usize, tags: Tags, tag: Tag, just_before: Po
         Tag::P if next.has(Tag::D) || nominal_next() => Some(Pos::Prep),
         _ => None,
     }
+}
+
+/// "In May", "May 3", "Ann May", "May said": whether a capitalised word is no modal verb.
+fn is_named(next: Tags, just_before: Pos) -> bool {
+    let behind = matches!(just_before, Pos::Prep | Pos::Name) || next.has(Tag::VD);
+    next.has(Tag::Number) || behind && !next.has(Tag::V)
 }
 
 /// What may follow a clitic that is a verb.

@@ -5,7 +5,7 @@ use super::capitals::{COMPOUND, DATES, GIVEN, NAMES};
 use super::clues::{Clue, Step, TIMES, step};
 use super::words::{self, Left, NOMINAL, NOUN, PERSONAL};
 use super::{Cat, FUNCTION, Sentence};
-use crate::lexicon::{Class, Tag, Tags, WordSet};
+use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
 use crate::token::{Kind, Token, Tokens};
 
 /// Gives each token its category.
@@ -101,7 +101,8 @@ impl<'t> Sweep<'_, 't> {
         let capital = token.is_capital();
         if classes.meets(TIMES) && !classes.meets(GIVEN) {
             // "Times" and "Morning" in a name are no words of time.
-            let named = capital && !fresh && !self.headline && !classes.meets(DATES);
+            let inner = capital && !fresh && !self.headline;
+            let named = inner && (!classes.meets(DATES) || self.is_surname(n));
             if !named {
                 return Cat::Time;
             }
@@ -139,8 +140,9 @@ impl<'t> Sweep<'_, 't> {
             return known || tags.is_empty() && !looks_common(self.text(n));
         }
         if function {
-            // "Will Smith", but not "Will you".
-            return classes.meets(NAMES) && is_name_like(self.next(n));
+            // "Will Smith", but not "Will you"; "Ann May", "May said".
+            return classes.meets(NAMES)
+                && (is_name_like(self.next(n)) || self.is_surname(n) || self.speaks(n));
         }
         if !fresh || classes.meets(NAMES) || tags.is_empty() || named() {
             return true;
@@ -151,6 +153,22 @@ impl<'t> Sweep<'_, 't> {
         let owns_name = || genitive() && is_name_like(self.tokens.list.get(self.start + n + 2));
         nominal && (is_name_like(self.next(n)) || owns_name())
             || tags.has(Tag::J) && !tags.meets(NOUN) && genitive()
+    }
+
+    /// "Ann March", "Mrs. May": whether a given name or title stands before a capitalised word.
+    #[inline(never)]
+    fn is_surname(&self, n: usize) -> bool {
+        const BEFORE: Classes = GIVEN.with(Class::Title).with(Class::TitleM).with(Class::TitleF);
+        let before = n.checked_sub(1).map(|before| self.list[before]);
+        before.is_some_and(|token| token.is_capital() && token.classes().meets(BEFORE))
+    }
+
+    /// "May said", and no "in May said": a verb of the past stands behind no modal verb.
+    #[inline(never)]
+    fn speaks(&self, n: usize) -> bool {
+        let past = |next: &Token| next.tags().has(Tag::VD) && !next.tags().has(Tag::V);
+        let led = n > 0 && self.list[n - 1].tags().has(Tag::P);
+        !led && self.next(n).is_some_and(past)
     }
 
     /// "London-based dealer", "English-language paper".
