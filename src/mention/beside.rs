@@ -53,7 +53,7 @@ fn is_brand(tokens: &Tokens<'_>, title: usize, end: usize) -> bool {
 
 /// "Orm-based", "Orm-listed", which is no part of a firm's name.
 fn is_based(tokens: &Tokens<'_>, i: usize) -> bool {
-    const PLACED: [&str; 5] = ["-based", "-listed", "-owned", "-backed", "-headquartered"];
+    const PLACED: [&str; 3] = ["-based", "-listed", "-headquartered"];
     !tokens.list[i].word.is_known() && PLACED.iter().any(|end| tokens.text_of(i).ends_with(end))
 }
 
