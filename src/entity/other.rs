@@ -189,7 +189,7 @@ impl Sort {
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.
                 let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && land();
-                candidate.matching == 0 && (nobody || made && !is_maker(scene, candidate))
+                candidate.matching == 0 && (ahead || nobody || made && !is_maker(scene, candidate))
             }
             Sort::Government => {
                 let place = |i: u32| tokens.is(i as usize, Class::Place);

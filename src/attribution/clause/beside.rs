@@ -208,14 +208,16 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
     }
 }
 
-/// "The cause was not known, Lee said, but he …": a lone "but" behind the cue is none of what was said before it.
+/// "The cause was not known, Lee said, but he …", "…, Lee was cited as telling the Orm Times": a lone "but" behind the cue is none of
+/// what was said before it, nor is who was told.
 pub(super) fn leave_scrap(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
-    let Some(last) = clause.parts.last().filter(|last| last.len() == 1 && last.start > cue.range.start)
-    else {
-        return;
-    };
-    let lone = context.pos[last.start] == Pos::Conj || is(context, last.start, "but");
-    if clause.frame == Frame::Split && clause.parts.len() > 1 && lone {
+    let Some(last) = clause.parts.last().filter(|last| last.start > cue.range.start) else { return };
+    let lone = last.len() == 1 && (context.pos[last.start] == Pos::Conj || is(context, last.start, "but"));
+    let whole = |who: usize| context.mentions.list[who].tokens.end as usize == last.end;
+    let told = last.start == cue.range.end
+        && ["telling", "told"].iter().any(|w| is(context, cue.range.end - 1, w))
+        && context.mentions.starting_at(last.start).is_some_and(whole);
+    if clause.frame == Frame::Split && clause.parts.len() > 1 && (lone || told) {
         clause.parts.pop();
         clause.frame = Frame::Left;
     }

@@ -423,6 +423,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .or_else(|| order::agent(self.context, open, cue));
         let told = |m| {
             order::told_of(self.context, cue, m)
+                .or_else(|| order::done_by(self.context, open, cue, m))
                 .or_else(|| shape::apposed_to(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))

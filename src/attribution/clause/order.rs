@@ -249,6 +249,32 @@ pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Op
     (tells && end <= verb && context.pos[verb] == Pos::Finite).then_some(number)
 }
 
+/// How far back a participle may stand that tells of whoever speaks.
+const PARTICIPLE: usize = 16;
+
+/// "The report, written by Lee, said …": whoever the participle behind the comma tells of, where the mention `m` is who did it.
+pub(super) fn done_by(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let verb = cue.range.start;
+    let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let doer = &context.mentions.list[m];
+    if doer.tokens.end as usize != comma || context.pos[verb] != Pos::Finite {
+        return None;
+    }
+    let near = comma.saturating_sub(PARTICIPLE).max(sentence.start)..comma;
+    let opens = near.rev().find(|i| context.pos[*i] == Pos::Comma)?;
+    let participle = context.tokens.can_be(opens + 1, Tag::VN) && (doer.tokens.start as usize) > opens + 1;
+    let plain = !context.sets.any(Set::Finite, opens + 2..comma);
+    let who = before(context, opens).filter(|_| participle && plain)?;
+    let subject = context.mentions.list[who].tokens.start as usize;
+    let led = subject > sentence.start && !matches!(context.pos[subject - 1], Pos::Comma | Pos::Conj);
+    (!led && context.mentions.list[who].kind != MentionKind::Pronoun).then_some(who)
+}
+
 /// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.
 pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
