@@ -6,6 +6,7 @@
 
 mod alias;
 mod apart;
+mod beside;
 #[cfg(test)]
 mod cases;
 mod cast;

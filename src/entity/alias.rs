@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::apart::Apart;
+use super::beside;
 use super::cast::Cast;
 use super::key::{self, Buckets, KeyMap};
 use super::pick::pick;
@@ -41,8 +42,6 @@ const FEW: u32 = 12;
 /// The daughter of a house is called by her surname and goes by her given name.
 const UNMARRIED: &[&str] = &["miss", "mademoiselle", "mlle", "mlle."];
 const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
-/// So many tokens behind a name may tell who it is: "(D-Orm)", ", a Republican".
-const APPOSED: u32 = 4;
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -136,7 +135,7 @@ pub(super) struct Named {
     pub(super) who: Who,
     /// Empty where there is none.
     pub(super) role: Range<u32>,
-    /// What stands behind the name, where a role stands before it: "Rep. Ann Lee, a Republican,", "Rep. Ann Lee (R-Orm)".
+    /// See [`beside::told`].
     pub(super) apposed: Range<u32>,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
@@ -199,9 +198,7 @@ impl Clusterer<'_, '_> {
         };
         let (gender, plural) = (mention.gender, mention.is_plural());
         let role = mention.role().unwrap_or(0..0);
-        let before = !role.is_empty() && role.end <= naming.name.start;
-        let end = mention.tokens.end.min(core.end + APPOSED);
-        let apposed = if before { core.end..end } else { 0..0 };
+        let apposed = beside::told(self.tokens, mention);
         Some(Named { naming, who, role, apposed, gender, plural, look })
     }
 

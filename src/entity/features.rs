@@ -92,7 +92,8 @@ pub(super) struct Candidate {
     pub(super) standing: Standing,
     /// It stands behind the head of the mention it is a part of: "the bank of Vestra".
     pub(super) is_complement: bool,
-    /// The token behind it.
+    /// Its first token and the one behind it.
+    pub(super) first: u32,
     pub(super) end: u32,
 }
 
@@ -103,7 +104,7 @@ struct Head {
     lemma: Option<WordId>,
     classes: Classes,
     /// The titles that answer to it.
-    titles: u16,
+    titles: u32,
     /// "union", of which many have another word in their names.
     union: bool,
 }
@@ -371,7 +372,7 @@ fn is_union(tokens: &Tokens<'_>, cluster: &Cluster) -> bool {
 }
 
 /// Short forms of titles, and whom they may stand before; of a lawmaker the letter of the party ("D-Ohio").
-const TITLES: [(&str, &[&str]); 10] = [
+const TITLES: [(&str, &[&str]); 18] = [
     ("sen", &["senator", "lawmaker"]),
     ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
     ("gov", &["governor"]),
@@ -380,22 +381,30 @@ const TITLES: [(&str, &[&str]); 10] = [
     ("prof", &["professor"]),
     ("rev", &["reverend", "pastor", "minister"]),
     ("pm", &["premier", "leader", "prime minister"]),
+    ("dr", &["doctor", "physician", "surgeon"]),
+    ("sgt", &["sergeant", "officer"]),
+    ("sergeant", &["officer"]),
+    ("detective", &["officer"]),
+    ("inspector", &["officer", "detective"]),
+    ("constable", &["officer"]),
+    ("lieutenant", &["officer"]),
+    ("captain", &["officer"]),
     ("d", &["democrat"]),
     ("r", &["republican"]),
 ];
 
 /// The [`TITLES`] of whoever a word describes, a bit for each: of a senator "Sen.".
-fn titles_of(tokens: &Tokens<'_>, head: usize) -> u16 {
+fn titles_of(tokens: &Tokens<'_>, head: usize) -> u32 {
     let word = tokens.text_of(head);
     let prime = || head > 0 && tokens.has_form(head - 1, "prime");
     let is = |w: &str| match w.split_once(' ') {
         Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
         None => word.eq_ignore_ascii_case(w),
     };
-    TITLES.iter().enumerate().map(|(n, (_, words))| u16::from(words.iter().any(|w| is(w))) << n).sum()
+    TITLES.iter().enumerate().map(|(n, (_, words))| u32::from(words.iter().any(|w| is(w))) << n).sum()
 }
 
-fn is_one_of(title: &str, titles: u16) -> bool {
+fn is_one_of(title: &str, titles: u32) -> bool {
     let title = title.trim_end_matches('.').split('-').next().unwrap_or_default();
     TITLES.iter().enumerate().any(|(n, (short, _))| titles >> n & 1 == 1 && title.eq_ignore_ascii_case(short))
 }

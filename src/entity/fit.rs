@@ -46,7 +46,9 @@ pub(super) fn organization(words: &[Word], long: &[Word]) -> u8 {
         if rest.iter().all(|word| word.is(Mark::ORG_SUFFIX)) {
             return 5;
         }
-        return if rest[0].is(Mark::CAPITAL) { 4 } else { 0 };
+        // "The Chamber" is short for the Chamber of Makers.
+        let noun = words[words.len() - 1].is(Mark::ORG);
+        return if rest[0].is(Mark::CAPITAL) { 4 } else { 3 * u8::from(noun) };
     }
     let tail = &long[long.len() - words.len()..];
     if same(words, tail) && (words.len() > 1 || words[0].is(Mark::ORG)) {

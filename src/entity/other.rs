@@ -86,7 +86,8 @@ const INSTITUTIONS: [&str; 42] = [
 const BROADCASTERS: [&str; 3] = ["radio", "television", "tv"];
 
 /// More words of names that are no firm's.
-const UNIONS: [&str; 6] = ["agency", "association", "league", "office", "party", "union"];
+const UNIONS: [&str; 8] =
+    ["agency", "association", "bourse", "exchange", "league", "office", "party", "union"];
 
 /// What a description tells of the names that it cannot stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,7 +199,7 @@ impl Sort {
             // "The bank of Vestra" is not Vestra.
             Sort::Organization => unlike && candidate.is_complement,
             _ if unlike && candidate.is_complement => true,
-            Sort::Firm => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || land()),
+            Sort::Firm => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || entity.outlet || land()),
             Sort::Bank => {
                 unlike
                     && (named(&INSTITUTIONS) || named(&UNIONS) || named(&["fund"]) || entity.outlet || land())
@@ -216,9 +217,11 @@ fn is_letters(tokens: &Tokens<'_>, word: u32) -> bool {
 }
 
 /// Whether a part of a mention is all that is said to have made it: the World Bank of "a report by the World Bank", but not Orm
-/// of "a report by the Orm audit office".
+/// of "a report by the Orm audit office", nor the Mail of "a poll by Veritel for the Mail".
 fn is_maker(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
-    candidate.is_complement && !goes_on(scene.tokens, candidate, CLITIC.with(Tag::N))
+    let tokens = scene.tokens;
+    let given = candidate.first > 0 && tokens.has_form(candidate.first as usize - 1, "for");
+    candidate.is_complement && !given && !goes_on(tokens, candidate, CLITIC.with(Tag::N))
 }
 
 const CLITIC: Tags = Tags(0).with(Tag::Clitic);

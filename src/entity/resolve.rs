@@ -40,6 +40,9 @@ pub(crate) struct Resolution {
 /// How many speakers back one is remembered as such.
 const REMEMBERED: usize = 12;
 
+/// How sure it is that an organization has made the document before which its name stands.
+const MAKER: f32 = 0.9;
+
 /// Less sure than this, a speaker is left unresolved.
 const UNSURE: f32 = 0.3;
 
@@ -178,6 +181,9 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
+        if let Some(maker) = self.maker(choice) {
+            return (maker, MAKER);
+        }
         let mut scores = [0.0; CANDIDATES + 1];
         let scores = &mut scores[..=choice.candidates.len()];
         let mut rest = scores.iter_mut();
@@ -209,6 +215,20 @@ impl<'a, 't> Resolver<'a, 't> {
             }
             _ => (own, self.unnamed(choice, scores)),
         }
+    }
+
+    /// "A Foreign Ministry statement", "a poll by the Harlow Institute": the organization that has made a document.
+    fn maker(&self, choice: &Choice) -> Option<Referent> {
+        let tokens = self.scene.tokens;
+        let made = |c: &&Candidate| {
+            let by = c.first > 0 && tokens.has_form(c.first as usize - 1, "by");
+            let place = (c.first..c.end).all(|i| tokens.is(i as usize, Class::Place));
+            let before = !c.is_complement && c.whom.kind == EntityKind::Organization && !place;
+            let behind = c.is_complement && by && c.whom.kind != EntityKind::Person;
+            c.place == Place::Part && (before || behind) && c.referent.named().is_some()
+        };
+        let document = choice.seeker.form == Form::Document;
+        choice.candidates.iter().filter(|_| document).find(made).map(|candidate| candidate.referent)
     }
 
     /// "A neighbour said she had heard shouts. “I thought of kids,” the woman added.": whether a man or woman is the one without
@@ -279,6 +299,7 @@ impl<'a, 't> Resolver<'a, 't> {
             standing: self.scene.standing(mention, byte),
             is_complement: place == Place::Part
                 && first > self.scene.mentions.list[seeker.mention as usize].head,
+            first,
             end: mention.tokens.end,
         }
     }

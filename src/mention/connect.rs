@@ -43,7 +43,9 @@ pub(super) fn connector(
             let another = || {
                 let first = i + if the { 2 } else { 1 };
                 let last = (first..end).take_while(|k| cats[*k] == Cat::Name).last();
-                last.is_some_and(|last| last > first && tokens.classes(last).meets(ORGS))
+                last.is_some_and(|last| {
+                    tokens.classes(last).meets(ORGS) && (last > first || tokens.has_form(last + 1, "of"))
+                })
             };
             let able = if of {
                 !member && !office && (head.meets(ORGS) || !tokens.tags(i - 1).is_empty() && !person)

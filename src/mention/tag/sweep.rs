@@ -99,7 +99,9 @@ impl<'t> Sweep<'_, 't> {
             return self.clitic(n, before);
         }
         let capital = token.is_capital();
-        if classes.meets(TIMES) && !classes.meets(GIVEN) {
+        // "April 3"
+        let dated = classes.has(Class::Month) && self.next(n).is_some_and(|next| next.kind == Kind::Number);
+        if dated || classes.meets(TIMES) && !classes.meets(GIVEN) {
             // "Times" and "Morning" in a name are no words of time.
             let inner = capital && !fresh && !self.headline;
             let named = inner && (!classes.meets(DATES) || self.is_surname(n));
