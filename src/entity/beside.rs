@@ -6,8 +6,8 @@ use crate::lexicon::{Class, Classes};
 use crate::mention::Mention;
 use crate::token::Tokens;
 
-/// So many tokens behind a name may tell who it is: "(D-Orm)", ", a Republican".
-const BEHIND: u32 = 4;
+/// So many tokens behind a name may tell who it is: "(D-Orm)", ", a two-term state treasurer".
+const BEHIND: u32 = 6;
 
 /// What stands behind a name that has a role before it ("Rep. Ann Lee, a Republican", "Rep. Ann Lee (R-Orm)"), and before one
 /// without a role the noun that tells what it is ("the lessor Orm Leasing"); empty where there is none.

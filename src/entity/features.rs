@@ -367,8 +367,10 @@ fn is_union(tokens: &Tokens<'_>, cluster: &Cluster) -> bool {
         "league",
         "workers",
     ];
+    let last = cluster.name.end.saturating_sub(1) as usize;
+    let people = || tokens.is(last, Class::Group) && tokens.can_be(last, Tag::NS);
     cluster.kind == EntityKind::Organization
-        && cluster.name.clone().any(|i| UNIONS.contains(&tokens.form(i as usize)))
+        && (people() || cluster.name.clone().any(|i| UNIONS.contains(&tokens.form(i as usize))))
 }
 
 /// Short forms of titles, and whom they may stand before; of a lawmaker the letter of the party ("D-Ohio").

@@ -131,6 +131,12 @@ impl Work<'_, '_> {
                     if self.is_written(number) && self.list[other].kind == MentionKind::Name {
                         self.complements(other);
                     }
+                    // "Remarks by the minister, Ann Lee."; in "a spokesman for the minister, Ann Lee," she may be either.
+                    if self.list[number].entity_kind != EntityKind::Person
+                        && self.cat(self.end(other)) == Cat::Comma
+                    {
+                        self.apposition(other);
+                    }
                     let end = self.firm(number, other);
                     self.take(number, end);
                     self.list[number].core_end = end as u32;

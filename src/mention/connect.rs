@@ -81,8 +81,8 @@ fn inner_genitive(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usiz
         return true;
     }
     let last = (i + 1..end).take_while(|k| cats[*k] == Cat::Name).last().unwrap_or(i);
-    let members = tokens.list[i].is_word() || cats[from] != Cat::Determiner;
-    !members && tokens.classes(last).meets(ORGS)
+    let many = !tokens.list[i].is_word() || tokens.text_of(i - 1).ends_with("men");
+    many && cats[from] == Cat::Determiner && tokens.classes(last).meets(ORGS)
         || tokens.is(last, Class::OrgSuffix) && tokens.word(last).classes.has(Class::Dotted)
 }
 

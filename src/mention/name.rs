@@ -218,8 +218,13 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
         mention.tokens.start = name as u32;
     }
     // What stands between `group` and the name ends in a role.
-    let has_role =
-        name > group || all.meets(ROLES) && (content..group).any(|i| classes(tokens, i).meets(ROLES));
+    // An official or Communist paper has none.
+    let paper = group > content && {
+        let noun = classes(tokens, group - 1);
+        noun.meets(NAMED_BEFORE) && !noun.meets(ROLES)
+    };
+    let roles = || (content..group).any(|i| classes(tokens, i).meets(ROLES));
+    let has_role = name > group || all.meets(ROLES) && !paper && roles();
     if has_role && !is_courtesy(tokens, content..name) {
         mention.role = content as u32..name as u32;
     }

@@ -330,3 +330,18 @@ pub(super) fn is_apposed(context: &Context<'_, '_>, sentence: &Range<usize>, cue
     context.pos[start - 1 - adverb] == Pos::Comma
         && comma.is_some_and(|comma| comma + 1 < sentence.end && context.pos[comma + 1].is_finite())
 }
+
+/// "Lee was quoted as saying by the Gazette that the dam was safe": what was said, and who speaks.
+pub(super) fn saying_by(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let (start, by) = (cue.range.start, cue.range.end);
+    let saying = cue.class == CueClass::Quotes && cue.range.len() > 2 && is(context, by - 1, "saying");
+    let channel = context.mentions.starting_at(by + 1).filter(|_| saying && is(context, by, "by"))?;
+    let that = context.mentions.list[channel].tokens.end as usize;
+    let words = that + 1..context.body_end(sentence);
+    let who = before(context, start).or_else(|| before(context, start.checked_sub(1)?))?;
+    (words.start < words.end && context.is_that(that)).then_some((words, who))
+}

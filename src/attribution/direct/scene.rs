@@ -72,7 +72,9 @@ impl Scene<'_, '_> {
         let class = self.tokens.lexicon.cue(cue).class;
         let verb = self.pos_at(token).is_verb()
             || [Tag::VD, Tag::VZ, Tag::VG].into_iter().any(|tag| word.tags().has(tag));
-        (verb && speaks(class)).then_some(class)
+        // Saw Lin is a man.
+        let name = self.pos_at(token) == Pos::Name;
+        (verb && !name && speaks(class)).then_some(class)
     }
 
     pub(super) fn is_cue(&self, token: u32) -> bool {

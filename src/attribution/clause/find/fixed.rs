@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::clause::{Clause, Frame, closing, shape};
+use crate::attribution::clause::{Clause, Frame, closing, order, shape};
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
@@ -39,6 +39,12 @@ impl Asker<'_, '_, '_> {
             .or_else(|| self.worded(k, certainty, taken))
             .or_else(|| self.said_of(k, certainty, taken))
             .or_else(|| self.branded(k, certainty, taken))
+            .or_else(|| self.said_through(k, certainty, taken))
+    }
+
+    fn said_through(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+        let (words, who) = order::saying_by(self.context, self.sentence, &self.cues[k])?;
+        self.of_words(k, (Frame::Right, words), certainty, taken, Some((Some(who), RELAYED)))
     }
 
     fn told_before(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
