@@ -52,7 +52,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
-        _ if cue.class == CueClass::Answers => is_place(context, sentence, cue),
+        "say" | "says" | "said" | "saying" if says_nothing(context, sentence, cue) => true,
+        _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
         _ => is_known(context, sentence, cue),
@@ -157,9 +158,43 @@ fn only_points(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToke
     let (noun, body) = (cue.range.end + 1, context.body_end(sentence));
     let one = noun < body && context.pos[noun].is_noun() && !context.tokens.can_be(noun, Tag::NS);
     let rest = (noun + 1).min(body)..body.min(noun + MEANT);
-    let mut clause = rest.take_while(|i| context.pos[*i] != Pos::Comma);
+    let mut clause =
+        rest.take_while(|i| !matches!(context.pos[*i], Pos::Comma | Pos::Colon | Pos::Semicolon));
     one && context.tokens.can_be(noun, Tag::N)
         && !clause.any(|i| context.pos[i].is_finite() || context.is_quoted(i))
+}
+
+/// "Said nothing", "said good night", "said a few words to the men": that something is said, or not, and not what. "Said
+/// nothing would change" tells what.
+fn says_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    const FAREWELLS: &[&str] =
+        &["goodbye", "good-bye", "good-by", "good-night", "goodnight", "farewell", "grace", "mass"];
+    const SAID: &[&str] = &["word", "words", "prayer", "prayers"];
+    let (end, body) = (cue.range.end, context.body_end(sentence));
+    let pos = |i: usize| context.pos_at(sentence, i as isize);
+    let little =
+        (end..end + 3).take_while(|i| matches!(pos(*i), Pos::Det | Pos::Possessive | Pos::Adj | Pos::Number));
+    let noun = end + little.count();
+    if noun >= body || context.is_quoted(noun) {
+        return false;
+    }
+    let form = |i: usize| context.tokens.form(i);
+    let behind = match form(noun) {
+        "nothing" | "something" | "anything" if noun == end => {
+            let alone = noun + 1 >= body || matches!(pos(noun + 1), Pos::Comma | Pos::Conj | Pos::To);
+            return alone || is(context, noun + 1, "to") || is(context, noun + 1, "more");
+        }
+        // "good night", whatever "good" is taken for
+        "night" | "morning" | "evening" | "bye" if is(context, noun - 1, "good") => noun + 1,
+        "good" if matches!(form(noun + 1), "night" | "morning" | "evening" | "bye") => noun + 2,
+        word if FAREWELLS.contains(&word) || noun > end && SAID.contains(&word) => noun + 1,
+        _ => return false,
+    };
+    behind >= body
+        || !(pos(behind) == Pos::Mark
+            || pos(behind).is_finite()
+            || pos(behind).is_noun()
+            || is(context, behind, "of"))
 }
 
 /// "As previously announced, the shop …": what was said before, and by nobody who is told.
