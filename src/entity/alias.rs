@@ -315,11 +315,16 @@ impl Clusterer<'_, '_> {
         }
     }
 
-    /// The forms by their number of words.
+    /// The forms by their number of words; in a story "Mr. Lee" comes before "Lee", who may be he.
     fn longest_first(&self) -> Vec<usize> {
-        let mut begins = [0; LONGEST + 1];
+        let mut begins = [0; LONGEST + 2];
+        let place = |form: &Form| {
+            let titled = form.title.is_some() && form.gender == Some(Gender::Male);
+            let last = form.words.len() == 1 && !(self.is_story && titled);
+            LONGEST - form.words.len() + usize::from(last)
+        };
         for form in &self.forms {
-            begins[LONGEST - form.words.len()] += 1;
+            begins[place(form)] += 1;
         }
         let mut begin = 0;
         for count in &mut begins {
@@ -327,7 +332,7 @@ impl Clusterer<'_, '_> {
         }
         let mut order = vec![0; self.forms.len()];
         for (number, form) in self.forms.iter().enumerate() {
-            let place = &mut begins[LONGEST - form.words.len()];
+            let place = &mut begins[place(form)];
             order[*place] = number;
             *place += 1;
         }
@@ -408,7 +413,13 @@ impl Clusterer<'_, '_> {
             let words = &self.words[cluster.words.clone()];
             (words.len() > 1 && words[words.len() - 1].number == surname, cluster.gender)
         };
-        if fitting.iter().any(|(_, longer)| of(*longer) == (true, Some(Gender::Male))) {
+        // "Mr. Lee" of whom no more is told is one of them.
+        let mister = |longer: u32| {
+            let cluster = &self.growing[longer as usize];
+            cluster.words.len() == 1 && cluster.title.is_some() && cluster.gender == Some(Gender::Male)
+        };
+        let man = |longer| mister(longer) || of(longer) == (true, Some(Gender::Male));
+        if fitting.iter().any(|(_, longer)| man(*longer)) {
             fitting.retain(|(_, longer)| of(*longer) != (true, Some(Gender::Female)));
         }
     }
