@@ -11,6 +11,7 @@ mod described;
 mod frame;
 mod gender;
 mod inset;
+mod kin;
 mod lately;
 mod narrator;
 mod paragraph;
@@ -110,6 +111,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
         }
     }
     if is_dialogue(scene, &turns, &situations) {
+        kin::name(scene, &turns, &framed, &mut situations);
         let cast = Cast::new(scene, &turns, &framed, situations);
         let decided = conversation::decide(scene, &turns, &cast, &model.turn);
         for ((draft, situation), (entity, probability)) in

@@ -271,7 +271,7 @@ fn is_answer(part: &Part, mention: &Mention) -> bool {
 }
 
 /// Between commas or other stops on both sides: spoken to.
-fn set_off(scene: &Scene<'_, '_>, start: u32, end: u32) -> bool {
+pub(super) fn set_off(scene: &Scene<'_, '_>, start: u32, end: u32) -> bool {
     let before = start.checked_sub(1).and_then(|i| scene.kind(i));
     let opens =
         matches!(before, None | Some(Kind::Comma | Kind::Mark | Kind::Stop | Kind::Dash | Kind::Semicolon))
