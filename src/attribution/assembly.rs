@@ -71,7 +71,9 @@ impl Ground<'_, '_> {
         for (naming, entity) in self.entities.named().filter(|(naming, _)| !naming.name.is_empty()) {
             work::count(1);
             let name = naming.name.start as usize..naming.name.end as usize;
-            if naming.titled && titled[entity].is_none() {
+            // "Her brother Lee" has no title.
+            let titled_so = naming.titled && self.tokens.list[name.start - 1].is_capital();
+            if titled_so && titled[entity].is_none() {
                 titled[entity] = Some(name.start - 1..name.end);
             }
             let (span, known) = (naming.span(), &mut list[entity]);
@@ -120,7 +122,13 @@ impl Ground<'_, '_> {
             head == first + 1 && self.tokens.list[head].is_capital() && self.tokens.has_form(first, "the")
         };
         let titled = mentions().find(|mention| person.capital && title(mention));
-        let words = titled.or(mentions().find(|m| !new(m))).or(mentions().next()).map(words);
+        // "This girl", "your mother", "my cousin": what people call her who talk of her, or who is at hand.
+        let pointed = |mention: &&Mention| {
+            let first = self.tokens.form(mention.tokens.start as usize);
+            matches!(first, "this" | "that" | "my" | "your" | "our")
+        };
+        let plain = mentions().find(|m| !new(m) && !pointed(m)).or(mentions().find(|m| !new(m)));
+        let words = titled.or(plain).or(mentions().next()).map(words);
         Entity {
             id,
             named: false,
