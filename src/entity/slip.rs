@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::alias::Form;
 use super::key::{self, KeyMap};
 use super::word::{Mark, Word};
-use crate::lexicon::Tag;
+use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
 
 /// So often a name stands alone that could not well have a fuller one but once.
@@ -28,7 +28,8 @@ pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(
     let slips = met.filter_map(|(number, form)| {
         let (start, end) = (form.words.start, form.words.end);
         let (first, last) = (&words[start], &words[end - 1]);
-        let given = |word: &Word| word.is(Mark::GIVEN);
+        // "May God help him"
+        let given = |word: &Word| word.is(Mark::GIVEN) || tokens.has_form(word.token() as usize, "god");
         let after = if end - start == 2 { often(end - 1..end) } else { 0 };
         let no_name = after >= SOME && is_no_name(tokens, first) || after >= OFTEN && !given(first);
         if given(last) && no_name {
@@ -41,8 +42,13 @@ pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(
     slips.collect()
 }
 
-/// "Will", "May", "Dear", "Cold-hearted": a word that has its capital from the beginning of the sentence.
+/// "Will", "May", "Dear", "Cold-hearted": a word that has its capital from the beginning of the sentence; or a month, in "by June
+/// Ann was well".
 fn is_no_name(tokens: &Tokens<'_>, word: &Word) -> bool {
     let at = word.token() as usize;
-    tokens.can_be(at, Tag::M) || tokens.can_be(at, Tag::J) && !word.is(Mark::GIVEN)
+    let month =
+        || at > 0 && ["in", "of", "by", "since", "until", "last", "next"].contains(&tokens.form(at - 1));
+    tokens.is(at, Class::Month) && month()
+        || tokens.can_be(at, Tag::M)
+        || tokens.can_be(at, Tag::J) && !word.is(Mark::GIVEN)
 }

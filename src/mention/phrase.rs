@@ -213,7 +213,11 @@ fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Men
     let stop = segment.end;
     let mention = &mut list[whole];
     // Of a person it is none.
-    let may_end_so = owned && cats[stop - 1] == Cat::Name && mention.gender.is_none();
+    let may_end_so = owned
+        && cats[stop - 1] == Cat::Name
+        && mention.gender.is_none()
+        // "A friend of Lee's had come."
+        && !(start > 0 && tokens.has_form(start - 1, "of"));
     if may_end_so && verb_follows(tokens, stop + 1, end) {
         let end = stop as u32 + 1;
         (mention.tokens.end, mention.core_end) = (end, end);
