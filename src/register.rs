@@ -19,7 +19,10 @@ pub(crate) enum Register {
 }
 
 /// Below so many words nothing can be told, and a text is taken as a report.
+const FEW: u64 = 40;
+/// Below so many a story must be told the more clearly, by so much for each that is missing.
 const ENOUGH: u64 = 80;
+const MISSING: f32 = 0.15;
 /// What a hundredth of the words that are each kind adds for a story, by logistic regression; then what is there before.
 const PRONOUN: f32 = 0.2;
 const PAST: f32 = 0.67;
@@ -82,5 +85,6 @@ pub(crate) fn register(tokens: &Tokens<'_>, quotations: &Quotations) -> Register
         + CAPITAL * share(capitals)
         + FIGURE * share(figures)
         + PUBLIC * share(public);
-    if words >= ENOUGH && told + reported + BEFORE > 0.0 { Register::Story } else { Register::Report }
+    let least = MISSING * ENOUGH.saturating_sub(words) as f32;
+    if words >= FEW && told + reported + BEFORE > least { Register::Story } else { Register::Report }
 }
