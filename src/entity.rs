@@ -19,6 +19,7 @@ mod key;
 mod measure;
 mod other;
 mod pick;
+mod place;
 mod referent;
 mod resolve;
 mod scene;

@@ -75,8 +75,8 @@ pub(super) struct Growing {
 }
 
 pub(super) struct Clusterer<'a, 't> {
-    tokens: &'a Tokens<'t>,
-    is_story: bool,
+    pub(super) tokens: &'a Tokens<'t>,
+    pub(super) is_story: bool,
     /// The name at hand: numbers and tokens of its words.
     reading: Vec<(u64, u32)>,
     words: Vec<Word>,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::alias::{Clusterer, Growing, Named, Who};
 use super::cast::Cast;
+use super::place;
 use super::referent::{Meant, Referent};
 use super::traits::{Field, Traits};
 use super::{Cluster, Entities};
@@ -96,8 +97,11 @@ pub(super) fn settle(
             cluster.kind = EntityKind::Person;
         }
     }
-    let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
     entities.referents = meant.referents;
+    if work.is_story {
+        place::mark(work.tokens, &mut entities);
+    }
+    let of_entity: Vec<Traits> = entities.list.iter().map(Traits::named).collect();
     for (naming, entity) in entities.named() {
         meant.traits[naming.mention as usize] = of_entity[entity];
     }

@@ -10,7 +10,6 @@ use super::situation::{Seen, Situation, Tie};
 use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
-use crate::syntax::Pos;
 
 /// Who acts beside a turn.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +50,8 @@ pub(super) fn can_speak(
         return list.iter().map(|e| e.character.is_some()).chain(narrator).collect();
     }
     let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown);
-    let likely = |e: &Cluster| e.kind == EntityKind::Person && (e.count > 2 || e.gender.is_some());
+    let likely =
+        |e: &Cluster| e.kind == EntityKind::Person && (e.count > 1 || e.name.len() > 1 || e.gender.is_some());
     let mut out: Vec<bool> = list.iter().map(likely).collect();
     out.extend(described.people.iter().map(|person| person.narrates));
     for seen in narration.iter().filter(|s| s.marked) {
@@ -65,83 +65,11 @@ pub(super) fn can_speak(
     for entity in framed.iter().filter_map(|f| scene.entity_of(f.chosen?.mention as usize)) {
         out[entity as usize] = true;
     }
-    let places = places(scene);
-    for ((can, entity), place) in out.iter_mut().zip(list).zip(places) {
-        *can &= person(entity) && !place;
+    for (can, entity) in out.iter_mut().zip(list) {
+        *can &= person(entity);
     }
     out
 }
-
-/// How a name stands in the text.
-#[derive(Debug, Clone, Copy, Default)]
-struct Stands {
-    /// "In Holm", "at Holm", and not "in Holm's".
-    inside: u32,
-    /// "The Holms".
-    many: u32,
-    titled: bool,
-}
-
-/// So many times at least, and once in so many of all, people are in a place. They look at each other too, but are seldom
-/// in one another.
-const INSIDE: u32 = 2;
-const OF_SO_MANY: u32 = 10;
-/// The same for a name that men or women bear too: "Florence", "Kent".
-const OF_SO_FEW: u32 = 4;
-
-/// By entity: whether it is a place or a family, by the words before its name, of whatever kind else it may be.
-fn places(scene: &Scene<'_, '_>) -> Vec<bool> {
-    let mut stands = vec![Stands::default(); scene.entities.list.len()];
-    for (naming, entity) in scene.entities.named().filter(|(naming, _)| !naming.name.is_empty()) {
-        let (start, end) = (naming.name.start, naming.name.end);
-        let Some(before) = start.checked_sub(1) else { continue };
-        let own = &mut stands[entity];
-        own.titled |= naming.titled;
-        match scene.tokens.form(before as usize) {
-            "in" | "at" if scene.pos_at(end) != Pos::Possessive && !is_aimed(scene, before) => {
-                own.inside += 1
-            }
-            "the" if scene.tokens.text_of(end as usize - 1).ends_with('s') => own.many += 1,
-            _ => {}
-        }
-    }
-    let list = scene.entities.list.iter().zip(stands);
-    list.map(|(entity, own)| {
-        let of = if entity.gender.is_none() { OF_SO_MANY } else { OF_SO_FEW };
-        let inside = own.inside >= INSIDE && own.inside * of >= entity.count;
-        !own.titled && (inside || own.many * 2 >= entity.count.max(1))
-    })
-    .collect()
-}
-
-/// "Looked at", "believed in": a verb before the preposition that does not tell where.
-fn is_aimed(scene: &Scene<'_, '_>, preposition: u32) -> bool {
-    preposition.checked_sub(1).is_some_and(|verb| {
-        let form = scene.tokens.form(verb as usize);
-        AIMED.iter().any(|stem| form.starts_with(stem))
-    })
-}
-
-const AIMED: &[&str] = &[
-    "look",
-    "glanc",
-    "star",
-    "smil",
-    "laugh",
-    "gaz",
-    "peer",
-    "peep",
-    "point",
-    "shout",
-    "nod",
-    "wink",
-    "glar",
-    "believ",
-    "trust",
-    "confid",
-    "interest",
-    "disappoint",
-];
 
 /// Who goes by a trade and acts in the paragraph before the words, where nobody else is who may be meant: The porter put
 /// down the trunk. “…,” he said.
