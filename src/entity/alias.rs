@@ -6,6 +6,8 @@
 //! that fits several longer names ("Lee" beside Ann Lee and Bo Lee) stays open and is
 //! settled at each of its mentions.
 
+mod two;
+
 use std::ops::Range;
 
 use super::apart::Apart;
@@ -34,14 +36,8 @@ const MOST: usize = 24;
 /// Of the longer names of a short form those count that are not so many times rarer than another: beside many a
 /// "Ann Lee" one "Lee Marsh" is another's name or a slip.
 const RARE: u32 = 8;
-/// Names of two people stand side by side so often at least, and once in so many times of the rarer one.
-const TOGETHER: u32 = 3;
-const OF_SO_MANY: u32 = 25;
-/// Names as rare as this may never do so.
-const FEW: u32 = 12;
 /// The daughter of a house is called by her surname and goes by her given name.
 const UNMARRIED: &[&str] = &["miss", "mademoiselle", "mlle", "mlle."];
-const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -290,7 +286,7 @@ impl Clusterer<'_, '_> {
 
     /// From the longest form to the shortest, joins each to what it is short for.
     fn link(&mut self, named: &[Named]) {
-        let apart = Apart::new(self.tokens.text, named);
+        let apart = Apart::new(self.tokens, named);
         self.by_first = Buckets::with_room(self.forms.len());
         self.by_last = Buckets::with_room(self.forms.len());
         for form in self.longest_first() {
@@ -428,47 +424,6 @@ impl Clusterer<'_, '_> {
     fn of_person(&self, longer: u32) -> Option<u32> {
         let cluster = &self.growing[longer as usize];
         (cluster.kind == EntityKind::Person).then_some(cluster.count)
-    }
-
-    /// Whether a surname with a title and the given name of a longer name are two people: "Mrs. Lee" and "Ann" of Ann
-    /// Lee. The text has them side by side; and in a story a wife and her daughter are seldom called alike, though with
-    /// few mentions they may never meet.
-    fn are_two(&self, number: usize, longer: u32, apart: &Apart<'_>) -> bool {
-        let form = &self.forms[number];
-        let own = |title: u32| !self.is_title(title, UNMARRIED);
-        if let (true, Some(a), Some(b)) = (self.is_story, form.title, self.growing[longer as usize].title) {
-            let wife = |title| self.is_title(title, MARRIED);
-            if wife(a) && !own(b) || wife(b) && !own(a) {
-                return true;
-            }
-        }
-        if self.is_story
-            && form.title.is_some_and(own)
-            && form.count >= RARE * self.growing[longer as usize].count
-        {
-            return true;
-        }
-        let long = &self.words[self.growing[longer as usize].words.clone()];
-        let ([word], Some(title)) = (&self.words[form.words.clone()], form.title) else { return false };
-        if long.len() < 2 || word.number != long[long.len() - 1].number {
-            return false;
-        }
-        let titled = |form: u32| {
-            let other = &self.forms[form as usize];
-            (other.words.len() == 1).then_some(other.title.is_some())
-        };
-        let word = |form: u32| self.words[self.forms[form as usize].words.start].number;
-        let untitled = (0..self.forms.len() as u32).filter(|form| titled(*form) == Some(false));
-        let given = apart.alone(long[0].number, untitled.map(|form| (form, word(form))));
-        let alone: u32 = given.iter().map(|form| self.forms[*form as usize].count).sum();
-        if alone < TOGETHER {
-            return false;
-        }
-        let together: u32 = given.iter().map(|form| apart.beside(number as u32, *form, titled)).sum();
-        let few = form.count.min(alone);
-        let wife = self.is_story && MARRIED.contains(&self.tokens.form(title as usize));
-        let often = together >= TOGETHER && together * OF_SO_MANY >= few;
-        often || wife && (together > 0 || few < FEW)
     }
 
     /// "Martin" of Ann Martin: a surname that is a given name too tells nobody's gender.
