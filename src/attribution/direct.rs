@@ -5,6 +5,7 @@
 //! ([`frame`]); last, the turns of a conversation without a name beside them are
 //! decided together ([`conversation`]).
 
+mod apart;
 mod cast;
 mod conversation;
 mod described;
@@ -15,6 +16,7 @@ mod kin;
 mod lately;
 mod narrator;
 mod paragraph;
+mod person;
 mod scene;
 mod situation;
 mod speakers;

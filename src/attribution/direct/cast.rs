@@ -2,10 +2,12 @@
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
 use super::Framed;
+use super::apart::Apart;
 use super::described::{Described, heads, is_kin, is_new, is_post};
 use super::gender::genders;
 use super::lately::Lately;
 use super::narrator;
+pub(super) use super::person::Person;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
 use super::speakers::{Actor, actor, can_speak, told};
@@ -23,56 +25,6 @@ const AHEAD: usize = 8;
 /// Farthest named mention before a turn, in tokens.
 const WINDOW: u32 = 700;
 
-/// One person who may be speaking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Person {
-    pub(super) entity: u32,
-    /// How manieth named most lately in narration, or 7.
-    pub(super) rank: u16,
-    /// Paragraphs since, in steps.
-    pub(super) paragraphs: u16,
-    /// Narration of the paragraph before the turn: 0 nobody as subject, 1 named, 2 as subject,
-    /// 3 another as subject.
-    pub(super) beat: u16,
-    /// The same after the turn.
-    pub(super) after: u16,
-    /// Inside this turn: 0 not named, 1 named, 2 spoken to.
-    pub(super) quoted: u16,
-    /// Inside the turn before.
-    pub(super) answered: u16,
-    /// Inside the turn after.
-    pub(super) replied: u16,
-    /// Who speaks the next sure turn: 0 not known, 1 this person, 2 another; the same for the one after.
-    pub(super) next: u16,
-    pub(super) later: u16,
-    /// The nearest sure turn behind those: 0 none near, 1 this person speaks it and it is an odd number of turns on, 2 another
-    /// does, 3 this one and it is an even number on, 4 another.
-    pub(super) ahead: u16,
-    /// 0 not known, 1 fits, 2 does not.
-    pub(super) gender: u16,
-    pub(super) count: u16,
-    /// 0 not known, 1 a person by name or the narrator, 2 one without a name, 3 one whose description has a capital.
-    pub(super) kind: u16,
-    /// Goes by the description beside the turn.
-    pub(super) called: u16,
-    /// Who spoke last under the description beside the turn: 0 not known, 1 this person, 2 another.
-    pub(super) known_as: u16,
-    /// How manieth named most lately of those whose gender may be that of the mention beside the turn; 8 does not fit, 9 none
-    /// is known.
-    pub(super) fit: u16,
-    /// Whether the turn before, and the one after, speaks to one of this gender: 0 not known, 1 yes, 2 to one of the other.
-    pub(super) address: u16,
-    pub(super) reply_address: u16,
-    /// Of a turn with nothing beside it but what someone does: 0 nobody, 1 this person does, behind the words, 2 before them, 3 another
-    /// by name does, behind them, 4 before them, 5 one of this gender, 6 of another, 7 of one that is not known.
-    pub(super) acts: u16,
-    /// How many beside this one are near and of the gender of the mention beside the turn.
-    pub(super) rivals: u16,
-    /// As `answered` and `replied`, two turns away.
-    pub(super) two_before: u16,
-    pub(super) two_after: u16,
-}
-
 /// Everything about the turns of a text that does not hang on who speaks them.
 pub(super) struct Cast {
     narration: Vec<Seen>,
@@ -86,6 +38,7 @@ pub(super) struct Cast {
     genders: Vec<Option<Gender>>,
     /// By turn who acts beside it, with the place and gender.
     actors: Vec<Option<Actor>>,
+    apart: Apart,
 }
 
 impl Cast {
@@ -118,7 +71,8 @@ impl Cast {
             } else if framed.probability > SURE
                 && (is_new(scene, mention)
                     || described.is_set_apart(scene, mention)
-                    || scene.roster.is_none() && is_post(scene, mention))
+                    || scene.roster.is_none()
+                        && (is_post(scene, mention) || described.is_rank(scene, mention)))
             {
                 situation.sure = situation.sure.or(situation.called);
                 situation.stranger = situation.rostered && situation.sure.is_none();
@@ -140,7 +94,8 @@ impl Cast {
         for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
         }
-        Cast { narration, speech, situations, narrator, can_speak, described, genders, actors }
+        let apart = Apart::new(scene, &narration, scene.entities.list.len() as u32);
+        Cast { narration, speech, situations, narrator, can_speak, described, genders, actors, apart }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -224,6 +179,7 @@ impl Cast {
             // Who answers by name is not the one who is described.
             let beside = self.beside(index);
             out.retain(|p| p.called == 1 || !beside.contains(&Some(p.entity)));
+            out.retain(|p| !called.is_some_and(|called| self.are_two(scene, called, p.entity)));
         }
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
@@ -231,6 +187,15 @@ impl Cast {
         }
         self.note_gender(index, out);
         self.note_address(index, out);
+    }
+
+    /// "The sergeant looked at the boy": whether two stand beside each other, of whom the office of one tells that he is not the
+    /// other; "the girl" may be someone who stands beside her under a name elsewhere.
+    fn are_two(&self, scene: &Scene<'_, '_>, a: u32, b: u32) -> bool {
+        let officer = |person| self.described.is_officer(scene, person);
+        self.apart.has(a, b) && (officer(a) || officer(b))
+            || self.described.is_child_of_rank(scene, a, b)
+            || self.described.is_child_of_rank(scene, b, a)
     }
 
     /// Who surely speaks the turn that this one answers, and the one that answers it.

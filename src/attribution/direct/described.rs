@@ -12,7 +12,7 @@ use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Hasher, Tag, WordId};
+use crate::lexicon::{Class, Classes, Hasher, Tag, WordId};
 use crate::mention::Mention;
 
 /// One of them.
@@ -34,6 +34,8 @@ pub(super) struct Described {
     /// By mention: whom it describes, be it one with a name ("the Professor" beside Professor Lee).
     of: Vec<u32>,
     first: u32,
+    /// The titles that stand before names.
+    titles: Vec<String>,
 }
 
 /// So many tokens later "the man" is another.
@@ -54,7 +56,7 @@ impl Described {
             return described;
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
-        let mut described = Described { people: Vec::new(), of, first };
+        let mut described = Described { people: Vec::new(), of, first, titles: Vec::new() };
         let speaking = speaking(scene, framed);
         let beside = framed.iter().filter_map(|framed| framed.chosen).map(|chosen| chosen.mention);
         let anyone: HashSet<u32, Hasher> = beside.filter(|number| is_anyone(scene, *number)).collect();
@@ -78,8 +80,19 @@ impl Described {
                 first + *last
             });
         }
+        described.titles = titles.list.iter().map(|(title, _)| (*title).to_owned()).collect();
         described.add_narrator(scene, turns, framed);
         described
+    }
+
+    /// Whether a mention describes someone by a rank that nobody with a name has: "the sergeant".
+    pub(super) fn is_rank(&self, scene: &Scene<'_, '_>, number: u32) -> bool {
+        let mention = scene.mention(number as usize);
+        let head = mention.head as usize;
+        let rank = scene.tokens.is(head, Class::Title) && !scene.tokens.list[head].is_capital();
+        let word = scene.tokens.form(head);
+        let borne = || self.titles.iter().any(|title| is_short_for(title, word));
+        describes(mention) && rank && opens(scene, mention, ARTICLES) && !borne()
     }
 
     /// Those whose title alone means them: "the Major".
@@ -192,6 +205,19 @@ impl Described {
             let head = scene.mention(person.mentions[0] as usize).head as usize;
             scene.tokens.is(head, Class::Kin) || ANYBODY.contains(&scene.tokens.form(head))
         })
+    }
+
+    /// Whether one is a child and the other has a rank.
+    pub(super) fn is_child_of_rank(&self, scene: &Scene<'_, '_>, child: u32, rank: u32) -> bool {
+        let head =
+            |person| self.get(person).map(|person| scene.mention(person.mentions[0] as usize).head as usize);
+        let child = head(child).is_some_and(|head| CHILDREN.contains(&scene.tokens.form(head)));
+        child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title))
+    }
+
+    /// Whether a person goes by an office and by no name.
+    pub(super) fn is_officer(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).is_some_and(|person| !person.narrates && is_office(scene, person.mentions[0]))
     }
 
     pub(super) fn get(&self, person: u32) -> Option<&Unnamed> {
@@ -343,6 +369,8 @@ const ANYBODY: &[&str] = &[
     "detective",
 ];
 
+const CHILDREN: &[&str] = &["boy", "girl", "child", "lad", "lass"];
+
 /// "the driver", "the maid": a description by what someone does; or "the tall one" of several.
 pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
@@ -363,6 +391,16 @@ pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
             && !scene.tokens.list[head].is_capital()
             && !ANYBODY.contains(&scene.tokens.form(head))
 }
+
+/// "the driver", "the Queen": what one is and others are not; no "girl", "painter" or "brother".
+fn is_office(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let head = scene.mention(number as usize).head as usize;
+    let classes = scene.tokens.classes(head);
+    classes.meets(OFFICES) && !classes.has(Class::Kin) && !ANYBODY.contains(&scene.tokens.form(head))
+}
+
+const OFFICES: Classes =
+    Classes(0).with(Class::Role).with(Class::Title).with(Class::TitleM).with(Class::TitleF);
 
 /// "his daughter", "the boy's mother".
 pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
