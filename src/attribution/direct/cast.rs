@@ -254,6 +254,11 @@ impl Cast {
         out.len() + 1 < MOST && !out.iter().any(|p| p.entity == entity)
     }
 
+    /// Whether nobody acts beside a turn.
+    pub(super) fn is_still(&self, index: usize) -> bool {
+        self.actors[index].is_none()
+    }
+
     /// Whether a person is one who can speak, and no mere actor added by [`Cast::is_actor`].
     pub(super) fn allowed(&self, entity: u32) -> bool {
         self.can_speak.get(entity as usize) == Some(&true)

@@ -210,6 +210,7 @@ pub(super) fn decide(
     };
     let mut people: Vec<Person> = Vec::with_capacity(MOST);
     let mut lately = Lately::default();
+    let mut alone = Vec::new();
     for (index, situation) in cast.situations.iter().enumerate() {
         match situation.sure {
             Some(entity) => search.clamp(entity),
@@ -222,13 +223,31 @@ pub(super) fn decide(
                 people.retain(|person| !(found && person.gender == 2));
                 // A turn that stands alone behind a paragraph about someone is not nobody's.
                 let near = situation.tie == Tie::Bare && people.iter().any(|person| person.paragraphs <= 1);
+                if people.len() == 1 {
+                    alone.push(index);
+                }
                 search.step(situation, &people, found || near);
             }
         }
         let best = search.paths[0].history[0];
         lately.remember(best, situation.description);
     }
-    search.trace(turns.turns.len())
+    let mut decided = search.trace(turns.turns.len());
+    leave_answers(cast, &alone, &mut decided);
+    decided
+}
+
+/// Who has just spoken does not answer himself in the next paragraph, though in these turns nobody else is there to be chosen:
+/// of who talks at the other end of a telephone, the text need not tell.
+fn leave_answers(cast: &Cast, alone: &[usize], decided: &mut [(u32, f32)]) {
+    for index in alone.iter().copied().filter(|index| *index > 0) {
+        let situation = &cast.situations[index];
+        let answers = situation.tie == Tie::Bare && situation.gap == 2 && !situation.continues;
+        let same = decided[index].0 == decided[index - 1].0;
+        if answers && same && situation.sure.is_none() && cast.is_still(index) {
+            decided[index].0 = NOBODY;
+        }
+    }
 }
 
 struct Search<'m> {
