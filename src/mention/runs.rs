@@ -174,13 +174,37 @@ impl Place {
         any & !self.firsts[0]
     }
 
-    /// "a thin, elderly gentleman": the comma, which parts nothing.
+    /// Tokens so many behind one of a category.
+    #[inline(always)]
+    fn back(&self, cat: Cat, by: usize) -> u64 {
+        self.here.is(cat) << by | self.before.is(cat) >> (64 - by)
+    }
+
+    /// Tokens so many before one of a category.
+    #[inline(always)]
+    fn ahead(&self, cat: Cat, by: usize) -> u64 {
+        self.here.is(cat) >> by | self.after.is(cat) << (64 - by)
+    }
+
+    /// "a thin, elderly gentleman", "a very old, very deaf lady", "the tall, thin, hungry stranger": the commas, which part
+    /// nothing, and the adverb behind one.
     fn between_adjectives(&self) -> u64 {
-        use Cat::{Adjective, Comma, Determiner, Noun};
-        let second_before = self.here.is(Determiner) << 2 | self.before.is(Determiner) >> 62;
-        let second_after = self.here.any([Adjective, Noun]) >> 2 | self.after.any([Adjective, Noun]) << 62;
-        let adjectives = self.behind([Adjective]) & self.ahead_of([Adjective]);
-        self.here.is(Comma) & adjectives & second_before & second_after
+        use Cat::{Adjective, Adverb, Comma, Determiner, Noun};
+        let commas = self.here.is(Comma) & self.behind([Adjective]) & self.ahead_of([Adjective, Adverb]);
+        // Most commas stand between other words.
+        let adverbs = self.here.is(Adverb) & self.behind([Comma]);
+        if commas | adverbs == 0 {
+            return 0;
+        }
+        let opened =
+            |by: usize| self.back(Determiner, by) | self.back(Adverb, by) & self.back(Determiner, by + 1);
+        let third = self.ahead(Comma, 2) & self.ahead(Adjective, 3) & self.ahead(Noun, 4);
+        let one = self.ahead_of([Adjective]) & (self.ahead(Adjective, 2) | self.ahead(Noun, 2) | third);
+        let adverb = self.ahead_of([Adverb]) & self.ahead(Adjective, 2) & self.ahead(Noun, 3);
+        let last = self.back(Comma, 2) & self.back(Adjective, 3) & opened(4) & self.ahead(Noun, 2);
+        let behind_adverb =
+            self.back(Adjective, 2) & opened(3) & self.ahead_of([Adjective]) & self.ahead(Noun, 2);
+        commas & (opened(2) & (one | adverb) | last) | adverbs & behind_adverb
     }
 
     /// Where a phrase goes on if the noun before is no plural.
