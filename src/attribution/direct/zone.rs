@@ -215,7 +215,7 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, actor: &Candidate) -> bool {
             scene.entity_of(actor.mention as usize).map(|entity| &scene.entities.list[entity as usize]);
         entity.is_some_and(|entity| match entity.kind {
             EntityKind::Person => true,
-            EntityKind::Unknown => entity.count > 2 || entity.character.is_some(),
+            EntityKind::Unknown => entity.count > 1 || entity.character.is_some(),
             _ => entity.character.is_some(),
         })
     };
