@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Mention;
 use super::beside::{are_members, before_letters, describing, is_courtesy, is_member, is_people};
-use super::phrase::{Segment, Text, is_one};
+use super::phrase::{Segment, Text, is_one, opens_one};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::eight;
@@ -160,7 +160,7 @@ pub(super) fn modifiers(text: &Text<'_, '_>, segment: usize, list: &mut Vec<Ment
 /// "some", "one", "others": a pronoun for our purposes.
 fn bare(tokens: &Tokens<'_>, cats: &Counted<Cat>, mention: &mut Mention, range: Range<usize>) {
     let last = range.end - 1;
-    let one = is_one(tokens, last);
+    let one = is_one(tokens, last) || opens_one(tokens, &range);
     if range.len() == 1 && cats[last] != Cat::Adjective {
         mention.kind = MentionKind::Pronoun;
     }

@@ -316,6 +316,11 @@ pub(super) fn is_one(tokens: &Tokens<'_>, at: usize) -> bool {
     ONES.contains(&form) || compared()
 }
 
+/// "another private": whether words without a noun mean one more of those who were told of.
+pub(super) fn opens_one(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    range.len() > 1 && tokens.has_form(range.start, "another")
+}
+
 /// Reads a run of modifiers, nouns and names, whatever the first is that can begin one.
 fn read_segment(text: &Text<'_, '_>, from: usize, end: usize) -> Segment {
     let Text { tokens, cats, runs } = *text;
