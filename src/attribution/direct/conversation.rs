@@ -217,8 +217,9 @@ pub(super) fn decide(
             None if situation.continues => search.go_on(),
             None => {
                 cast.people(scene, turns, index, &lately, &mut people);
-                // "she" is a woman who is there, and no man.
-                let pronoun = matches!(situation.tie, Tie::He | Tie::She);
+                // "she" is a woman who is there, and no man; so is the "her" of "I heard her say".
+                let heard = situation.tie == Tie::Other && situation.gender.is_some();
+                let pronoun = matches!(situation.tie, Tie::He | Tie::She) || heard;
                 let found = pronoun && people.iter().any(|person| person.gender == 1);
                 people.retain(|person| !(found && person.gender == 2));
                 // A turn that stands alone behind a paragraph about someone is not nobody's.

@@ -364,9 +364,11 @@ fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
         match scene.pos_at(i) {
             Pos::Wh | Pos::Sub => return false,
             Pos::Gerund | Pos::Prep | Pos::Conj if i == at => return false,
+            // "…,” he used to say"
+            Pos::Base if i > at && scene.pos_at(i - 1) == Pos::To && scene.is_cue(i) => return true,
             Pos::Gerund | Pos::Base | Pos::Noun | Pos::Nouns | Pos::Name => {}
             _ if scene.is_cue(i) => return true,
-            Pos::Finite if i > at => return false,
+            Pos::Finite if i > at && scene.pos_at(i + 1) != Pos::To => return false,
             _ => {}
         }
     }

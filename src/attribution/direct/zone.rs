@@ -447,6 +447,8 @@ fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
         match scene.pos_at(i) {
             Pos::Adv | Pos::Aux | Pos::Modal | Pos::Not => {}
             Pos::Adj if scene.tokens.can_be(i as usize, Tag::R) => {}
+            // "he used to say"
+            Pos::To if i > at && scene.tokens.has_form(i as usize - 1, "used") => {}
             Pos::Comma if i < at + 2 => {}
             _ if scene.is_cue(i) => return Some(i),
             Pos::Finite | Pos::Participle | Pos::Gerund | Pos::Base if found.is_none() => found = Some(i),
