@@ -34,8 +34,8 @@ pub(super) struct Described {
     /// By mention: whom it describes, be it one with a name ("the Professor" beside Professor Lee).
     of: Vec<u32>,
     first: u32,
-    /// The titles that stand before names.
-    titles: Vec<String>,
+    /// The titles that stand before names, each once: there are no more of them than the lexicon has.
+    titles: HashSet<String, Hasher>,
 }
 
 /// So many tokens later "the man" is another.
@@ -56,7 +56,7 @@ impl Described {
             return described;
         }
         let of = vec![NO_ONE; scene.mentions.list.len()];
-        let mut described = Described { people: Vec::new(), of, first, titles: Vec::new() };
+        let mut described = Described { people: Vec::new(), of, first, titles: HashSet::default() };
         let speaking = speaking(scene, framed);
         let beside = framed.iter().filter_map(|framed| framed.chosen).map(|chosen| chosen.mention);
         let anyone: HashSet<u32, Hasher> = beside.filter(|number| is_anyone(scene, *number)).collect();
