@@ -327,7 +327,8 @@ impl Work<'_, '_> {
             self.relative_clause(number);
             at = self.end(number);
         }
-        if let Some(end) = self.party(at + 1).or_else(|| self.member(number, at + 1)) {
+        let beside = self.party(at + 1).or_else(|| self.member(number, at + 1));
+        if let Some(end) = beside.or_else(|| self.belonging(number, at + 1)) {
             self.take(number, end);
             at = end;
         }
@@ -388,6 +389,20 @@ impl Work<'_, '_> {
         let of = person && self.cat(at + 1) == Cat::Preposition && is_member(self.tokens, at);
         let end = self.end(self.starting(number, at).filter(|_| of)?);
         (self.cat(end) == Cat::Comma).then_some(end)
+    }
+
+    /// "Lee, of the Orm Institute, said": where whom or what a person belongs to ends.
+    fn belonging(&mut self, number: usize, at: usize) -> Option<usize> {
+        let person = self.list[number].kind == MentionKind::Name
+            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let leads =
+            person && self.cat(at) == Cat::Preposition && matches!(self.tokens.form(at), "of" | "from");
+        let other = self.starting(number, at + 1).filter(|_| leads)?;
+        self.complements(other);
+        let end = self.end(other);
+        let named = self.list[other].kind != MentionKind::Pronoun;
+        let goes_on = self.before_verb(end) || self.cat(end + 1) == Cat::Wh;
+        (named && self.cat(end) == Cat::Comma && goes_on).then_some(end)
     }
 
     /// End of `other`, or of "a tax lawyer and senior fellow".

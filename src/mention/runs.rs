@@ -241,7 +241,9 @@ impl Place {
         let before_phrase = self.here.any([Preposition, Conjunction]) & self.ahead_of(FIRST);
         // Other words than these may be of a party ("R-Ky."), whatever they are told to be.
         let before_none = self.ahead_of([Mark, Preposition, Subordinator, Comma, Open, Close, Other]);
-        let comma = self.here.is(Comma) & !before_none;
+        // "Lee, of the Orm Institute, said".
+        let belongs = self.behind([Cat::Name]) & self.ahead_of([Preposition]);
+        let comma = self.here.is(Comma) & (!before_none | belongs);
         let relative = self.here.any([Wh, Subordinator]) & pronouns;
         // "people familiar with the talks"
         let adjective = self.here.is(Adjective) & self.ahead_of([Preposition]) & self.behind([Noun]);
