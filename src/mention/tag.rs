@@ -152,6 +152,9 @@ impl Ground {
             let clues = &mut self.clues[1..][range.clone()];
             sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range.clone()]));
             end_plurals(tokens, &mut cats[..range.end], range.clone());
+            if is_clock(tokens, &range) {
+                cats[range.start] = Cat::Time;
+            }
             if begins_name(tokens, &cats, &range) {
                 cats[range.start] = Cat::Name;
             }
@@ -206,6 +209,12 @@ fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool 
         && cats[first + 2] == Cat::Name
         && tokens.is(first, Class::OrgSuffix)
         && tokens.has_form(first + 1, "of")
+}
+
+/// "10:41 The mayor has told …": whether a sentence begins with the time at which it was written.
+fn is_clock(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let first = range.start;
+    first < range.end && tokens.list[first].kind == Kind::Number && tokens.text_of(first).contains(':')
 }
 
 /// A plural and nothing else: "workers", but not "news".
