@@ -133,6 +133,7 @@ pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>
         .map_or((None, None), |(dateline, wire)| (Some(dateline), wire));
     let mut credits: Vec<Credit> = wire.into_iter().collect();
     if dateline.is_none() {
+        credits.extend(lines.iter().take(EDGE).find_map(|line| dateline::bare(channels, line)));
         credits.extend(lines.iter().take(EDGE).find_map(|line| dateline::dated(channels, line)));
     }
     for (index, line) in lines.iter().enumerate() {

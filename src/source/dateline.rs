@@ -76,6 +76,14 @@ pub(super) fn dated(channels: &Channels<'_>, line: &Range<usize>) -> Option<Cred
     dash.then_some(Credit { span: Span::new(date.start, tokens.end(end)), ..credit? })
 }
 
+/// "(Reuters) - The dam broke": a wire's bracket and dash at the beginning of a line, with no place before them.
+pub(super) fn bare(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
+    let tokens = &channels.tokens;
+    let (credit, end) = wire(channels, line.start, line.end)?;
+    let dash = end < line.end && tokens.list[end].kind == Kind::Dash;
+    credit.filter(|_| dash && line.end >= end + SENTENCE)
+}
+
 /// "2021Updated": a web page's parts run together.
 fn glued_update(tokens: &Listed<'_>, index: usize) -> bool {
     tokens.get(index).is_some_and(|t| t.kind == Kind::Number) && tokens.text_of(index).ends_with("Updated")
