@@ -372,6 +372,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             beside::leave_left_out(self.context, &cue, &mut clause);
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
             order::leave_right(self.context, self.sentence, &cue, &mut clause);
+            order::leave_title(self.context, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })

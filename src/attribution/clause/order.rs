@@ -81,6 +81,8 @@ pub(super) fn leave_left(
         last.start = if last.contains(&end) { end } else { last.start };
     }
     let Some(first) = first_of_subject(context, sentence, cue.range.start) else { return };
+    // "A move that critics called “a farce”".
+    let first = first + usize::from(is(context, first, "that") && is_plural(context, cue.range.start - 1));
     // A "which" alone stands for what was called so; what stands before it is told by others.
     let relative = || {
         first > sentence.start
@@ -96,6 +98,11 @@ pub(super) fn leave_left(
         // "Which Lee described as “a farce”".
         rest.start += usize::from(!told && is(context, rest.start, "as") && rest.len() > 1);
     }
+}
+
+/// Whether a word is a plural and nothing else: "that" does not point to it.
+pub(super) fn is_plural(context: &Context<'_, '_>, i: usize) -> bool {
+    context.tokens.can_be(i, Tag::NS) && !context.tokens.can_be(i, Tag::N)
 }
 
 /// Who did what a passive verb tells: "confirmed to the paper by Lee".
@@ -141,6 +148,21 @@ pub(super) fn leave_right(
     }
 }
 
+/// Leaves out of what stands left of a cue who its speaker is: "The road is closed, the mayor, Ann Lee, said".
+pub(super) fn leave_title(context: &Context<'_, '_>, cue: &CueToken, clause: &mut Clause) {
+    let Some(part) = clause.parts.iter_mut().rfind(|part| part.end < cue.range.start) else { return };
+    if context.pos[part.end] != Pos::Comma {
+        return;
+    }
+    let Some(who) = context.mentions.at(part.end).map(|who| &context.mentions.list[who]) else { return };
+    let (first, end) = (who.tokens.start as usize, who.tokens.end as usize);
+    let titled = who.kind == MentionKind::Name && who.entity_kind == EntityKind::Person;
+    let behind = first > part.start + 1 && context.pos[first - 1] == Pos::Comma;
+    if titled && behind && end <= cue.range.start {
+        part.end = first - 1;
+    }
+}
+
 /// Where the subject of the verb at `verb` begins, be it a part of what is told of another: "the law, which Lee called …".
 fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let last = (sentence.start..verb).rev().find(|i| !helps(context, *i))?;
@@ -176,6 +198,10 @@ pub(super) fn begun(
         && is(context, first - 1, "by")
         && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
         && context.pos[first.saturating_sub(3)] == Pos::Comma;
+    let cites = (first.saturating_sub(2)..first).any(|i| {
+        ["citing", "quoting"].iter().any(|word| is(context, i, word)) && context.pos[i - 1] == Pos::Comma
+    });
+    let seen = seen || cites && context.pos[end] == Pos::Comma;
     let asked = first > sentence.start + 1
         && is(context, first - 1, "by")
         && ASKED.iter().any(|word| is(context, first - 2, word));
@@ -281,6 +307,9 @@ pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &
     let past = context.pos[start] == Pos::Finite && context.tokens.can_be(start, Tag::VD);
     let joined =
         cue.class == CueClass::Says && past && start > sentence.start && is(context, start - 1, "and");
+    if is_inset(context, sentence, cue) {
+        return true;
+    }
     if !joined || end >= sentence.end {
         return false;
     }
@@ -288,6 +317,19 @@ pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &
     let subject =
         context.mentions.starting_at(that).map(|who| context.mentions.list[who].tokens.end as usize);
     subject.is_some_and(|behind| behind < sentence.end && context.pos[behind].is_finite())
+}
+
+/// "Reported, citing the ministry, that …": whether whom it cites stands between a verb and what was said.
+fn is_inset(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let end = cue.range.end;
+    let cites = ["citing", "quoting"].iter().any(|word| is(context, end + 1, word));
+    let says = matches!(cue.class, CueClass::Says | CueClass::Reports | CueClass::Writes);
+    if !says || !cites || context.pos[end] != Pos::Comma || !context.pos[cue.range.start].is_finite() {
+        return false;
+    }
+    let mut reach = end + 2..sentence.end.min(end + INSET);
+    let comma = reach.find(|i| context.pos[*i] == Pos::Comma);
+    comma.is_some_and(|comma| comma + 1 < sentence.end && context.is_that(comma + 1))
 }
 
 /// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.

@@ -10,11 +10,12 @@ use crate::attribution::cues::{CueToken, is_posted};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, CueClass, Tag};
+use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::frame::passive;
-use super::order::cited_first;
+use super::order::{cited_first, is_plural};
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
@@ -352,9 +353,26 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
     if context.is_that(rest.start) && verb > sentence.start && context.pos[verb - 1].is_finite() {
         return true;
     }
+    // "The paper, citing the ministry, said": what was said follows that verb.
+    let apart = verb > sentence.start && context.pos[verb - 1] == Pos::Comma;
+    let next = rest.start + 1;
+    if apart && next < rest.end && context.pos[rest.start] == Pos::Comma {
+        let said = verb > sentence.start + 1 && context.pos[verb - 2].is_finite();
+        if context.pos[next].is_finite() || said && context.is_that(next) {
+            return true;
+        }
+    }
     let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);
     matches!(cited.entity_kind, EntityKind::Person | EntityKind::Group)
         && !own.any(|i| context.pos[i].is_finite() || context.pos[i] == Pos::Gerund || context.is_quoted(i))
+}
+
+/// A speaker without the "that" before it, which is relative: "a move that critics called “a farce”".
+pub(super) fn without_that(context: &Context<'_, '_>, mention: &Mention) -> Range<u32> {
+    let core = mention.core();
+    let relative =
+        core.len() > 1 && context.is_that(core.start as usize) && is_plural(context, mention.head as usize);
+    core.start + u32::from(relative)..core.end
 }
 
 /// "Referring to", "with reference to", "with a reference to".

@@ -9,7 +9,7 @@ use crate::lexicon::{Class, CueClass, Tag};
 use crate::syntax::Pos;
 
 use super::find::is_thought;
-use super::shape::{is, subject};
+use super::shape::{INSET, is, is_when, subject};
 
 /// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
 pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
@@ -135,7 +135,14 @@ pub(crate) fn is_told_of(
     let said = |i: usize| {
         context.is_quoted(i) || that(i) && !sign(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
     };
-    tail && !(end..part.end).any(said) && whole_before(context, sentence, start)
+    // "…, Lee said on Monday, a move that others called “a farce”": that is told of what was said.
+    let apposed = (end..part.end.min(end + INSET)).find(|i| context.pos[*i] == Pos::Comma).filter(|comma| {
+        let a = comma + 1 + usize::from(is(context, comma + 1, "in"));
+        let when = *comma == end || is_when(context, &(end..*comma));
+        when && (is(context, a, "a") || is(context, a, "an")) && !context.is_quoted(a)
+    });
+    let (tail, last) = (tail || apposed.is_some_and(|comma| comma < content), apposed.unwrap_or(part.end));
+    tail && !(end..last).any(said) && whole_before(context, sentence, start)
 }
 
 /// "because", "if": what is said hangs on it, where "as" and "while" tell what happened meanwhile.

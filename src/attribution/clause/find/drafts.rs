@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::clause::Frame;
+use crate::attribution::clause::{Frame, shape};
 use crate::attribution::context::Context;
 use crate::attribution::draft::{Draft, evidence, joined};
 use crate::attribution::sets::Set;
@@ -49,7 +49,7 @@ impl Asker<'_, '_, '_> {
         });
         let marked = |part: &Range<usize>| across(context, self.sentence, with_marks(context, part));
         let content = joined(clause.parts.iter().map(marked));
-        let core = speaker.map(|m| context.mentions.list[m].core());
+        let core = speaker.map(|m| shape::without_that(context, &context.mentions.list[m]));
         Draft {
             kind: kind(context, &content),
             rule: rule(
