@@ -265,7 +265,10 @@ impl<'f> Finder<'f> {
         }
         let beside =
             is(tokens, start - 1, "of") && is_one(tokens, start.saturating_sub(2), &["sidelines", "margins"]);
-        let led = (is_one(tokens, start - 1, LEADS) || beside) && self.scope.is_free(start - 1);
+        // "Commenting on the report".
+        let about = is(tokens, start - 1, "on")
+            && matches!(medium.kind, SourceKind::Statement | SourceKind::Document);
+        let led = (is_one(tokens, start - 1, LEADS) && !about || beside) && self.scope.is_free(start - 1);
         let ship = is(tokens, start - 1, "sent") && medium.relation != Relation::SaidInMessage;
         if !led || ship {
             return;
