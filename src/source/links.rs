@@ -328,7 +328,9 @@ impl<'f> Finder<'f> {
             at = close.map_or(at, |close| close + 1);
         }
         let limit = at + 8;
-        while at < limit && self.is_between(at) {
+        // "Nordwire reports that": a verb, where "the Nordwire reports said" has a noun.
+        let verb = |at: usize| is(tokens, at, "reports") && is_one(tokens, at + 1, &["that", "citing"]);
+        while at < limit && self.is_between(at) && !verb(at) {
             at += 1;
         }
         let reports = phrase::is_report_verb(tokens, at) && self.scope.is_free(at);
