@@ -218,6 +218,14 @@ impl Ground<'_, '_> {
     /// The outermost mention that begins with these tokens, else any that holds the first.
     fn mention_at(&self, tokens: &Range<u32>) -> Option<u32> {
         let start = tokens.start as usize;
+        // "In his words".
+        let is_owner = |n: &usize| {
+            let mention = &self.mentions.list[*n];
+            mention.kind == MentionKind::Pronoun && mention.core() == *tokens
+        };
+        if let Some(owner) = self.mentions.innermost(start).filter(is_owner) {
+            return Some(owner as u32);
+        }
         self.mentions.starting_at(start).or_else(|| self.mentions.innermost(start)).map(|n| n as u32)
     }
 

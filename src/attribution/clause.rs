@@ -9,6 +9,7 @@
 
 mod beside;
 mod bounds;
+mod citing;
 mod closing;
 pub(crate) mod find;
 mod frame;

@@ -45,7 +45,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "pronounced" => is(context, cue.range.end, "dead"),
         "in" => is_question(context, cue),
         "referring" => refers(context, sentence, cue),
-        "with" => super::shape::refers(context, cue.range.start),
+        "with" => super::citing::refers(context, cue.range.start),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "authorised" | "authorized" => is_allowed(context, cue.range.end),
         "call" | "called" | "calling" | "calls" => is_cry(context, cue.range.end),

@@ -11,8 +11,9 @@ use crate::mention::Mention;
 use crate::register::Register;
 use crate::syntax::Pos;
 
+use super::citing::{cited, refers};
 use super::find::is_thought;
-use super::shape::{before, cited, is, is_when, refers, subject};
+use super::shape::{before, is, is_when, subject};
 
 /// Documents that tell what was found out.
 const TELLING: &[&str] =

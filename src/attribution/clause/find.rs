@@ -27,7 +27,9 @@ use crate::token::Kind;
 
 use super::frames::sides;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, beside, clause, closing, order, shape, speaker, telling};
+use super::{
+    Clause, Frame, Models, Weighing, beside, citing, clause, closing, order, shape, speaker, telling,
+};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -304,7 +306,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     pub(super) fn rank(&self, cue: usize) -> Rank {
         let Asker { context, sentence, cues, .. } = *self;
         if shape::follows_said(context, cues, cue)
-            || shape::cites_people(context, sentence, &cues[cue])
+            || citing::cites_people(context, sentence, &cues[cue])
             || shape::is_asked(context, sentence, &cues[cue])
             || shape::is_channel(context, sentence, cues, cue)
             || beside::reports_nothing(context, sentence, &cues[cue])

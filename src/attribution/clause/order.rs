@@ -10,7 +10,7 @@ use crate::lexicon::{CueClass, Tag};
 use crate::syntax::Pos;
 
 use super::frame::passive;
-use super::shape::{INSET, before, cited, helps, is, subject};
+use super::shape::{INSET, before, helps, is, subject};
 use super::{Clause, Frame};
 
 /// Classes of verbs whose passive has who speaks behind "by": not of "impressed by what he saw".
@@ -199,7 +199,8 @@ pub(super) fn begun(
         && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
         && context.pos[first.saturating_sub(3)] == Pos::Comma;
     let cites = (first.saturating_sub(2)..first).any(|i| {
-        ["citing", "quoting"].iter().any(|word| is(context, i, word)) && context.pos[i - 1] == Pos::Comma
+        let quotes = ["citing", "quoting"].iter().any(|word| is(context, i, word));
+        quotes && i > sentence.start && context.pos[i - 1] == Pos::Comma
     });
     let seen = seen || cites && context.pos[end] == Pos::Comma;
     let asked = first > sentence.start + 1
@@ -307,7 +308,7 @@ pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &
     let past = context.pos[start] == Pos::Finite && context.tokens.can_be(start, Tag::VD);
     let joined =
         cue.class == CueClass::Says && past && start > sentence.start && is(context, start - 1, "and");
-    if is_inset(context, sentence, cue) {
+    if super::citing::is_inset(context, sentence, cue) {
         return true;
     }
     if !joined || end >= sentence.end {
@@ -319,43 +320,11 @@ pub(super) fn goes_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &
     subject.is_some_and(|behind| behind < sentence.end && context.pos[behind].is_finite())
 }
 
-/// "Reported, citing the ministry, that …": whether whom it cites stands between a verb and what was said.
-fn is_inset(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let end = cue.range.end;
-    let cites = ["citing", "quoting"].iter().any(|word| is(context, end + 1, word));
-    let says = matches!(cue.class, CueClass::Says | CueClass::Reports | CueClass::Writes);
-    if !says || !cites || context.pos[end] != Pos::Comma || !context.pos[cue.range.start].is_finite() {
-        return false;
-    }
-    let mut reach = end + 2..sentence.end.min(end + INSET);
-    let comma = reach.find(|i| context.pos[*i] == Pos::Comma);
-    comma.is_some_and(|comma| comma + 1 < sentence.end && context.is_that(comma + 1))
-}
-
 /// "Lee wrote to say that …", "…, saying that …": an infinitive or gerund behind which what is said begins.
 pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
     let hangs = || context.pos[start] == Pos::Gerund || context.pos[start - 1] == Pos::To;
     end < sentence.end && context.is_that(end) && start > sentence.start && hangs()
-}
-
-/// "As the paper wrote, citing two officials, …": whom it cites for what follows, and the comma before that.
-pub(super) fn cited_first(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-) -> Option<(usize, usize)> {
-    let start = cue.range.start;
-    let gerund = cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund;
-    let comma = start.checked_sub(1).filter(|i| *i > sentence.start && context.pos[*i] == Pos::Comma);
-    if !gerund || comma.is_none() || !is(context, sentence.start, "as") {
-        return None;
-    }
-    let who = cited(context, cue)?;
-    let end = context.mentions.list[who].core().end as usize;
-    let closed = end < sentence.end && context.pos[end] == Pos::Comma;
-    let plain = !(sentence.start..start - 1).any(|i| context.pos[i] == Pos::Comma);
-    (closed && plain).then_some((who, end))
 }
 
 /// "The letter, first posted by Lee, was found": whether a participle between commas only tells of the subject, whose verb

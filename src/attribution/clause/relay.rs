@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::find::{Asker, Found, is_thought};
-use super::{Frame, shape, telling};
+use super::{Frame, citing, shape, telling};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
@@ -114,13 +114,13 @@ impl Asker<'_, '_, '_> {
     /// Whom a cue outside of what was found cites: ", citing Lee".
     fn cited(&self, cue: &CueToken, found: &Found) -> Option<usize> {
         let start = cue.range.start;
-        if !shape::goes_back(self.context, cue) {
+        if !citing::goes_back(self.context, cue) {
             return None;
         }
         let behind = start == found.cue.range.end || shape::is(self.context, start, "with");
         let apart = behind || start == self.sentence.start || self.context.pos[start - 1] == Pos::Comma;
         let within = found.clause.parts.iter().any(|part| part.contains(&start));
-        let who = shape::cited(self.context, cue).filter(|m| !self.is_channel(*m))?;
+        let who = citing::cited(self.context, cue).filter(|m| !self.is_channel(*m))?;
         (apart && !within).then_some(who)
     }
 }

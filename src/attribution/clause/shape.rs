@@ -11,11 +11,13 @@ use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, CueClass, Tag};
 use crate::mention::Mention;
+use crate::register::Register;
 use crate::syntax::Pos;
 use crate::token::Kind;
 
+use super::citing::{cited_first, refers};
 use super::frame::passive;
-use super::order::{cited_first, is_plural};
+use super::order::is_plural;
 
 /// How far from "quoted" its "as saying" may stand, in tokens.
 const RELAY_REACH: usize = 24;
@@ -79,6 +81,11 @@ pub(crate) fn named_by(context: &Context<'_, '_>, cue: &CueToken) -> Option<usiz
         return None;
     }
     let (start, last) = (cue.range.start, cue.range.end - 1);
+    // "In his opinion".
+    let report = context.register == Register::Report;
+    if report && cue.range.len() == 3 && matches!(context.tokens.form(start + 1), "his" | "her" | "their") {
+        return context.mentions.innermost(start + 1);
+    }
     let owner = is(context, last, "of") && cue.range.clone().any(|i| is(context, i, "the"));
     let names = owner || is(context, start, "according") && is(context, last, "to");
     names.then(|| context.mentions.starting_at(cue.range.end)).flatten()
@@ -100,7 +107,7 @@ pub(crate) fn worded(
     let before = sentence.start..cue.range.start;
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
-    let end = context.mentions.list[who].tokens.end as usize;
+    let end = cue.range.end.max(context.mentions.list[who].tokens.end as usize);
     if end + 1 >= sentence.end || context.pos[end] != Pos::Comma {
         return None;
     }
@@ -338,66 +345,12 @@ pub(crate) fn by_follows(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end, "by") || is(context, cue.range.end - 1, "by")
 }
 
-/// "…, citing two officials", "the paper, which cites two officials": those who said so, not what was said.
-pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let verb = cue.range.start;
-    let relative = verb > sentence.start && context.pos[verb - 1] == Pos::Wh;
-    if cue.class != CueClass::Quotes || context.pos[verb] != Pos::Gerund && !relative {
-        return false;
-    }
-    let cited = cited(context, cue).filter(|_| cited_first(context, sentence, cue).is_none());
-    let Some(cited) = cited else { return false };
-    let cited = &context.mentions.list[cited];
-    let rest = cited.core().end as usize..context.body_end(sentence);
-    // "Reported citing the ministry that the road was closed".
-    if context.is_that(rest.start) && verb > sentence.start && context.pos[verb - 1].is_finite() {
-        return true;
-    }
-    // "The paper, citing the ministry, said": what was said follows that verb.
-    let apart = verb > sentence.start && context.pos[verb - 1] == Pos::Comma;
-    let next = rest.start + 1;
-    if apart && next < rest.end && context.pos[rest.start] == Pos::Comma {
-        let said = verb > sentence.start + 1 && context.pos[verb - 2].is_finite();
-        if context.pos[next].is_finite() || said && context.is_that(next) {
-            return true;
-        }
-    }
-    let mut own = rest.take_while(|i| context.pos[*i] != Pos::Comma);
-    matches!(cited.entity_kind, EntityKind::Person | EntityKind::Group)
-        && !own.any(|i| context.pos[i].is_finite() || context.pos[i] == Pos::Gerund || context.is_quoted(i))
-}
-
 /// A speaker without the "that" before it, which is relative: "a move that critics called “a farce”".
 pub(super) fn without_that(context: &Context<'_, '_>, mention: &Mention) -> Range<u32> {
     let core = mention.core();
     let relative =
         core.len() > 1 && context.is_that(core.start as usize) && is_plural(context, mention.head as usize);
     core.start + u32::from(relative)..core.end
-}
-
-/// "Referring to", "with reference to", "with a reference to".
-pub(super) fn refers(context: &Context<'_, '_>, at: usize) -> bool {
-    let article = usize::from(is(context, at + 1, "a"));
-    match context.tokens.form(at) {
-        "referring" => is(context, at + 1, "to"),
-        "with" => is(context, at + 1 + article, "reference") && is(context, at + 2 + article, "to"),
-        _ => false,
-    }
-}
-
-/// "Citing", "quoting", and what stands for it where a report goes back to another: "referring to", "with reference to".
-pub(super) fn goes_back(context: &Context<'_, '_>, cue: &CueToken) -> bool {
-    let start = cue.range.start;
-    match context.tokens.form(start) {
-        "referring" | "with" => refers(context, start),
-        _ => cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund,
-    }
-}
-
-/// Whom a cue cites: the mention behind it, a word before it looked over ("citing unnamed officials").
-pub(crate) fn cited(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
-    let end = cue.range.end;
-    (end..end + 2).find_map(|i| context.mentions.starting_at(i))
 }
 
 /// "On Monday", "in March".

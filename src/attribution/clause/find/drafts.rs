@@ -9,6 +9,7 @@ use crate::attribution::sets::Set;
 use crate::document::{Feature, QuoteKind, Rule};
 use crate::quotation::Quoted;
 use crate::span::Span;
+use crate::syntax::Pos;
 
 use super::{Asker, Found};
 
@@ -45,7 +46,8 @@ impl Asker<'_, '_, '_> {
         // "…, came the reply": nobody is the reply.
         let speaker = speaker.filter(|m| {
             let core = context.mentions.list[*m].core();
-            core.end as usize > cue.range.end || (core.start as usize) < cue.range.start
+            let owner = context.pos[core.start as usize] == Pos::Possessive;
+            owner || core.end as usize > cue.range.end || (core.start as usize) < cue.range.start
         });
         let marked = |part: &Range<usize>| across(context, self.sentence, with_marks(context, part));
         let content = joined(clause.parts.iter().map(marked));

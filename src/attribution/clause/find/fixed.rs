@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::clause::{Clause, Frame, closing, order, shape};
+use crate::attribution::clause::{Clause, Frame, citing, closing, order, shape};
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
@@ -67,7 +67,7 @@ impl Asker<'_, '_, '_> {
     /// "The dam broke, X reports citing the ministry": what cue `k` reports where it closes the sentence but for whom it cites.
     fn closes_citing(&self, k: usize) -> Option<Range<usize>> {
         let end = self.cues[k].range.end;
-        let cites = self.cues.get(k + 1).filter(|next| shape::goes_back(self.context, next))?;
+        let cites = self.cues.get(k + 1).filter(|next| citing::goes_back(self.context, next))?;
         let near = cites.range.start <= end + usize::from(self.context.pos[end] == Pos::Comma);
         let comma = near.then(|| closing::closes(self.context, self.sentence, &self.cues[k]))??;
         let words = self.sentence.start..comma;
