@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::is_member;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
@@ -67,16 +66,16 @@ impl Work<'_, '_> {
         }
     }
 
-    fn end(&self, number: usize) -> usize {
+    pub(super) fn end(&self, number: usize) -> usize {
         self.list[number].tokens.end as usize
     }
 
-    fn cat(&self, at: usize) -> Cat {
+    pub(super) fn cat(&self, at: usize) -> Cat {
         self.cats.get(at).copied().unwrap_or(Cat::Other)
     }
 
     /// The outermost mention that begins at a token after those of `number`.
-    fn starting(&self, number: usize, at: usize) -> Option<usize> {
+    pub(super) fn starting(&self, number: usize, at: usize) -> Option<usize> {
         let rest = &self.list[number + 1..];
         // Few mentions have more than one part.
         let parts = rest.iter().take_while(|mention| (mention.tokens.start as usize) < at).count();
@@ -115,7 +114,7 @@ impl Work<'_, '_> {
     }
 
     /// "of the company", "(R-Wis.)", ", 32".
-    fn complements(&mut self, number: usize) {
+    pub(super) fn complements(&mut self, number: usize) {
         if self.list[number].kind == MentionKind::Pronoun && !self.is_one_of(number) {
             return;
         }
@@ -128,6 +127,9 @@ impl Work<'_, '_> {
                 },
                 Cat::Preposition if self.takes_complement(number, at) => {
                     let Some(other) = self.starting(number, at + 1) else { return };
+                    if self.is_occasion(number, other) {
+                        return;
+                    }
                     if self.is_written(number) && self.list[other].kind == MentionKind::Name {
                         self.complements(other);
                     }
@@ -146,6 +148,14 @@ impl Work<'_, '_> {
                 _ => return,
             }
         }
+    }
+
+    /// "The leader of the party in statements to the press": in what someone spoke is no part of who it is.
+    fn is_occasion(&self, number: usize, other: usize) -> bool {
+        const WORDS: [&str; 6] = ["comments", "interview", "remarks", "speech", "statement", "statements"];
+        self.list[number].entity_kind == EntityKind::Person
+            && self.tokens.has_form(self.end(number), "in")
+            && WORDS.contains(&self.tokens.form(self.list[other].head as usize))
     }
 
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".
@@ -308,7 +318,7 @@ impl Work<'_, '_> {
         parts.unwrap_or(number)
     }
 
-    fn before_verb(&self, comma: usize) -> bool {
+    pub(super) fn before_verb(&self, comma: usize) -> bool {
         match self.cat(comma + 1) {
             Cat::Verb => true,
             Cat::Adverb => self.cat(comma + 2) == Cat::Verb,
@@ -368,41 +378,6 @@ impl Work<'_, '_> {
         }
         self.list[number].gender = self.list[number].gender.or(self.list[other].gender);
         self.take(number, after);
-    }
-
-    /// "D-Ohio," or "R-Ky.,": the party and the place of a lawmaker; where that ends.
-    fn party(&self, at: usize) -> Option<usize> {
-        let letter = |text: &str| {
-            text.len() > 3 && text.as_bytes()[1] == b'-' && text.as_bytes()[0].is_ascii_uppercase()
-        };
-        let is_party =
-            at < self.cats.len() && self.tokens.list[at].is_word() && letter(self.tokens.text_of(at));
-        let stop = at + 1 < self.cats.len() && self.tokens.text_of(at + 1) == ".";
-        let end = at + 1 + usize::from(stop);
-        (is_party && self.cat(end) == Cat::Comma).then_some(end)
-    }
-
-    /// "Senator Lee, Democrat of Orm,": where the party ends.
-    fn member(&self, number: usize, at: usize) -> Option<usize> {
-        let person = self.list[number].kind == MentionKind::Name
-            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
-        let of = person && self.cat(at + 1) == Cat::Preposition && is_member(self.tokens, at);
-        let end = self.end(self.starting(number, at).filter(|_| of)?);
-        (self.cat(end) == Cat::Comma).then_some(end)
-    }
-
-    /// "Lee, of the Orm Institute, said": where whom or what a person belongs to ends.
-    fn belonging(&mut self, number: usize, at: usize) -> Option<usize> {
-        let person = self.list[number].kind == MentionKind::Name
-            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
-        let leads =
-            person && self.cat(at) == Cat::Preposition && matches!(self.tokens.form(at), "of" | "from");
-        let other = self.starting(number, at + 1).filter(|_| leads)?;
-        self.complements(other);
-        let end = self.end(other);
-        let named = self.list[other].kind != MentionKind::Pronoun;
-        let goes_on = self.before_verb(end) || self.cat(end + 1) == Cat::Wh;
-        (named && self.cat(end) == Cat::Comma && goes_on).then_some(end)
     }
 
     /// End of `other`, or of "a tax lawyer and senior fellow".

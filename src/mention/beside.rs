@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
+use crate::document::Gender;
 use crate::lexicon::{Class, Classes, Tag};
 use crate::token::{Kind, Tokens};
 
@@ -115,12 +116,12 @@ pub(super) fn are_members(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::Group) && tokens.text_of(i).bytes().filter(u8::is_ascii_uppercase).count() > 1
 }
 
-/// "a prominent Texas Republican", "the Kuwaiti": one of a party or people, no one's name.
+/// "a prominent Texas Republican", "the Scot": one of a party or people, no one's name.
 pub(super) fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
     let classes = tokens.classes(i);
     let ends = |endings: &[&str]| endings.iter().any(|end| tokens.text_of(i).ends_with(end));
     classes.has(Class::Party) && ends(&["ican", "crat", "tive", "ist", "arian"])
-        || classes.has(Class::Demonym) && !classes.meets(GIVEN) && ends(&["an", "i"])
+        || classes.has(Class::Demonym) && !classes.meets(GIVEN) && ends(&["an", "de", "er", "i", "ne", "ot"])
 }
 
 /// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.
@@ -134,4 +135,14 @@ pub(super) fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool 
             )
     };
     range.all(|i| courtesy(i) || tokens.text_of(i) == "and")
+}
+
+/// Gender of a given name that only one sex bears.
+pub(super) fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
+    let classes = tokens.classes(first);
+    match (classes.has(Class::GivenM), classes.has(Class::GivenF)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
 }

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::Mention;
-use super::beside::{are_members, before_letters, describing, is_courtesy, is_member, is_people};
+use super::beside::{
+    are_members, before_letters, describing, given_gender, is_courtesy, is_member, is_people,
+};
 use super::phrase::{Segment, Text, is_one, opens_one};
 use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
@@ -292,16 +294,6 @@ fn gender(tokens: &Tokens<'_>, range: Range<usize>) -> Option<Gender> {
             None
         }
     })
-}
-
-/// Gender of a given name that only one sex bears.
-pub(super) fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
-    let classes = tokens.classes(first);
-    match (classes.has(Class::GivenM), classes.has(Class::GivenF)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 /// What a name names whose words have `all` these classes, and perhaps a role before it.

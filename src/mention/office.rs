@@ -1,12 +1,15 @@
-//! Who holds an office, and of what: "the mayor of Orm Ann Lee", "Minister of Energy Ivan Rusu". More of [`super::attach`];
+//! Who holds an office, and of what: "the mayor of Orm Ann Lee", "Minister of Energy Ivan Rusu"; to whom one belongs: "Lee, of the
+//! Orm Institute,". More of [`super::attach`];
 //! touches its sisters.
 
 use std::ops::Range;
 
 use super::Mention;
 use super::attach::Work;
+use super::beside::{given_gender, is_member};
 use super::name::{self, GIVEN, ORGS, PLACES, TITLES};
 use super::phrase::Segment;
+use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::Class;
 
@@ -45,7 +48,7 @@ impl Work<'_, '_> {
         let whole = &mut self.list[number];
         whole.kind = MentionKind::Name;
         whole.head = name.end - 1;
-        whole.gender = whole.gender.or(name::given_gender(self.tokens, name.start as usize));
+        whole.gender = whole.gender.or(given_gender(self.tokens, name.start as usize));
         whole.name = name;
         whole.role = role;
     }
@@ -89,5 +92,40 @@ impl Work<'_, '_> {
         let start = start.filter(|start| *start < name.end)?;
         let people = given(start) || (start..name.end).all(|i| unknown(&i));
         (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
+    }
+
+    /// "D-Ohio," or "R-Ky.,": the party and the place of a lawmaker; where that ends.
+    pub(super) fn party(&self, at: usize) -> Option<usize> {
+        let letter = |text: &str| {
+            text.len() > 3 && text.as_bytes()[1] == b'-' && text.as_bytes()[0].is_ascii_uppercase()
+        };
+        let is_party =
+            at < self.cats.len() && self.tokens.list[at].is_word() && letter(self.tokens.text_of(at));
+        let stop = at + 1 < self.cats.len() && self.tokens.text_of(at + 1) == ".";
+        let end = at + 1 + usize::from(stop);
+        (is_party && self.cat(end) == Cat::Comma).then_some(end)
+    }
+
+    /// "Senator Lee, Democrat of Orm,": where the party ends.
+    pub(super) fn member(&self, number: usize, at: usize) -> Option<usize> {
+        let person = self.list[number].kind == MentionKind::Name
+            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let of = person && self.cat(at + 1) == Cat::Preposition && is_member(self.tokens, at);
+        let end = self.end(self.starting(number, at).filter(|_| of)?);
+        (self.cat(end) == Cat::Comma).then_some(end)
+    }
+
+    /// "Lee, of the Orm Institute, said": where whom or what a person belongs to ends.
+    pub(super) fn belonging(&mut self, number: usize, at: usize) -> Option<usize> {
+        let person = self.list[number].kind == MentionKind::Name
+            && matches!(self.list[number].entity_kind, EntityKind::Person | EntityKind::Unknown);
+        let leads =
+            person && self.cat(at) == Cat::Preposition && matches!(self.tokens.form(at), "of" | "from");
+        let other = self.starting(number, at + 1).filter(|_| leads)?;
+        self.complements(other);
+        let end = self.end(other);
+        let named = self.list[other].kind != MentionKind::Pronoun;
+        let goes_on = self.before_verb(end) || self.cat(end + 1) == Cat::Wh;
+        (named && self.cat(end) == Cat::Comma && goes_on).then_some(end)
     }
 }

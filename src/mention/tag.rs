@@ -152,8 +152,11 @@ impl Ground {
             let clues = &mut self.clues[1..][range.clone()];
             sweep::sweep(tokens, sentence, &self.named, (clues, &mut cats[range.clone()]));
             end_plurals(tokens, &mut cats[..range.end], range.clone());
-            if is_clock(tokens, &range) {
-                cats[range.start] = Cat::Time;
+            if let Some(cat) = opening(tokens, &cats, &range) {
+                cats[range.start] = cat;
+            }
+            if is_address(tokens, &cats, &range) {
+                cats[range.start..range.start + 2].fill(Cat::Name);
             }
             if begins_name(tokens, &cats, &range) {
                 cats[range.start] = Cat::Name;
@@ -211,10 +214,33 @@ fn begins_name(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool 
         && tokens.has_form(first + 1, "of")
 }
 
-/// "10:41 The mayor has told …": whether a sentence begins with the time at which it was written.
-fn is_clock(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+/// What the first word of a sentence is where only its place tells: the time of writing in "10:41 The mayor has told …", no
+/// pronoun in "Both sides said".
+fn opening(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<Cat> {
     let first = range.start;
-    first < range.end && tokens.list[first].kind == Kind::Number && tokens.text_of(first).contains(':')
+    if first + 1 >= range.end {
+        return None;
+    }
+    match cats[first] {
+        Cat::Number => {
+            let digits = tokens.list[first].kind == Kind::Number;
+            (digits && tokens.text_of(first).contains(':')).then_some(Cat::Time)
+        }
+        Cat::Pronoun if cats[first + 1] == Cat::Noun => {
+            tokens.has_form(first, "both").then_some(Cat::Determiner)
+        }
+        _ => None,
+    }
+}
+
+/// "No 10 said": whether a sentence begins with where a head of government or a minister of finance works.
+fn is_address(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool {
+    let first = range.start;
+    first + 2 < range.end
+        && cats[first + 1] == Cat::Number
+        && matches!(cats[first + 2], Cat::Verb | Cat::Adverb)
+        && matches!(tokens.form(first), "no" | "number")
+        && matches!(tokens.text_of(first + 1), "10" | "11" | "Ten" | "ten")
 }
 
 /// A plural and nothing else: "workers", but not "news".
