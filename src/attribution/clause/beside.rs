@@ -287,6 +287,16 @@ pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut
     }
 }
 
+/// "… cyclists never stop (Opinion, 4 May)": a bracket that opens in what was said closes with it, or is none of it.
+pub(super) fn leave_bracket(context: &Context<'_, '_>, part: &mut Range<usize>) {
+    let bracket = |i: &usize| matches!(context.pos[*i], Pos::Open | Pos::Close);
+    let last = part.clone().rev().find(bracket).filter(|i| context.pos[*i] == Pos::Open);
+    let Some(open) = last.filter(|open| *open > part.start) else { return };
+    let stop = usize::from(context.pos.get(part.end) == Some(&Pos::Stop));
+    let closed = context.pos.get(part.end + stop) == Some(&Pos::Close);
+    part.end = if closed { part.end + stop + 1 } else { open };
+}
+
 /// "Said on its website it had recorded 14 cases": where it was said is none of what was said.
 pub(super) fn leave_place(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
     let place = cue.range.end + 1;

@@ -368,6 +368,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
                 beside::leave_unsaid(self.context, &cue, part);
+                beside::leave_bracket(self.context, part);
             });
             beside::leave_scrap(self.context, &cue, &mut clause);
             beside::leave_place(self.context, &cue, &mut clause);
@@ -375,6 +376,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
             order::leave_right(self.context, self.sentence, &cue, &mut clause);
             order::leave_title(self.context, &cue, &mut clause);
+            order::leave_first(self.context, self.sentence, &cue, &mut clause);
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })

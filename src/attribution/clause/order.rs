@@ -100,6 +100,27 @@ pub(super) fn leave_left(
     }
 }
 
+/// "Norland cut its taxes and, according to Lee, grew": what stands before "and" is not told by who stands behind it.
+pub(super) fn leave_first(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let joint = cue.range.start.checked_sub(2).filter(|i| *i >= sentence.start);
+    let Some(joint) = joint.filter(|i| is(context, *i, "and") || is(context, *i, "but")) else { return };
+    if cue.class != CueClass::Preposition || context.pos[joint + 1] != Pos::Comma {
+        return;
+    }
+    let Some(who) = context.mentions.starting_at(cue.range.end) else { return };
+    let comma = context.mentions.list[who].core().end as usize;
+    let rest = comma + 1..context.body_end(sentence);
+    if rest.len() > 1 && context.pos[comma] == Pos::Comma {
+        clause.parts = vec![clause.parts.pop().filter(|last| last.start > comma).unwrap_or(rest)];
+        clause.frame = Frame::Right;
+    }
+}
+
 /// Whether a word is a plural and nothing else: "that" does not point to it.
 pub(super) fn is_plural(context: &Context<'_, '_>, i: usize) -> bool {
     context.tokens.can_be(i, Tag::NS) && !context.tokens.can_be(i, Tag::N)
@@ -176,6 +197,16 @@ fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: us
 /// Participles of those whose words one has asked for: "sources consulted by the paper".
 const ASKED: &[&str] = &["consulted", "contacted", "interviewed", "polled", "questioned", "surveyed"];
 
+/// Participles of what goes round: "a post shared on Facebook".
+const SHARED: &[&str] = &["circulated", "posted", "published", "seen", "shared", "uploaded"];
+
+/// "Nobody", "no one", "none".
+fn is_no_one(context: &Context<'_, '_>, last: usize) -> bool {
+    let no = |i: usize| context.tokens.has_form(i, "no");
+    matches!(context.tokens.form(last), "nobody" | "none")
+        || is(context, last, "one") && last > 0 && no(last - 1)
+}
+
 /// "Relatives of those who died when the ship sank called for …", "A report, seen by the paper, found …": who stands at the
 /// beginning, where the mention `m` that was taken has a verb of its own, is part of what is told of them, or has only seen it.
 pub(super) fn begun(
@@ -186,7 +217,9 @@ pub(super) fn begun(
 ) -> Option<usize> {
     let taken = context.mentions.list[m].core();
     let (first, end) = (taken.start as usize, taken.end as usize);
-    let who = context.mentions.starting_at(sentence.start).filter(|who| *who != m)?;
+    // "No one at the firm".
+    let opens = sentence.start + usize::from(is(context, sentence.start, "no"));
+    let who = context.mentions.starting_at(opens).filter(|who| *who != m)?;
     let begins = context.mentions.list[who].core().end as usize;
     if begins == first && is(context, first, "who") && has_own_verb(context, end..cue.range.start) {
         return Some(who);
@@ -214,12 +247,17 @@ pub(super) fn begun(
     let holds = person && whole >= end && whole + 1 == verb && context.pos[whole] == Pos::Comma;
     // "People living near the dam said".
     let near = matches!(context.pos[first - 1], Pos::Prep | Pos::To);
-    let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle);
+    let shared = near && SHARED.contains(&context.tokens.form(begins));
+    let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle) || shared;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
     let parted =
         |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
-    let own = (hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
-        || living && !between.clone().any(|i| context.pos[i].is_finite()))
+    let apart = between.clone().skip(usize::from(shared));
+    // "Nobody at the firm said".
+    let nobody = near && begins + 1 == first && is_no_one(context, begins - 1);
+    let own = (nobody
+        || hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
+        || living && !{ apart }.any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
     // "Officials who saw the file said".
     let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown);
