@@ -171,7 +171,7 @@ impl Sort {
         }
         match self {
             Sort::Any => false,
-            Sort::Person => candidate.matching == 0 && land(),
+            Sort::Person => candidate.matching == 0 && (land() || thing),
             Sort::Letters => {
                 let letters = |role: &Range<u32>| role.clone().any(|i| is_letters(tokens, i));
                 candidate.matching == 0 && (thing || land() || entity.roles.iter().any(letters))
