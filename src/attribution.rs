@@ -12,3 +12,4 @@ pub(crate) mod draft;
 pub(crate) mod sets;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+pub(crate) mod transcript;

@@ -12,15 +12,15 @@ use once_cell::sync::Lazy;
 
 use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::conjunction::{self, Conjunction};
-use crate::attribution::continuation;
 use crate::attribution::direct::{self, DirectModel, Scene, Speech};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
+use crate::attribution::{continuation, transcript};
 use crate::custom::CustomLexicon;
 use crate::document::{Credit, Dateline, Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::quotation::{Quotations, QuotedKind};
-use crate::register::register;
+use crate::register::{Register, register};
 use crate::roster::Roster;
 use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
@@ -358,6 +358,9 @@ impl Extractor {
         let found = clause::find::find(context, clause, cues, (drafts, loose), &closed, channels);
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
+        if context.register == Register::Report {
+            drafts.extend(transcript::find(context, channels.lines()));
+        }
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);
