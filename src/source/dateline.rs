@@ -47,17 +47,19 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     let town = place.start..comma.unwrap_or(place.end);
     let known = tokens.is(place.start, Class::Place) || town.clone().all(|i| tokens.list[i].is_all_caps());
     let ends = at == line.end || is_one(tokens, at, &["updated", "|"]) || glued_update(tokens, at - 1);
+    // "Kesten: The mayor has resigned".
+    let colon = at < line.end && tokens.list[at].kind == Kind::Colon && is_town(tokens, &town);
     // "HARBOUR CLOSED FOR WINTER - PANEL" is a headline: behind a dateline stands a sentence or nothing.
     let rest = line.end.saturating_sub(at + 1);
-    let opens = (dash || closed) && (rest == 0 || rest >= SENTENCE);
+    let opens = (dash || closed || colon) && (rest == 0 || rest >= SENTENCE);
     let holds = bracket.is_some() || opens && known || date.is_some() && ends;
     if !holds {
         return None;
     }
     let place = tokens.span(place);
     let date = date.map(|(span, _)| span);
-    let end = if bracket.is_some() || dash || closed {
-        tokens.end(if dash { at } else { at - 1 })
+    let end = if bracket.is_some() || dash || closed || colon {
+        tokens.end(if dash || colon { at } else { at - 1 })
     } else {
         date.map_or(place.end, |date| date.end)
     };
@@ -65,6 +67,13 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
         Dateline { span: Span::new(place.start, end), place, date },
         bracket.and_then(|(credit, _)| credit),
     ))
+}
+
+/// Whether words before a colon are where something was written, and not who says what follows: a known place, of several
+/// words in capitals ("NEW DELHI: …").
+fn is_town(tokens: &Listed<'_>, town: &Range<usize>) -> bool {
+    let single = town.len() == 1 || town.clone().all(|i| tokens.list[i].is_all_caps());
+    single && tokens.is(town.end - 1, Class::Place)
 }
 
 /// The credit of a line that begins with a date and an agency's bracket, but no place: "Nov 2 (Nordwire) -".
@@ -115,7 +124,7 @@ fn place(tokens: &Listed<'_>, line: &Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     let stopped = end < line.end
-        && (matches!(tokens.list[end].kind, Kind::Open | Kind::Dash)
+        && (matches!(tokens.list[end].kind, Kind::Open | Kind::Dash | Kind::Colon)
             || is_slash(tokens, end)
             || date_after(tokens, end, line.end).is_some());
     (end > line.start && stopped).then_some(line.start..end)
