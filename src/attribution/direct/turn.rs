@@ -260,7 +260,9 @@ fn is_direct(
     if words == 0 {
         return false;
     }
-    if !quoted.double && !singles && !cue_follows(scene, part) && !is_title_quote(scene, part, &gap) {
+    let heads = part.lead == Lead::Paragraph && is_before_colon(scene, part);
+    let single = !quoted.double && !singles;
+    if single && !heads && !cue_follows(scene, part) && !is_title_quote(scene, part, &gap) {
         return false;
     }
     if is_transcript(scene, part) {
@@ -277,6 +279,7 @@ fn is_direct(
             let whole = part.tail == Tail::Outside && capital && words > 1;
             full || followed
                 || alone
+                || heads
                 || (part.lead == Lead::Paragraph && part.tail == Tail::Comma && subject_follows(scene, part))
                 || whole
                 || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
@@ -318,6 +321,15 @@ fn is_title_quote(scene: &Scene<'_, '_>, part: &Part, gap: &Range<u32>) -> bool 
         && scene.tokens.list[gap.start as usize].begins_paragraph()
 }
 
+/// “We will not go”: what a headline tells behind the words and a colon. No title has a verb and small words.
+fn is_before_colon(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let clause = |i: u32| scene.pos_at(i).is_finite();
+    scene.kind(part.end) == Some(Kind::Colon)
+        && first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital())
+        && (part.start..part.end).take(TITLE).any(clause)
+        && !looks_like_title(scene, part)
+}
+
 /// The first token of a stretch that is a word.
 pub(super) fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
     (part.start..part.end).find(|i| scene.kind(*i) == Some(Kind::Word))
@@ -329,6 +341,9 @@ fn is_transcript(scene: &Scene<'_, '_>, part: &Part) -> bool {
         scene.tokens.list[i as usize].is_all_caps() && scene.kind(i + 1) == Some(Kind::Colon)
     })
 }
+
+/// No title is longer, in tokens.
+const TITLE: usize = 24;
 
 /// Few words, all the long ones capitalised.
 fn looks_like_title(scene: &Scene<'_, '_>, part: &Part) -> bool {
