@@ -14,11 +14,12 @@ use crate::mention::Mention;
 use crate::token::Tokens;
 
 /// Offices of which few people hold two.
-const OFFICES: [&str; 15] = [
+const OFFICES: [&str; 17] = [
     "ambassador",
     "bishop",
     "chancellor",
     "coach",
+    "correspondent",
     "governor",
     "judge",
     "justice",
@@ -28,6 +29,7 @@ const OFFICES: [&str; 15] = [
     "president",
     "prosecutor",
     "queen",
+    "reporter",
     "senator",
     "sheriff",
 ];
@@ -167,6 +169,17 @@ impl Sort {
         let outlet = entity.outlet && !matches!(self, Sort::Outlet | Sort::Agency | Sort::Document { .. });
         let vague = ahead && (outlet || entity.kind == EntityKind::Unknown);
         if unlike && candidate.distance == 0 && scene.is_cited(mention) {
+            return true;
+        }
+        // "An agency found": one named before would be "the agency".
+        let first = scene.mentions.list[mention as usize].tokens.start as usize;
+        let new = matches!(tokens.form(first), "a" | "an") && candidate.matching == 0;
+        let body = matches!(
+            self,
+            Sort::Agency | Sort::Outlet | Sort::Firm | Sort::Bank | Sort::Institution | Sort::Organization
+        );
+        if new && (body && candidate.place == Place::Before || matches!(self, Sort::Document { .. }) && ahead)
+        {
             return true;
         }
         match self {
