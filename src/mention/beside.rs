@@ -41,7 +41,15 @@ fn before_last(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
 
 /// Whether a word with these classes, among capitals up to `end`, is a role or title.
 pub(super) fn is_role(tokens: &Tokens<'_>, i: usize, end: usize, classes: Classes) -> bool {
-    classes.meets(ROLES) && (!classes.meets(GIVEN) || classes.meets(TITLES)) && !is_brand(tokens, i, end)
+    classes.meets(ROLES)
+        && (!classes.meets(GIVEN) || classes.meets(TITLES) && !is_given(tokens, i, end))
+        && !is_brand(tokens, i, end)
+}
+
+/// "Actor Dean Marsh", "Marshal Don Peary": what is a given name too is one behind a role and before the only word left.
+fn is_given(tokens: &Tokens<'_>, i: usize, end: usize) -> bool {
+    let behind_role = i > 0 && tokens.classes(i - 1).meets(ROLES) && !tokens.classes(i - 1).meets(GIVEN);
+    behind_role && i + 2 == end && !tokens.classes(i + 1).meets(GIVEN)
 }
 
 /// "PC World", "DS Motors": letters that are a title elsewhere, before a common noun.
