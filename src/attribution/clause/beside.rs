@@ -53,11 +53,19 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         "say" | "says" | "said" | "saying" if says_nothing(context, sentence, cue) => true,
+        _ if context.pos.get(cue.range.end) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => {
+            true
+        }
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
         _ => is_known(context, sentence, cue),
     }
+}
+
+/// "MATCH REPORT: The striker scored twice": what sort of piece it is.
+fn is_heading(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    (sentence.start..cue.range.end).all(|i| context.tokens.list[i].is_all_caps())
 }
 
 /// "Lee said, referring to the vote": what was meant, and unless "as" or marks follow nothing that was said of it.
