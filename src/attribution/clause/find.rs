@@ -455,9 +455,13 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if tokens.list[comma - 1].kind != Kind::Comma || tokens.list[comma - 1].begins_line() {
             return m;
         }
+        // "My father, a plumber, said".
+        let closed = tokens.get(mention.core().end as usize).is_some_and(|next| next.kind == Kind::Comma);
+        let told = closed && self.context.pos[comma] == Pos::Det;
         let before = mentions.at(comma - 2).filter(|n| {
             let name = &mentions.list[*n];
-            name.kind == MentionKind::Name
+            (name.kind == MentionKind::Name
+                || told && name.kind == MentionKind::Description && !name.is_plural())
                 && name.core().end as usize == comma - 1
                 && name.entity_kind == EntityKind::Person
                 && self.sentence.contains(&(name.tokens.start as usize))
