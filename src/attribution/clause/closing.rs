@@ -161,7 +161,8 @@ fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
     let helps = context.pos[cue.range.start] == Pos::Aux;
     let verb = cue.range.start + usize::from(helps && cue.range.len() > 1);
     let this = is(context, subject, "this") || is(context, subject, "it");
-    let passive = verb > subject + 1 && (subject + 1..verb).all(|i| context.pos[i] == Pos::Aux);
+    let passive =
+        verb > subject + 1 && (subject + 1..verb).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv));
     if !this || !passive || !context.tokens.can_be(verb, Tag::VN) {
         return None;
     }
