@@ -170,6 +170,11 @@ impl Ground {
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
     for i in range.start + 2..range.end {
+        // "Police chief Ann Lee".
+        let role = cats[i - 1] == Cat::Adjective && cats[i] == Cat::Name && cats[i - 2] == Cat::Noun;
+        if role && tokens.is(i - 1, Class::Role) {
+            cats[i - 1] = Cat::Noun;
+        }
         if cats[i - 2] != Cat::Noun || !matches!(cats[i - 1], Cat::Noun | Cat::Verb) {
             continue;
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::paragraph;
 use super::scene::Scene;
 use crate::quotation::{Quoted, QuotedKind};
+use crate::register::Register;
 use crate::span::Span;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -459,7 +460,12 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
     }
     let stopped = gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop));
     if stopped {
-        return led(scene, &gap).is_some();
+        // “…,” says Pell. Her husband is calm: “…”
+        let first = clause_before(scene, &gap).start;
+        let first = first + u32::from(scene.pos_at(first) == Pos::Conj);
+        let other = matches!(scene.pos_at(first), Pos::Det | Pos::Possessive | Pos::Name)
+            && scene.register == Register::Report;
+        return led(scene, &gap).is_some() || part.lead == Lead::Colon && other;
     }
     // “…,” Lee said; Ann said: “…”
     let parted = |i: &u32| scene.kind(*i) == Some(Kind::Semicolon);
