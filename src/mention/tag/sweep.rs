@@ -238,13 +238,14 @@ impl<'t> Sweep<'_, 't> {
             && self.next(n).is_some_and(noun)
     }
 
-    /// "Media reports said": of two verbs side by side the first is a noun, if it can be one of many.
+    /// "Media reports said", "court records show": of two verbs side by side the first is a noun, if it can be one of many.
     #[inline(never)]
     fn is_subject(&self, n: usize) -> bool {
         const OTHER: Tags = Tags(0).with(Tag::VD).with(Tag::VN).with(Tag::A).with(Tag::M);
         let (tags, next) = (self.list[n].tags(), self.list[n + 1].tags());
         let plural = tags.has(Tag::NS) && tags.has(Tag::VZ) && !tags.meets(OTHER);
-        plural && next.has(Tag::VD) && !next.meets(FUNCTION) && !self.list[n].is_capital()
+        let verb = next.has(Tag::VD) || next.has(Tag::V);
+        plural && verb && !next.meets(FUNCTION) && !self.list[n].is_capital()
     }
 
     /// The next word can be part of a noun phrase and nothing else that matters here.
