@@ -405,6 +405,14 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if found.speaker.is_none() {
             found.speaker = Some(self.speaker(&found.cue, &found.clause));
         }
+        let Some((Some(who), _)) = found.speaker else { return };
+        let core = self.context.mentions.list[who].core();
+        let own = |part: &Range<usize>| core.start as usize <= part.start && part.end <= core.end as usize;
+        if found.clause.parts.len() > 1 && own(&found.clause.parts[0]) {
+            // "Home minister Ann Lee expressed shock": who speaks is none of what is said.
+            found.clause.parts.remove(0);
+            found.clause.frame = Frame::Right;
+        }
     }
 
     fn speaker(&self, cue: &CueToken, clause: &Clause) -> Speaker {

@@ -51,6 +51,10 @@ impl Asker<'_, '_, '_> {
         if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
             return false;
         }
+        // "Lee said in court documents that …": nothing is left for the noun.
+        if clause.parts.iter().any(|part| part.len() == 1 && context.is_that(part.start)) {
+            return false;
+        }
         let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
