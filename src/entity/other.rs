@@ -14,7 +14,7 @@ use crate::mention::Mention;
 use crate::token::Tokens;
 
 /// Offices of which few people hold two.
-const OFFICES: [&str; 17] = [
+const OFFICES: [&str; 18] = [
     "ambassador",
     "bishop",
     "chancellor",
@@ -26,6 +26,7 @@ const OFFICES: [&str; 17] = [
     "king",
     "mayor",
     "minister",
+    "ombudsman",
     "president",
     "prosecutor",
     "queen",
@@ -196,7 +197,8 @@ impl Sort {
                 candidate.matching == 0 && (other || thing || land())
             }
             _ if vague => true,
-            Sort::Group => false,
+            // "Three unions sued": they were not told of before as one.
+            Sort::Group => unlike && is_counted(tokens, first),
             Sort::Outlet => {
                 candidate.matching == 0 && land() || agency && named(&BROADCASTERS) && !named(&["agency"])
             }
@@ -221,6 +223,11 @@ impl Sort {
             Sort::Institution => unlike && !abbreviates(tokens, entity, tokens.text_of(head)),
         }
     }
+}
+
+/// "Three unions", "several firms": whether a phrase begins with how many there are.
+fn is_counted(tokens: &Tokens<'_>, first: usize) -> bool {
+    tokens.can_be(first, Tag::Number) || matches!(tokens.form(first), "many" | "several" | "some")
 }
 
 /// "CEO", "PM", "MP": whether a word is letters for a role.

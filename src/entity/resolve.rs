@@ -167,7 +167,8 @@ impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn source(&self, mention: u32) -> u32 {
         let mentions = self.scene.mentions;
         let pronoun = mentions.list[mention as usize].kind == MentionKind::Pronoun;
-        let antecedent = if pronoun { mentions.antecedent(mention) } else { None };
+        let own = || self.scene.told_of_itself(mention);
+        let antecedent = if pronoun { mentions.antecedent(mention).or_else(own) } else { None };
         antecedent.unwrap_or(mention)
     }
 

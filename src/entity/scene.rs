@@ -252,6 +252,21 @@ impl<'a, 't> Scene<'a, 't> {
             || before(1) == "to" && matches!(before(2), "referring" | "reference")
     }
 
+    /// "The union would meet on Friday, it said": of an "it" that says of itself what stands before it, the mention with
+    /// which that begins, if it is a description of a body.
+    pub(super) fn told_of_itself(&self, it: u32) -> Option<u32> {
+        let token = self.mentions.list[it as usize].tokens.start as usize;
+        let comma = token.checked_sub(1).filter(|i| self.tokens.list[*i].kind == Kind::Comma)?;
+        if !self.tokens.has_form(comma + 1, "it") {
+            return None;
+        }
+        let start = self.parts.sentence_start(self.tokens.list[token].start);
+        let first = self.tokens.at(start);
+        let subject = self.mentions.starting_at(first).filter(|_| first < comma)?;
+        let body = Form::of(self.tokens, &self.mentions.list[subject]) == Form::Organization;
+        (body && self.parts.is_quoted(self.tokens.list[first].start)).then_some(subject as u32)
+    }
+
     /// What stands around a mention that begins at a byte.
     pub(super) fn standing(&self, mention: &Mention, byte: u32) -> Standing {
         let bit = |holds: bool, Standing(bit): Standing| bit * u8::from(holds);

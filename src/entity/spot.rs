@@ -61,6 +61,12 @@ impl<'a> Parts<'a> {
         })
     }
 
+    /// Where the sentence begins that holds a byte.
+    pub(super) fn sentence_start(&self, byte: u32) -> usize {
+        let own = self.sentences.partition_point(|sentence| sentence.start <= byte as usize);
+        own.checked_sub(1).map_or(0, |number| self.sentences[number].start)
+    }
+
     /// Whether what stands at a byte stands inside what someone said.
     pub(super) fn is_quoted(&self, byte: u32) -> bool {
         self.said.has(byte as usize)
