@@ -41,6 +41,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
     match context.tokens.form(cue.range.start) {
         "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
         "named" | "identified" | "comment" | "commented" if is_denied(context, cue) => true,
+        "named" | "identified" if is_called_so(context, cue) => true,
         "named" => is_named(context, cue),
         "pronounced" => is(context, cue.range.end, "dead"),
         "in" => is_question(context, cue),
@@ -108,6 +109,14 @@ fn is_named(context: &Context<'_, '_>, cue: &CueToken) -> bool {
         || named == Some(MentionKind::Name)
             && someone
                 .is_some_and(|who| who.kind == MentionKind::Description && matches!(first(who), "a" | "an"))
+}
+
+/// "The pair, named locally as Ann Lee and Bo Ray, were …": by whom nobody tells.
+fn is_called_so(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let apart = cue.range.start > 0 && context.pos[cue.range.start - 1] == Pos::Comma;
+    let manner = usize::from(context.pos.get(cue.range.end) == Some(&Pos::Adv));
+    let by = (cue.range.end..context.pos.len().min(cue.range.end + 3)).any(|i| is(context, i, "by"));
+    apart && !by && is(context, cue.range.end + manner, "as")
 }
 
 /// "A man accused of theft told …": a participle right behind a noun, where nobody is named who accuses.
