@@ -271,7 +271,9 @@ fn has_own_verb(context: &Context<'_, '_>, between: Range<usize>) -> bool {
         matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark | Pos::Sub | Pos::Subject)
             || context.is_quoted(i)
     };
-    between.clone().any(|i| context.pos[i] == Pos::Finite) && !between.into_iter().any(parted)
+    // "Economists who have studied such projects find …".
+    let had = |i: usize| context.pos[i] == Pos::Participle && context.pos[i - 1] == Pos::Aux;
+    between.clone().any(|i| context.pos[i] == Pos::Finite || had(i)) && !between.into_iter().any(parted)
 }
 
 /// "Lee did not comment, but his manager, Ann Roy, declared …": the subject of the verb's own clause, where the mention `m`
