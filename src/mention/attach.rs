@@ -349,7 +349,10 @@ impl Work<'_, '_> {
         self.complements(other);
         self.relative_clause(other);
         let after = self.second_role(other);
-        if !self.closes(after) {
+        // "According to Lee, the draft is ready".
+        let first = self.list[number].tokens.start as usize;
+        let led = first > 0 && self.cats[first - 1] == Cat::Preposition;
+        if !self.closes(after) || led && self.cat(after) == Cat::Verb && after == self.end(other) {
             return;
         }
         let (whole, part) = (&self.list[number], &self.list[other]);
