@@ -179,8 +179,11 @@ impl Sort {
             self,
             Sort::Agency | Sort::Outlet | Sort::Firm | Sort::Bank | Sort::Institution | Sort::Organization
         );
-        if new && (body && candidate.place == Place::Before || matches!(self, Sort::Document { .. }) && ahead)
-        {
+        // "A statement" may well be whose words were told of before, a memo hardly.
+        let paper = matches!(self, Sort::Document { .. })
+            && candidate.place != Place::Part
+            && (ahead || !tokens.has_form(head, "statement"));
+        if new && (body && candidate.place == Place::Before || paper) {
             return true;
         }
         match self {
