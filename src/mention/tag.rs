@@ -170,6 +170,10 @@ impl Ground {
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
     for i in range.start + 2..range.end {
+        if cats[i - 1] == Cat::Noun && i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) {
+            cats[i - 1] = Cat::Verb;
+            continue;
+        }
         // "Police chief Ann Lee".
         let role = cats[i - 1] == Cat::Adjective && cats[i] == Cat::Name && cats[i - 2] == Cat::Noun;
         if role && tokens.is(i - 1, Class::Role) {
@@ -186,6 +190,14 @@ fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
             }
         }
     }
+}
+
+/// `,” laughs farmer Ann Lee`: whether a word that can be a verb stands between speech and who speaks.
+fn is_behind_speech(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
+    let mark = cats[at - 1] == Cat::Mark && cats[at - 2] == Cat::Comma;
+    mark && tokens.can_be(at, Tag::VZ)
+        && !tokens.list[at].is_capital()
+        && matches!(cats[at + 1], Cat::Noun | Cat::Name)
 }
 
 /// What the word at `at` is behind a noun, most often a plural: the verb in "her colleagues report that …", "officials claim he …", none of a
