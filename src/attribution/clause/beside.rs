@@ -49,7 +49,9 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "with" => super::citing::refers(context, cue.range.start),
         "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
         "authorised" | "authorized" => is_allowed(context, cue.range.end),
-        "call" | "called" | "calling" | "calls" => is_cry(context, cue.range.end),
+        "call" | "called" | "calling" | "calls" => {
+            is_cry(context, cue.range.end) || names_itself(context, cue.range.end)
+        }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
@@ -149,6 +151,13 @@ fn is_cry(context: &Context<'_, '_>, end: usize) -> bool {
     is(context, end - 1, "for")
         && CRIES.iter().any(|word| is(context, what, word))
         && !is(context, what + 1, "for")
+}
+
+/// "Which calls itself BlackTide": a name and no judgement.
+fn names_itself(context: &Context<'_, '_>, end: usize) -> bool {
+    let itself = ["itself", "themselves"].iter().any(|word| is(context, end, word));
+    let name = context.mentions.starting_at(end + 1).map(|who| context.mentions.list[who].kind);
+    itself && name == Some(MentionKind::Name)
 }
 
 /// "Was not authorized to speak to the press": what one may do with words, and not whose they are.
