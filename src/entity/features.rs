@@ -81,6 +81,8 @@ pub(super) struct Candidate {
     pub(super) referent: Referent,
     pub(super) whom: Whom,
     pub(super) place: Place,
+    /// "Her manager, Ann Lee": someone's, who is not meant.
+    pub(super) is_owned: bool,
     /// 0 never spoke, 1 spoke last, 2 last but one, 3 before.
     pub(super) spoke: u16,
     /// What in it answers to the words of the description; see [`MATCH`].

@@ -186,6 +186,11 @@ impl Sort {
         if new && (body && candidate.place == Place::Before || paper) {
             return true;
         }
+        // "The singer was tired. Her manager, Ann Lee, said so.": she is the manager of whoever was told of.
+        let person = matches!(self, Sort::Person | Sort::Office { .. } | Sort::Letters);
+        if person && candidate.is_owned && candidate.place == Place::Ahead && candidate.matching == 0 {
+            return true;
+        }
         match self {
             Sort::Any => false,
             Sort::Person => candidate.matching == 0 && (land() || thing),

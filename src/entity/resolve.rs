@@ -11,7 +11,7 @@ use super::spot::Parts;
 use super::weights::Weights;
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Tag};
 use crate::mention::Mentions;
 use crate::model::softmax;
 use crate::span::Span;
@@ -293,6 +293,7 @@ impl<'a, 't> Resolver<'a, 't> {
             referent,
             whom,
             place,
+            is_owned: self.scene.tokens.can_be(first as usize, Tag::Possessive),
             spoke: self.spoke_before(referent),
             matching,
             distance: seeker.place.sentences_to(byte),
