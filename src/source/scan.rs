@@ -184,7 +184,19 @@ impl Scanner<'_, '_> {
             return None;
         }
         let form = if name.weak { Form::Weak } else { Form::Named };
-        Some(self.whole(at..end, name.kind, form, floor))
+        Some(self.whole(at..end + usize::from(self.is_branch(end, name.kind)), name.kind, form, floor))
+    }
+
+    /// "RIA Vesta", "BBC Radio Zarn": whether a word with a capital that no list has is the last of the name of an agency's
+    /// or broadcaster's branch.
+    fn is_branch(&self, end: usize, kind: SourceKind) -> bool {
+        let aired = matches!(kind, SourceKind::NewsAgency | SourceKind::Broadcaster);
+        let Some(next) = self.tokens.get(end).filter(|_| aired && self.tokens.list[end - 1].is_word()) else {
+            return false;
+        };
+        let capital = next.is_word() && next.is_capital() && !next.word.is_known() && !next.begins_line();
+        let last = self.tokens.get(end + 1).is_none_or(|after| !after.is_capital());
+        capital && last && next.after_space()
     }
 
     /// A run of capitals that has the shape of an outlet's name: "the Quillon Times", "Radio Brasko".
