@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::{CueToken, is_posted};
+use crate::attribution::sets::Set;
 use crate::document::MentionKind;
 use crate::lexicon::{Class, CueClass, Tag};
 use crate::mention::Mention;
@@ -270,17 +271,34 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
 }
 
 /// "The cause was not known, Lee said, but he …", "…, Lee was cited as telling the Orm Times": a lone "but" behind the cue is none of
-/// what was said before it, nor is who was told.
+/// what was said before it, nor is who was told; nor is the "it" of "it was what Lee called “a farce”" of what comes behind.
 pub(super) fn leave_scrap(context: &Context<'_, '_>, cue: &CueToken, clause: &mut super::Clause) {
-    let Some(last) = clause.parts.last().filter(|last| last.start > cue.range.start) else { return };
+    if clause.frame != Frame::Split || clause.parts.len() < 2 {
+        return;
+    }
+    let (first, last) = (&clause.parts[0], &clause.parts[clause.parts.len() - 1]);
+    let behind = last.start > cue.range.start;
     let lone = last.len() == 1 && (context.pos[last.start] == Pos::Conj || is(context, last.start, "but"));
     let whole = |who: usize| context.mentions.list[who].tokens.end as usize == last.end;
     let told = last.start == cue.range.end
         && ["telling", "told"].iter().any(|w| is(context, cue.range.end - 1, w))
         && context.mentions.starting_at(last.start).is_some_and(whole);
-    if clause.frame == Frame::Split && clause.parts.len() > 1 && (lone || told) {
+    if behind && (lone || told) {
         clause.parts.pop();
         clause.frame = Frame::Left;
+    } else if behind && first.len() == 1 && context.pos[first.start] == Pos::Subject {
+        clause.parts.remove(0);
+        clause.frame = Frame::Right;
+    }
+}
+
+/// "Was told by a doctor that he was ill": the "that" is the reporter's.
+pub(super) fn leave_that(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
+    let opens = part.start > cue.range.end && part.len() > 2 && context.is_that(part.start);
+    let points = |i: usize| context.pos[i].is_finite() || context.is_quoted(i);
+    if opens && !points(part.start + 1) && !points(part.start) && context.sets.any(Set::Finite, part.clone())
+    {
+        part.start += 1;
     }
 }
 

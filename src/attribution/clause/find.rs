@@ -367,6 +367,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
+                beside::leave_that(self.context, &cue, part);
                 beside::leave_unsaid(self.context, &cue, part);
                 beside::leave_bracket(self.context, part);
             });

@@ -396,3 +396,10 @@ pub(super) fn saying_by(
     let who = before(context, start).or_else(|| before(context, start.checked_sub(1)?))?;
     (words.start < words.end && context.is_that(that)).then_some((words, who))
 }
+
+/// "The dam broke, said" and the line ends: nobody is there to have said it.
+pub(super) fn is_cut_off(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    let plain = matches!(cue.class, CueClass::Says | CueClass::Tells) && context.pos[start] == Pos::Finite;
+    plain && cue.range.end == sentence.end && start > sentence.start && context.pos[start - 1] == Pos::Comma
+}

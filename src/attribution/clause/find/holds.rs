@@ -14,7 +14,9 @@ impl Asker<'_, '_, '_> {
     pub(super) fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
         let context = self.context;
-        let left = first.start < cue.range.start && order::is_led_on(context, self.sentence, cue);
+        let left = first.start < cue.range.start
+            && (order::is_led_on(context, self.sentence, cue)
+                || order::is_cut_off(context, self.sentence, cue));
         let right = clause.frame != Frame::Left
             && (closing::inverted(context, self.sentence, cue).is_some()
                 || order::is_apposed(context, self.sentence, cue)
@@ -55,7 +57,12 @@ impl Asker<'_, '_, '_> {
         if clause.parts.iter().any(|part| part.len() == 1 && context.is_that(part.start)) {
             return false;
         }
-        let told = |i: usize| context.pos[i].is_finite() || context.pos[i] == Pos::To || context.is_quoted(i);
+        // "To go", and no "to the house".
+        let infinitive = |i: usize| {
+            context.pos[i] == Pos::To
+                && context.pos.get(i + 1).is_none_or(|next| next.is_verb() || *next == Pos::Adv)
+        };
+        let told = |i: usize| context.pos[i].is_finite() || infinitive(i) || context.is_quoted(i);
         let clauses = || clause.parts.iter().cloned().flatten().any(told);
         match cue.class {
             CueClass::Preposition => {
