@@ -193,7 +193,11 @@ impl Sort {
         }
         match self {
             Sort::Any => false,
-            Sort::Person => candidate.matching == 0 && (land() || thing),
+            Sort::Person => {
+                // Of whom no more is told than one word, and that but once, nothing tells that it is someone.
+                let word = entity.kind == EntityKind::Unknown && entity.count < 2 && entity.name.len() == 1;
+                candidate.matching == 0 && (land() || thing || word && candidate.spoke == 0)
+            }
             Sort::Letters => {
                 let letters = |role: &Range<u32>| role.clone().any(|i| is_letters(tokens, i));
                 candidate.matching == 0 && (thing || land() || entity.roles.iter().any(letters))

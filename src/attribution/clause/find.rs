@@ -367,7 +367,6 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
-                beside::leave_that(self.context, &cue, part);
                 beside::leave_unsaid(self.context, &cue, part);
                 beside::leave_bracket(self.context, part);
             });
@@ -378,6 +377,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::leave_right(self.context, self.sentence, &cue, &mut clause);
             order::leave_title(self.context, &cue, &mut clause);
             order::leave_first(self.context, self.sentence, &cue, &mut clause);
+            clause.parts.iter_mut().for_each(|part| beside::leave_that(self.context, &cue, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
         Some(Found { k, cue, clause, speaker: None, authority: None })

@@ -207,12 +207,13 @@ impl Described {
         })
     }
 
-    /// Whether one is a child and the other has a rank.
+    /// Whether one is a child and the other has a rank, or is a father or mother.
     pub(super) fn is_child_of_rank(&self, scene: &Scene<'_, '_>, child: u32, rank: u32) -> bool {
         let head =
             |person| self.get(person).map(|person| scene.mention(person.mentions[0] as usize).head as usize);
         let child = head(child).is_some_and(|head| CHILDREN.contains(&scene.tokens.form(head)));
-        child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title))
+        let parent = |head| matches!(scene.tokens.form(head), "father" | "mother");
+        child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title) || parent(head))
     }
 
     /// Whether a person goes by an office and by no name.
