@@ -164,8 +164,8 @@ impl Cast {
             self.note_actor(actor, out);
         }
         self.note_ahead(index, out);
-        // Who tells the story as "I" is no "he" of it.
-        if matches!(self.situations[index].tie, Tie::He | Tie::She) {
+        // Who tells the story as "I" is no "he" and no "old man" of it.
+        if matches!(self.situations[index].tie, Tie::He | Tie::She | Tie::Description) {
             out.retain(|p| Some(p.entity) != self.narrator);
         }
         if let Some(owner) = self.situations[index].owner {

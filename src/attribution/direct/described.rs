@@ -411,7 +411,7 @@ pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
         && !opens(scene, mention, ARTICLES)
 }
 
-/// "another", "somebody", "someone else".
+/// "another", "someone else".
 fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
     let alone = mention.tokens.len() == 1 || scene.tokens.has_form(mention.tokens.end as usize - 1, "else");
