@@ -166,36 +166,42 @@ impl Ground {
     }
 }
 
-/// Tells anew what a word behind a plural is that need be no noun, and "close" behind any noun.
+/// Tells anew what a word behind a noun or a mark is that need be no noun.
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
     for i in range.start + 2..range.end {
-        if cats[i - 1] == Cat::Noun && i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) {
-            cats[i - 1] = Cat::Verb;
-            continue;
+        match cats[i - 2] {
+            Cat::Noun => behind_noun(tokens, cats, i),
+            Cat::Mark if i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) => {
+                cats[i - 1] = Cat::Verb;
+            }
+            _ => {}
         }
-        // "Police chief Ann Lee".
-        let role = cats[i - 1] == Cat::Adjective && cats[i] == Cat::Name && cats[i - 2] == Cat::Noun;
-        if role && tokens.is(i - 1, Class::Role) {
-            cats[i - 1] = Cat::Noun;
-        }
-        if cats[i - 2] != Cat::Noun || !matches!(cats[i - 1], Cat::Noun | Cat::Verb) {
-            continue;
-        }
-        if let Some(cat) = behind_plural(tokens, cats, i - 1) {
+    }
+}
+
+/// What the word before the one at `i` is, behind a noun: "close" in "a source close to", the verb behind a plural, a role.
+fn behind_noun(tokens: &Tokens<'_>, cats: &mut [Cat], i: usize) {
+    match cats[i - 1] {
+        Cat::Noun | Cat::Verb => {
+            let Some(cat) = behind_plural(tokens, cats, i - 1) else { return };
             cats[i - 1] = cat;
             // "Officials claim that prices …".
             if cat == Cat::Verb && cats[i] == Cat::Determiner && tokens.can_be(i, Tag::S) {
                 cats[i] = Cat::Subordinator;
             }
         }
+        // "Police chief Ann Lee".
+        Cat::Adjective if cats[i] == Cat::Name && tokens.is(i - 1, Class::Role) => cats[i - 1] = Cat::Noun,
+        _ => {}
     }
 }
 
 /// `,” laughs farmer Ann Lee`: whether a word that can be a verb stands between speech and who speaks.
 fn is_behind_speech(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
-    let mark = cats[at - 1] == Cat::Mark && cats[at - 2] == Cat::Comma;
-    mark && tokens.can_be(at, Tag::VZ)
+    cats[at] == Cat::Noun
+        && cats[at - 2] == Cat::Comma
+        && tokens.can_be(at, Tag::VZ)
         && !tokens.list[at].is_capital()
         && matches!(cats[at + 1], Cat::Noun | Cat::Name)
 }

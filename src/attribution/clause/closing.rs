@@ -87,7 +87,7 @@ fn heard(
     cue: &CueToken,
 ) -> Option<(Range<usize>, usize)> {
     let (start, end) = (cue.range.start, cue.range.end);
-    let who = before(context, start).filter(|_| is(context, start, "heard"))?;
+    let who = if is(context, start, "heard") { before(context, start)? } else { return None };
     let hearer = &context.mentions.list[who];
     let comma = (hearer.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
     let rest = end..context.body_end(sentence);
