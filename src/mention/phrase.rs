@@ -190,9 +190,7 @@ fn noun_phrase(text: &Text<'_, '_>, start: usize, end: usize, list: &mut Vec<Men
             break false;
         }
         let few = list.len() - whole <= OWNERS;
-        // "The council's own auditors".
-        let own = |i: usize| cats[i] == Cat::Determiner && tokens.has_form(i, "own");
-        if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) && !own(stop + 1) {
+        if !few || stop + 1 >= end || !can_follow_owner(cats[stop + 1]) {
             break true;
         }
         let mut owner = Mention::new(start..stop, MentionKind::Description);

@@ -259,9 +259,11 @@ pub(super) fn begun(
         || hangs && (end..verb).any(|i| context.pos[i] == Pos::Finite)
         || living && !{ apart }.any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
-    // "Officials who saw the file said".
+    // "Officials who saw the file said", "A man who robbed Orm Bank told the court"; in "a man who said Lee lied" Lee may have lied.
     let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown);
-    let told = person && file && is(context, begins, "who") && has_own_verb(context, begins + 1..first);
+    let robbed = end == cue.range.start && !context.sets.any(Set::Cue, begins + 1..first);
+    let told =
+        person && (file || robbed) && is(context, begins, "who") && has_own_verb(context, begins + 1..first);
     (seen || asked || own || holds || told).then_some(who)
 }
 
