@@ -12,6 +12,7 @@ mod beside;
 pub(crate) mod cases;
 mod connect;
 mod coordinate;
+mod marked;
 mod name;
 mod office;
 mod phrase;

@@ -164,11 +164,13 @@ impl<I: Iterator<Item = Range<usize>>> Titles<I> {
     }
 
     fn inside(&mut self, token: usize, pos: Pos) -> Pos {
+        let end = self.next.end;
         while token >= self.next.end {
             self.go_on();
         }
         if token < self.next.start {
-            return pos;
+            // The comma behind a closing mark reads as that, which is a part of the name.
+            return if token == end && self.comma && self.led && pos == Pos::Mark { Pos::Comma } else { pos };
         }
         if token == self.next.start {
             // Called “Salt and Stone” a lie: words of somebody's, perhaps.

@@ -182,7 +182,7 @@ impl Clusterer<'_, '_> {
         // Of one without a name, nothing is read.
         let name = mention.name().unwrap_or(core.end..core.end);
         let mut look = self.read(name.clone());
-        let before = name.start.saturating_sub(1).max(core.start)..name.start;
+        let before = name.start.saturating_sub(2).max(core.start)..name.start;
         look.outlet |= before.chain(name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
         let naming = self.naming(number, mention, name);
         let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {

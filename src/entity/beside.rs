@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Class, Classes};
 use crate::mention::Mention;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// So many tokens behind a name may tell who it is: "(D-Orm)", ", a two-term state treasurer".
 const BEHIND: u32 = 6;
@@ -14,11 +14,12 @@ const BEHIND: u32 = 6;
 pub(super) fn told(tokens: &Tokens<'_>, mention: &Mention) -> Range<u32> {
     const ORGS: Classes = Classes(0).with(Class::Org).with(Class::Outlet);
     let (core, Some(name)) = (mention.core(), mention.name()) else { return 0..0 };
+    // The newspaper “Vestra”.
+    let marked = name.start > core.start + 1 && tokens.list[name.start as usize - 1].kind == Kind::Mark;
+    let noun = name.start.wrapping_sub(1 + u32::from(marked));
     match mention.role() {
         Some(role) if role.end <= name.start => core.end..mention.tokens.end.min(core.end + BEHIND),
-        None if name.start > core.start && tokens.classes(name.start as usize - 1).meets(ORGS) => {
-            name.start - 1..name.start
-        }
+        None if name.start > core.start && tokens.classes(noun as usize).meets(ORGS) => noun..noun + 1,
         _ => 0..0,
     }
 }

@@ -52,6 +52,9 @@ pub(super) fn join(
 
 impl Work<'_, '_> {
     fn extend(&mut self, number: usize) {
+        if self.cat(self.end(number)) == Cat::Mark {
+            self.marked_name(number);
+        }
         if self.cat(self.end(number)) == Cat::Adjective {
             self.adjective(number);
         }
@@ -86,7 +89,7 @@ impl Work<'_, '_> {
     }
 
     /// Makes all outermost mentions up to `end` parts of `number`.
-    fn take(&mut self, number: usize, end: usize) {
+    pub(super) fn take(&mut self, number: usize, end: usize) {
         for part in number + 1..self.list.len() {
             if self.list[part].tokens.start as usize >= end {
                 break;

@@ -350,7 +350,9 @@ fn ends_in_outlet(text: &Text<'_, '_>, mention: &mut Mention, start: usize, last
     }
     let adjectival = tokens.classes(name_end).has(Class::Demonym) || tokens.classes(name_end).meets(PLACES);
     let lower_between = last - name_end > 1;
-    if (adjectival || lower_between) && !outlet || adjectival && start == name_end {
+    // "The TV channel"
+    let bare = start == name_end && (adjectival || tokens.is(name_end, Class::OrgSuffix));
+    if (adjectival || lower_between) && !outlet || bare {
         return;
     }
     mention.kind = MentionKind::Name;

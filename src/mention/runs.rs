@@ -233,7 +233,7 @@ impl Place {
     }
 
     /// Where [`super::attach`] and [`super::coordinate`] may go on: at prepositions, conjunctions and commas with a
-    /// phrase behind them, at brackets, and at relative words, which are `pronouns`.
+    /// phrase behind them, at brackets and marks, and at relative words, which are `pronouns`.
     fn joins(&self, pronouns: u64) -> u64 {
         use Cat::{
             Adjective, Close, Comma, Conjunction, Mark, Noun, Open, Other, Preposition, Subordinator, Wh,
@@ -247,6 +247,8 @@ impl Place {
         let relative = self.here.any([Wh, Subordinator]) & pronouns;
         // "people familiar with the talks"
         let adjective = self.here.is(Adjective) & self.ahead_of([Preposition]) & self.behind([Noun]);
-        (before_phrase | comma | relative | adjective | self.here.is(Open)) & !self.firsts[0]
+        // "the company “Orm Oil”"
+        let marked = self.here.is(Mark) & self.behind([Noun]);
+        (before_phrase | comma | relative | adjective | marked | self.here.is(Open)) & !self.firsts[0]
     }
 }

@@ -118,6 +118,9 @@ impl<'t> View<'t> {
         if matches!(self.end, End::Broken) || self.words > 12 || !is_title_case(self.inner, self.cut) {
             return false;
         }
+        if self.is_name() {
+            return true;
+        }
         let work = words(self.cut.tail(self.left, 40)).any(|w| w.tells(Tells::Work))
             || words(self.cut.head(self.right, 24)).take(2).any(|w| w.tells(Tells::Work));
         // In his memoir, “A Distant Bell,”
@@ -130,6 +133,15 @@ impl<'t> View<'t> {
         let led = self.before.tells(Tells::Outlet) || self.before.tells(Tells::Lead);
         let possessive = self.left.ends_with("'s") || self.left.ends_with("’s");
         work || self.words > 1 && (led || possessive || self.end != End::Stop)
+    }
+
+    /// The company "Orm Oil"; in an interview with "Vestra"; the road is closed, "Vestra" reports.
+    fn is_name(&self) -> bool {
+        const HANDS_ON: [&str; 5] = ["informs", "quotes", "reported", "reports", "writes"];
+        let led = self.left.ends_with(char::is_alphanumeric)
+            && (self.before.tells(Tells::Body) || self.before.tells(Tells::Outlet));
+        let hands_on = || HANDS_ON.contains(&first_word(self.cut.head(self.right, 24).trim_start()).as_str());
+        self.end == End::Bare && self.words <= LONG && (led || hands_on())
     }
 
     /// Whether a verb of speech stands right after: "…," she said.

@@ -26,6 +26,8 @@ pub(super) enum Tells {
     Outlet = 8,
     /// A by-name follows.
     Named = 16,
+    /// A name follows in marks.
+    Body = 64,
 }
 
 /// What the list says, by [`Word::key`]. Nobody can foresee whether a word is in it, so most look-ups have no branch.
@@ -88,6 +90,7 @@ fn parse(text: &str) -> Result<Table, Error> {
                 "work" => Tells::Work,
                 "outlet" => Tells::Outlet,
                 "named" => Tells::Named,
+                "body" => Tells::Body,
                 _ => return None,
             };
             Some((word, tells))
