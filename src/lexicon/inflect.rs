@@ -68,10 +68,11 @@ pub(super) fn adverb(adjective: &str) -> Option<Pieces<'_>> {
 
 /// "older", "nicer", "happier", "bigger", and the same with "est".
 pub(super) fn compared<'a>(adjective: &'a str, end: &'a str) -> Pieces<'a> {
-    let cut = &adjective[..adjective.len().saturating_sub(1)];
+    // Cut where the last letter is known: another may have more bytes.
+    let cut = || &adjective[..adjective.len() - 1];
     match adjective.as_bytes() {
-        [.., b'e'] => [cut, end, ""],
-        bytes if ends_in_soft_y(bytes) => [cut, "i", end],
+        [.., b'e'] => [cut(), end, ""],
+        bytes if ends_in_soft_y(bytes) => [cut(), "i", end],
         [rest @ .., v, c]
             if is_vowel(*v)
                 && !is_vowel(*c)
@@ -136,6 +137,8 @@ mod tests {
             ("new", "newer"),
             ("grey", "greyer"),
             ("cheap", "cheaper"),
+            ("olé", "oléer"),
+            ("", "er"),
         ];
         for (adjective, expected) in rows {
             assert_eq!(compared(adjective, "er").concat(), expected);
