@@ -292,3 +292,9 @@ fn texts_that_once_broke_are_read() {
 fn letters_behind_a_name_without_end_are_read() {
     holds(&format!("Ann Lee {}said it was over.", "KC ".repeat(50_000)));
 }
+
+/// Nor for each apposition inside another.
+#[test]
+fn appositions_without_end_are_read() {
+    holds(&"Orm Corp, a company of ".repeat(20_000));
+}

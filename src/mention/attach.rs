@@ -27,6 +27,8 @@ pub(super) struct Work<'a, 't> {
     pub(super) list: &'a mut Vec<Mention>,
     /// Relative pronouns with what they stand for.
     antecedents: &'a mut Vec<(u32, u32)>,
+    /// An apposition inside another phrase is being read, which has no more of them: one in the other they may go on for ever.
+    nested: bool,
 }
 
 /// Joins the last mentions of the list, all of the sentence `range`, of which those `open` can take in what stands
@@ -38,7 +40,7 @@ pub(super) fn join(
     antecedents: &mut Vec<(u32, u32)>,
 ) {
     let cats = &text.cats.as_slice()[..range.end];
-    let mut work = Work { text, tokens: text.tokens, cats, list, antecedents };
+    let mut work = Work { text, tokens: text.tokens, cats, list, antecedents, nested: false };
     work::count(open.len());
     open.retain(|number| {
         let number = *number as usize;
@@ -136,12 +138,7 @@ impl Work<'_, '_> {
                     if self.is_written(number) && self.list[other].kind == MentionKind::Name {
                         self.complements(other);
                     }
-                    // "Remarks by the minister, Ann Lee."; in "a spokesman for the minister, Ann Lee," she may be either.
-                    if self.list[number].entity_kind != EntityKind::Person
-                        && self.cat(self.end(other)) == Cat::Comma
-                    {
-                        self.apposition(other);
-                    }
+                    self.inner_apposition(number, other);
                     let end = self.firm(number, other);
                     self.take(number, end);
                     self.list[number].core_end = end as u32;
@@ -150,6 +147,16 @@ impl Work<'_, '_> {
                 }
                 _ => return,
             }
+        }
+    }
+
+    /// "Remarks by the minister, Ann Lee."; in "a spokesman for the minister, Ann Lee," she may be either.
+    fn inner_apposition(&mut self, number: usize, other: usize) {
+        let person = self.list[number].entity_kind == EntityKind::Person;
+        if !self.nested && !person && self.cat(self.end(other)) == Cat::Comma {
+            self.nested = true;
+            self.apposition(other);
+            self.nested = false;
         }
     }
 

@@ -7,9 +7,8 @@ use crate::lexicon::{Class, Tag};
 use crate::token::Tokens;
 use crate::work::Counted;
 
-/// "Bank of France",
-/// "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`.
-/// Gives the index from which reading goes on. A name stands before `i`, and `i` is not the last token.
+/// "Bank of France", "Gill & Duffus", "van der Meer", "Ashland Oil, Inc.", `Robert "Bobby" Scott`. Gives the index
+/// from which reading goes on. A name stands before `i`, and `i` is not the last token.
 pub(super) fn connector(
     tokens: &Tokens<'_>,
     cats: &Counted<Cat>,

@@ -72,7 +72,7 @@ fn presented(
     let set = speaks && core < comma && context.pos[core] == Pos::Comma;
     let rest = end..context.body_end(sentence);
     let told = words.len() > 1 && context.pos[words.end] == Pos::Comma && is_statement(context, &words);
-    let closes = rest.is_empty() || is_when(context, &rest) || is(context, end, "by") && rest.len() == 2;
+    let closes = is_when(context, &rest) || is_of_the_telling(context, &rest);
     (set && told && closes && !context.sets.any(Set::Quoted, words.clone())).then_some((words, who))
 }
 
