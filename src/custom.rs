@@ -91,6 +91,7 @@ impl CustomLexicon {
     /// | `words.tsv` | form; parts of speech | `albeit⇥S` |
     /// | `names.tsv` | name; given_m, given_f, org_suffix and the like | `Solveig⇥given_f` |
     /// | `places.tsv` | name; place, demonym, metonym | `Halden⇥place` |
+    /// | `lists.tsv` | list; words that other tables have, apart by spaces | `office⇥bailiff sheriff` |
     /// | `outlets.tsv` | name; other names; [kind](SourceKind::name); country | `Halden Courier⇥Courier⇥newspaper⇥NO` |
     ///
     /// The built-in tables of these names, under `src/lexicon`, are longer examples.

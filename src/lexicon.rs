@@ -10,6 +10,7 @@ mod cue_class;
 mod cut;
 mod hash;
 mod inflect;
+mod list;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,8 +24,10 @@ pub(crate) use class::{Class, Classes, Tag, Tags};
 pub use cue_class::CueClass;
 pub(crate) use cut::{cut, parts, rows, trim};
 pub(crate) use hash::{Hasher, Index, Key, of_words};
+pub(crate) use list::{List, Lists};
 
 use crate::error::Error;
+use list::OnLists;
 
 /// Number of a word in the lexicon; [`WordId::UNKNOWN`] for any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -184,6 +187,7 @@ pub(crate) struct Lexicon {
     /// The forms of the words, in lower case, one after another.
     forms: String,
     cues: Vec<CueEntry>,
+    lists: OnLists,
     /// While a caller's tables are read.
     known_cues: Option<KnownCues>,
     /// Longest word looked up; longer ones are not in the lexicon.
@@ -233,6 +237,7 @@ impl Lexicon {
             words,
             forms: String::with_capacity(FORMS * 9),
             cues: Vec::new(),
+            lists: OnLists::default(),
             known_cues: None,
             longest: 0,
         };
@@ -320,6 +325,16 @@ impl Lexicon {
 
     pub(crate) fn cues(&self) -> impl Iterator<Item = (CueId, &CueEntry)> {
         self.cues.iter().enumerate().filter_map(|(i, cue)| Some((CueId::at(i)?, cue)))
+    }
+
+    /// The lists of `lists.tsv` that a word is on.
+    pub(crate) fn lists(&self, id: WordId) -> Lists {
+        self.lists.get(id)
+    }
+
+    /// The words on one of them.
+    pub(crate) fn on(&self, list: List) -> impl Iterator<Item = &str> {
+        self.lists.on(list).map(|word| self.form(word))
     }
 
     /// Number of words, the unknown one included.

@@ -21,9 +21,9 @@ mod phrasebook;
 mod recall;
 mod scan;
 mod scope;
+mod sign;
 mod tables;
 mod wall;
-mod words;
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ use crate::span::Span;
 use crate::token::Tokens;
 
 use listed::Listed;
-use words::List;
+use sign::Sign;
 
 pub(crate) use credit::credits;
 pub(crate) use listed::Vocabulary;
@@ -122,7 +122,7 @@ impl<'d> Channels<'d> {
     /// Whether a speaker hands on what others say: an outlet, or a report of one.
     pub(crate) fn hands_on(&self, speaker: &Range<usize>) -> bool {
         // Both are terms.
-        let mut terms = self.tokens.places(List::Term).among(speaker.clone());
+        let mut terms = self.tokens.places(Sign::Term).among(speaker.clone());
         let mut report = || terms.any(|i| phrase::is_one(&self.tokens, i, &["report", "reports"]));
         self.is_outlet(speaker.clone()).is_some() || report()
     }

@@ -11,7 +11,7 @@ mod starts;
 use std::borrow::Cow;
 
 use crate::ahead::Ahead;
-use crate::lexicon::{Class, Classes, Lexicon, Tag, Tags, Word, WordId, WordSet};
+use crate::lexicon::{Class, Classes, Lexicon, List, Lists, Tag, Tags, Word, WordId, WordSet};
 use crate::span::Span;
 use crate::work::{self, Counted};
 use starts::Starts;
@@ -250,6 +250,15 @@ impl<'t> Tokens<'t> {
 
     pub(crate) fn is(&self, index: usize, class: Class) -> bool {
         self.classes(index).has(class)
+    }
+
+    /// The lists of `lists.tsv` that it is on.
+    pub(crate) fn lists(&self, index: usize) -> Lists {
+        self.get(index).map_or(Lists::default(), |token| self.lexicon.lists(token.word))
+    }
+
+    pub(crate) fn is_on(&self, index: usize, list: List) -> bool {
+        self.lists(index).has(list)
     }
 
     pub(crate) fn can_be(&self, index: usize, tag: Tag) -> bool {

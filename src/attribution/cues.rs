@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::sets::Sets;
 use crate::bits::{low, ones};
-use crate::lexicon::{Class, CueClass, CueId, Lexicon, Tag, Takes, WordId};
+use crate::lexicon::{Class, CueClass, CueId, Lexicon, List, Tag, Takes, WordId};
 use crate::token::{Token, Tokens};
 
 /// A word or phrase that can report speech, where it stands.
@@ -129,24 +129,10 @@ impl CueIndex {
 
 /// "Reported on his Telegram channel", "on Facebook": whether what stands behind "on" is where it was said.
 pub(crate) fn is_posted(tokens: &Tokens<'_>, at: usize) -> bool {
-    const PLACES: [&str; 12] = [
-        "account",
-        "blog",
-        "channel",
-        "facebook",
-        "feed",
-        "instagram",
-        "page",
-        "site",
-        "telegram",
-        "twitter",
-        "website",
-        "x",
-    ];
     let near = at..(at + 3).min(tokens.len());
     let capital = |i: usize| tokens.get(i).is_some_and(Token::is_capital);
     let owned = |i: usize| tokens.can_be(i, Tag::Possessive) || capital(i);
-    tokens.has_form(at - 1, "on") && owned(at) && { near }.any(|i| PLACES.contains(&tokens.form(i)))
+    tokens.has_form(at - 1, "on") && owned(at) && { near }.any(|i| tokens.is_on(i, List::PostedOn))
 }
 
 /// The words of a lexicon that begin a cue, and by word the number of each; `first` has the number of the phrases that

@@ -22,7 +22,7 @@ use super::word::{Mark, Word, acronyms, packed_acronym};
 use super::{Entities, Naming, fit};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Classes, Hasher};
+use crate::lexicon::{Class, Classes, Hasher, List};
 use crate::mention::{Mention, Mentions};
 use crate::register::Register;
 use crate::roster::Roster;
@@ -36,8 +36,6 @@ const MOST: usize = 24;
 /// Of the longer names of a short form those count that are not so many times rarer than another: beside many a
 /// "Ann Lee" one "Lee Marsh" is another's name or a slip.
 const RARE: u32 = 8;
-/// The daughter of a house is called by her surname and goes by her given name.
-const UNMARRIED: &[&str] = &["miss", "mademoiselle", "mlle", "mlle."];
 /// So many mentions are gone through while their tokens are at hand.
 const ROUND: usize = 1 << 10;
 
@@ -239,12 +237,8 @@ impl Clusterer<'_, '_> {
         const GIVEN: Classes = Classes(0).with(Class::GivenM).with(Class::GivenF);
         self.is_story
             && naming.titled
-            && self.is_title(naming.name.start - 1, UNMARRIED)
+            && self.tokens.is_on(naming.name.start as usize - 1, List::Maiden)
             && !self.tokens.classes(naming.name.start as usize).meets(GIVEN)
-    }
-
-    fn is_title(&self, token: u32, titles: &[&str]) -> bool {
-        titles.contains(&self.tokens.form(token as usize))
     }
 
     /// The form of a mention whose name is at hand.

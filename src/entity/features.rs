@@ -11,7 +11,7 @@ use super::spot::Spot;
 use super::traits::{Bar, Traits};
 use super::weights::Weights;
 use crate::document::{EntityKind, Gender};
-use crate::lexicon::{Class, Classes, Lexicon, Tag, WordId};
+use crate::lexicon::{Class, Classes, Lexicon, List, Tag, WordId};
 use crate::mention::Mention;
 use crate::model::{Learned, Part, Sink, templates};
 use crate::symbol::Symbols;
@@ -359,20 +359,10 @@ fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
 
 /// Whether a name is that of a union: "the Seafarers' Brotherhood", "Orm Dock Workers".
 fn is_union(tokens: &Tokens<'_>, cluster: &Cluster) -> bool {
-    const UNIONS: [&str; 8] = [
-        "alliance",
-        "association",
-        "brotherhood",
-        "confederation",
-        "federation",
-        "guild",
-        "league",
-        "workers",
-    ];
     let last = cluster.name.end.saturating_sub(1) as usize;
     let people = || tokens.is(last, Class::Group) && tokens.can_be(last, Tag::NS);
     cluster.kind == EntityKind::Organization
-        && (people() || cluster.name.clone().any(|i| UNIONS.contains(&tokens.form(i as usize))))
+        && (people() || cluster.name.clone().any(|i| tokens.is_on(i as usize, List::Union)))
 }
 
 /// Short forms of titles, and whom they may stand before; of a lawmaker the letter of the party ("D-Ohio").

@@ -9,88 +9,9 @@ use super::Cluster;
 use super::features::{COMPANY, Candidate, Place};
 use super::scene::{Form, Scene};
 use crate::document::EntityKind;
-use crate::lexicon::{Class, Tag, Tags};
+use crate::lexicon::{Class, List, Lists, Tag, Tags};
 use crate::mention::Mention;
 use crate::token::Tokens;
-
-/// Offices of which few people hold two.
-const OFFICES: [&str; 18] = [
-    "ambassador",
-    "bishop",
-    "chancellor",
-    "coach",
-    "correspondent",
-    "governor",
-    "judge",
-    "justice",
-    "king",
-    "mayor",
-    "minister",
-    "ombudsman",
-    "president",
-    "prosecutor",
-    "queen",
-    "reporter",
-    "senator",
-    "sheriff",
-];
-
-/// Organizations that are never one of [`INSTITUTIONS`].
-const FIRMS: [&str; 8] =
-    ["airline", "bank", "business", "carmaker", "company", "developer", "firm", "retailer"];
-
-/// Organizations whose names say what they are.
-const INSTITUTIONS: [&str; 42] = [
-    "administration",
-    "assembly",
-    "association",
-    "authority",
-    "bench",
-    "board",
-    "brotherhood",
-    "cabinet",
-    "chamber",
-    "commission",
-    "committee",
-    "congress",
-    "consulate",
-    "cooperative",
-    "council",
-    "court",
-    "department",
-    "diocese",
-    "directorate",
-    "embassy",
-    "federation",
-    "guild",
-    "hospital",
-    "inspectorate",
-    "judiciary",
-    "league",
-    "legislature",
-    "ministry",
-    "municipality",
-    "office",
-    "panel",
-    "parliament",
-    "police",
-    "prosecution",
-    "school",
-    "secretariat",
-    "senate",
-    "service",
-    "subcommittee",
-    "tribunal",
-    "union",
-    "university",
-];
-
-/// Words of names that are no news agency's.
-const BROADCASTERS: [&str; 3] = ["radio", "television", "tv"];
-
-/// More words of names that are no firm's.
-const UNIONS: [&str; 8] =
-    ["agency", "association", "bourse", "exchange", "league", "office", "party", "union"];
 
 /// What a description tells of the names that it cannot stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +48,7 @@ impl Sort {
         let word = tokens.text_of(head);
         let is = |words: &[&str]| words.iter().any(|w| word.eq_ignore_ascii_case(w));
         match form {
-            Form::Person if is(&OFFICES) => {
+            Form::Person if tokens.is_on(head, List::Office) => {
                 // "The president" alone may be anyone's.
                 let modified = mention.tokens.len() > 2 && !is(&["president"]);
                 Sort::Office {
@@ -141,8 +62,8 @@ impl Sort {
             Form::Organization if is(&["government"]) => Sort::Government,
             Form::Organization if is(&["bank"]) => Sort::Bank,
             Form::Organization if is(&["agency"]) => Sort::Agency,
-            Form::Organization if is(&FIRMS) => Sort::Firm,
-            Form::Organization if is(&INSTITUTIONS) => Sort::Institution,
+            Form::Organization if tokens.is_on(head, List::Firm) => Sort::Firm,
+            Form::Organization if tokens.is_on(head, List::Institution) => Sort::Institution,
             Form::Organization => Sort::Organization,
             Form::Group => Sort::Group,
             _ => Sort::Any,
@@ -152,88 +73,149 @@ impl Sort {
     /// Whether a candidate is none that the mention (by number) can stand for.
     pub(super) fn bars(self, scene: &Scene<'_, '_>, mention: u32, candidate: &Candidate) -> bool {
         let Some(number) = candidate.referent.named() else { return false };
-        let entity = &scene.entities.list[number as usize];
-        let tokens = scene.tokens;
-        // Of a roster an entity need not have its name in the text.
-        let land =
-            || !entity.name.is_empty() && entity.name.clone().all(|i| tokens.is(i as usize, Class::Place));
-        // "Norland's top diplomat": of one word that owns something nothing tells that it is a person.
-        let owns = entity.kind == EntityKind::Unknown && goes_on(tokens, candidate, CLITIC);
-        let thing = owns || matches!(entity.kind, EntityKind::Organization | EntityKind::Document);
-        let unlike = matches!(candidate.matching, 0 | COMPANY);
-        let head = scene.mentions.list[mention as usize].head as usize;
-        let agency = tokens.has_form(head, "agency");
-        let named = |words: &[&str]| entity.name.clone().any(|i| words.contains(&tokens.form(i as usize)));
-        // Before the name comes, a description of no person stands for none of which nothing tells what it is, and but a
-        // paper's for a paper.
-        let ahead = candidate.place == Place::Ahead && candidate.matching == 0;
-        let outlet = entity.outlet && !matches!(self, Sort::Outlet | Sort::Agency | Sort::Document { .. });
-        let vague = ahead && (outlet || entity.kind == EntityKind::Unknown);
-        if unlike && candidate.distance == 0 && scene.is_cited(mention) {
-            return true;
+        let mention = &scene.mentions.list[mention as usize];
+        let case = Case { scene, entity: &scene.entities.list[number as usize], candidate, mention };
+        case.is_unlike() && candidate.distance == 0 && scene.is_cited(mention)
+            || case.is_new(self)
+            || case.is_owned_by_another(self)
+            || case.is_of_another_sort(self)
+    }
+
+    /// Whether it tells of a person.
+    fn is_person(self) -> bool {
+        matches!(self, Sort::Person | Sort::Office { .. } | Sort::Letters)
+    }
+
+    /// Whether it tells of an organization.
+    fn is_body(self) -> bool {
+        use Sort::{Agency, Bank, Firm, Institution, Organization, Outlet};
+        matches!(self, Agency | Outlet | Firm | Bank | Institution | Organization)
+    }
+}
+
+/// A description, and the name that it may stand for.
+struct Case<'s> {
+    scene: &'s Scene<'s, 's>,
+    mention: &'s Mention,
+    candidate: &'s Candidate,
+    entity: &'s Cluster,
+}
+
+impl Case<'_> {
+    /// "An agency found": one named before would be "the agency". "A statement" may well be whose words were told of before, a
+    /// memo hardly.
+    fn is_new(&self, sort: Sort) -> bool {
+        let tokens = self.scene.tokens;
+        let first = tokens.form(self.mention.tokens.start as usize);
+        if !matches!(first, "a" | "an") || self.candidate.matching != 0 {
+            return false;
         }
-        // "An agency found": one named before would be "the agency".
-        let first = scene.mentions.list[mention as usize].tokens.start as usize;
-        let new = matches!(tokens.form(first), "a" | "an") && candidate.matching == 0;
-        let body = matches!(
-            self,
-            Sort::Agency | Sort::Outlet | Sort::Firm | Sort::Bank | Sort::Institution | Sort::Organization
-        );
-        // "A statement" may well be whose words were told of before, a memo hardly.
-        let paper = matches!(self, Sort::Document { .. })
-            && candidate.place != Place::Part
-            && (ahead || !tokens.has_form(head, "statement"));
-        if new && (body && candidate.place == Place::Before || paper) {
-            return true;
-        }
-        // "The singer was tired. Her manager, Ann Lee, said so.": she is the manager of whoever was told of.
-        let person = matches!(self, Sort::Person | Sort::Office { .. } | Sort::Letters);
-        if person && candidate.is_owned && candidate.place == Place::Ahead && candidate.matching == 0 {
-            return true;
-        }
-        match self {
+        let statement = tokens.has_form(self.mention.head as usize, "statement");
+        let paper = matches!(sort, Sort::Document { .. }) && self.candidate.place != Place::Part;
+        sort.is_body() && self.candidate.place == Place::Before || paper && (self.is_ahead() || !statement)
+    }
+
+    /// "The singer was tired. Her manager, Ann Lee, said so.": she is the manager of whoever was told of.
+    fn is_owned_by_another(&self, sort: Sort) -> bool {
+        sort.is_person() && self.candidate.is_owned && self.is_ahead()
+    }
+
+    /// Whether what the description tells is not what the name is of.
+    fn is_of_another_sort(&self, sort: Sort) -> bool {
+        let candidate = self.candidate;
+        let (entity, tokens, alike) = (self.entity, self.scene.tokens, candidate.matching != 0);
+        match sort {
             Sort::Any => false,
-            Sort::Person => {
-                // Of whom no more is told than one word, and that but once, nothing tells that it is someone.
-                let word = entity.kind == EntityKind::Unknown && entity.count < 2 && entity.name.len() == 1;
-                candidate.matching == 0 && (land() || thing || word && candidate.spoke == 0)
-            }
-            Sort::Letters => {
-                let letters = |role: &Range<u32>| role.clone().any(|i| is_letters(tokens, i));
-                candidate.matching == 0 && (thing || land() || entity.roles.iter().any(letters))
-            }
-            Sort::Office { whole } => {
-                let held =
-                    |role: &Range<u32>| role.clone().any(|i| OFFICES.contains(&tokens.form(i as usize)));
-                let other = whole && !entity.roles.is_empty() || entity.roles.iter().any(held);
-                candidate.matching == 0 && (other || thing || land())
-            }
-            _ if vague => true,
+            Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
+            _ if self.is_vague(sort) => true,
             // "Three unions sued": they were not told of before as one.
-            Sort::Group => unlike && is_counted(tokens, first),
+            Sort::Group => self.is_unlike() && is_counted(tokens, self.mention.tokens.start as usize),
             Sort::Outlet => {
-                candidate.matching == 0 && land() || agency && named(&BROADCASTERS) && !named(&["agency"])
+                let agency = tokens.has_form(self.mention.head as usize, "agency");
+                !alike && self.is_land()
+                    || agency && self.is_on(List::Broadcaster.into()) && !self.has("agency")
             }
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.
-                let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && land();
-                candidate.matching == 0 && (ahead || nobody || made && !is_maker(scene, candidate))
+                let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && self.is_land();
+                !alike && (self.is_ahead() || nobody || made && !is_maker(self.scene, candidate))
             }
-            Sort::Government => {
-                let place = |i: u32| tokens.is(i as usize, Class::Place);
-                unlike && !entity.name.clone().any(place)
-            }
+            _ if !self.is_unlike() => false,
+            Sort::Government => !entity.name.clone().any(|i| tokens.is(i as usize, Class::Place)),
             // "The bank of Vestra" is not Vestra.
-            Sort::Organization => unlike && candidate.is_complement,
-            _ if unlike && candidate.is_complement => true,
-            Sort::Firm => unlike && (named(&INSTITUTIONS) || named(&UNIONS) || entity.outlet || land()),
-            Sort::Bank => {
-                unlike
-                    && (named(&INSTITUTIONS) || named(&UNIONS) || named(&["fund"]) || entity.outlet || land())
-            }
-            Sort::Agency => unlike && named(&BROADCASTERS),
-            Sort::Institution => unlike && !abbreviates(tokens, entity, tokens.text_of(head)),
+            _ if candidate.is_complement => true,
+            Sort::Organization => false,
+            Sort::Firm => self.is_no_firm(),
+            Sort::Bank => self.is_no_firm() || self.has("fund"),
+            Sort::Agency => self.is_on(List::Broadcaster.into()),
+            Sort::Institution => !abbreviates(tokens, entity, tokens.text_of(self.mention.head as usize)),
         }
+    }
+
+    /// Whether a name is nobody's, or nobody's who can be so described.
+    fn is_no_such_person(&self, sort: Sort) -> bool {
+        let (entity, tokens) = (self.entity, self.scene.tokens);
+        let any = |role: &Range<u32>, is: fn(&Tokens<'_>, u32) -> bool| role.clone().any(|i| is(tokens, i));
+        let roles = &entity.roles;
+        let other = match sort {
+            Sort::Office { whole } => {
+                whole && !roles.is_empty()
+                    || roles.iter().any(|role| any(role, |tokens, i| tokens.is_on(i as usize, List::Office)))
+            }
+            Sort::Letters => roles.iter().any(|role| any(role, is_letters)),
+            // Of whom no more is told than one word, and that but once, nothing tells that it is someone.
+            _ => {
+                let word = entity.kind == EntityKind::Unknown && entity.count < 2 && entity.name.len() == 1;
+                word && self.candidate.spoke == 0
+            }
+        };
+        other || self.is_thing() || self.is_land()
+    }
+
+    fn is_no_firm(&self) -> bool {
+        self.is_on(NO_FIRM) || self.entity.outlet || self.is_land()
+    }
+
+    /// Whether nothing of the name is like the description, but that both are companies.
+    fn is_unlike(&self) -> bool {
+        matches!(self.candidate.matching, 0 | COMPANY)
+    }
+
+    /// Whether all words of the name are a place's.
+    fn is_land(&self) -> bool {
+        // Of a roster an entity need not have its name in the text.
+        let mut name = self.entity.name.clone();
+        !name.is_empty() && name.all(|i| self.scene.tokens.is(i as usize, Class::Place))
+    }
+
+    fn is_thing(&self) -> bool {
+        // "Norland's top diplomat": of one word that owns something nothing tells that it is a person.
+        let kind = self.entity.kind;
+        let owns = || goes_on(self.scene.tokens, self.candidate, CLITIC);
+        matches!(kind, EntityKind::Organization | EntityKind::Document)
+            || kind == EntityKind::Unknown && owns()
+    }
+
+    /// Whether the name comes only later, and is not like the description.
+    fn is_ahead(&self) -> bool {
+        self.candidate.place == Place::Ahead && self.candidate.matching == 0
+    }
+
+    /// Before the name comes, a description of no person stands for none of which nothing tells what it is, and but a
+    /// paper's for a paper.
+    fn is_vague(&self, sort: Sort) -> bool {
+        let paper = matches!(sort, Sort::Outlet | Sort::Agency | Sort::Document { .. });
+        let outlet = self.entity.outlet && !paper;
+        self.is_ahead() && (outlet || self.entity.kind == EntityKind::Unknown)
+    }
+
+    /// Whether a word of the name is on one of these lists.
+    fn is_on(&self, lists: Lists) -> bool {
+        self.entity.name.clone().any(|i| self.scene.tokens.lists(i as usize).meets(lists))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.entity.name.clone().any(|i| self.scene.tokens.has_form(i as usize, word))
     }
 }
 
@@ -255,6 +237,9 @@ fn is_maker(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
     let given = candidate.first > 0 && tokens.has_form(candidate.first as usize - 1, "for");
     candidate.is_complement && !given && !goes_on(tokens, candidate, CLITIC.with(Tag::N))
 }
+
+/// Lists of words whose names are no firms'.
+const NO_FIRM: Lists = Lists(0).with(List::Institution).with(List::NoFirm);
 
 const CLITIC: Tags = Tags(0).with(Tag::Clitic);
 

@@ -245,8 +245,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// "…, citing the ministry", "with reference to the ministry": whether a report goes back to a mention, which is not
     /// whoever reports.
-    pub(super) fn is_cited(&self, mention: u32) -> bool {
-        let first = self.mentions.list[mention as usize].tokens.start as usize;
+    pub(super) fn is_cited(&self, mention: &Mention) -> bool {
+        let first = mention.tokens.start as usize;
         let before = |n: usize| first.checked_sub(n).map_or("", |i| self.tokens.form(i));
         matches!(before(1), "citing" | "quoting")
             || before(1) == "to" && matches!(before(2), "referring" | "reference")

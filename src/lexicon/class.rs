@@ -54,6 +54,7 @@ macro_rules! bit_set {
         }
     };
 }
+pub(super) use bit_set;
 
 bit_set! {
     /// Part of speech. A form can have several; which one it has in a sentence

@@ -7,7 +7,8 @@
 use super::class::{Class, Classes, Tag, Tags};
 use super::inflect::Pieces;
 use super::{
-    CueClass, CueEntry, Doubles, Full, Hasher, Lexicon, Part, TAKES, Takes, WordId, cut, inflect, parts, trim,
+    CueClass, CueEntry, Doubles, Full, Hasher, Lexicon, List, Part, TAKES, Takes, WordId, cut, inflect,
+    parts, trim,
 };
 use crate::eight::find;
 use crate::error::Error;
@@ -23,6 +24,7 @@ pub(super) const BUILT_IN: &[(&str, &str)] = &[
     ("names.tsv", include_str!("names.tsv")),
     ("places.tsv", include_str!("places.tsv")),
     ("cues.tsv", include_str!("cues.tsv")),
+    ("lists.tsv", include_str!("lists.tsv")),
 ];
 
 /// The items of a column; none for `-`.
@@ -179,6 +181,7 @@ fn shape<'l, 'a>(file: &str) -> Option<Shape<'l, 'a>> {
         "names.tsv" => ((2, 2), 1, Reader::proper),
         "places.tsv" => ((2, 3), 1, Reader::proper),
         "cues.tsv" => ((4, 4), 2, Reader::cue),
+        "lists.tsv" => ((2, 2), 2, Reader::list),
         _ => return None,
     };
     Some(Shape { columns, key, enter })
@@ -186,7 +189,7 @@ fn shape<'l, 'a>(file: &str) -> Option<Shape<'l, 'a>> {
 
 /// What a caller is told who names another; `outlets.tsv` is read elsewhere.
 const TABLES: &str = "name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, \
-                      places.tsv, outlets.tsv";
+                      places.tsv, lists.tsv, outlets.tsv";
 
 /// Reads one table into the lexicon; its name says what its columns are.
 pub(super) fn read(lexicon: &mut Lexicon, file: &str, text: &str, doubles: Doubles) -> Result<(), Error> {
@@ -360,6 +363,24 @@ impl<'a> Reader<'_, 'a> {
                 "keep one of the two",
             )),
         }
+    }
+
+    /// `lists.tsv`: list, words.
+    fn list(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let name = line.columns[0];
+        let list = List::from_name(name)
+            .ok_or_else(|| line.unknown("list", name, List::ALL.iter().map(|l| l.name())))?;
+        for word in parts(line.columns[1], b' ').filter(|word| !word.is_empty()) {
+            let id = self.lexicon.find_in_any_case(word);
+            if !id.is_known() {
+                return Err(line.error(
+                    format!("{word:?} stands in no other table"),
+                    "give it a line in nouns.tsv, verbs.tsv, adjectives.txt or words.tsv",
+                ));
+            }
+            self.lexicon.lists.put(id, list);
+        }
+        Ok(())
     }
 }
 

@@ -55,7 +55,12 @@ fn a_broken_line_names_file_line_and_remedy() {
         (
             "swords.tsv",
             "",
-            "table \"swords.tsv\": no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, outlets.tsv".to_owned(),
+            "table \"swords.tsv\": no table has this name; name one of cues.tsv, verbs.tsv, nouns.tsv, adjectives.txt, words.tsv, names.tsv, places.tsv, lists.tsv, outlets.tsv".to_owned(),
+        ),
+        (
+            "lists.tsv",
+            "office\tmayor\n",
+            "lists.tsv, line 1: \"mayor\" stands in no other table; give it a line in nouns.tsv, verbs.tsv, adjectives.txt or words.tsv".to_owned(),
         ),
     ];
     for (file, text, message) in rows {
@@ -72,6 +77,9 @@ fn an_unknown_tag_or_class_is_refused_with_the_known_ones() {
     let error = Lexicon::load(&[("names.tsv", "Anna\tgirl\n")]).unwrap_err();
     let message = error.to_string();
     assert!(message.starts_with("names.tsv, line 1: there is no class \"girl\"; use one of title, "));
+    let error = Lexicon::load(&[("lists.tsv", "ofice\tmayor\n")]).unwrap_err();
+    let message = error.to_string();
+    assert!(message.starts_with("lists.tsv, line 1: there is no list \"ofice\"; use one of office, "));
 }
 
 #[test]
@@ -223,4 +231,21 @@ fn time_to_load() {
         let lexicon = Lexicon::parse(table::BUILT_IN, Doubles::Trusted).expect("good tables");
         println!("{} words, {} cues in {:?}", lexicon.len(), lexicon.cues().count(), start.elapsed());
     }
+}
+
+#[test]
+fn each_list_has_its_words_once() {
+    let lexicon = Lexicon::built_in();
+    let table = include_str!("lists.tsv");
+    for list in List::ALL {
+        let lines = super::rows(table).filter_map(|(_, row)| row.split_once('\t'));
+        let mut written: Vec<_> =
+            lines.filter(|(name, _)| *name == list.name()).flat_map(|(_, words)| words.split(' ')).collect();
+        let mut read: Vec<_> = lexicon.on(*list).collect();
+        written.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(written, read, "{}", list.name());
+        assert!(read.iter().all(|word| lexicon.lists(lexicon.find(word)).has(*list)));
+    }
+    assert!(!lexicon.lists(lexicon.find("harbour")).has(List::Office));
 }

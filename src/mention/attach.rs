@@ -7,7 +7,7 @@ use super::Mention;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, List, Tag};
 use crate::token::{Kind, Tokens};
 use crate::work;
 
@@ -162,10 +162,9 @@ impl Work<'_, '_> {
 
     /// "The leader of the party in statements to the press": in what someone spoke is no part of who it is.
     fn is_occasion(&self, number: usize, other: usize) -> bool {
-        const WORDS: [&str; 6] = ["comments", "interview", "remarks", "speech", "statement", "statements"];
         self.list[number].entity_kind == EntityKind::Person
             && self.tokens.has_form(self.end(number), "in")
-            && WORDS.contains(&self.tokens.form(self.list[other].head as usize))
+            && self.tokens.is_on(self.list[other].head as usize, List::Spoken)
     }
 
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".

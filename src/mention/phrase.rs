@@ -10,7 +10,7 @@ use super::runs::Runs;
 use super::tag::Cat;
 use crate::bits::{WINDOW, low};
 use crate::document::{EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Classes, Tag};
+use crate::lexicon::{Class, Classes, List, Tag};
 use crate::token::Tokens;
 use crate::work::{self, Counted};
 
@@ -302,16 +302,13 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
 
 /// Whether a word that is no noun means one of those who were told of: "another", "the younger", "a third".
 pub(super) fn is_one(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ONES: &[&str] = &[
-        "one", "another", "other", "first", "third", "fourth", "fifth", "last", "latter", "former", "eldest",
-    ];
     let form = tokens.form(at);
     let compared = || {
         let word = tokens.list[at].word;
         let ending = form.ends_with("er") || matches!(form, "youngest" | "oldest");
         ending && word.is_known() && tokens.lexicon.word(word).lemma != word
     };
-    ONES.contains(&form) || compared()
+    tokens.is_on(at, List::OneOf) || compared()
 }
 
 /// "another private": whether words without a noun mean one more of those who were told of.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::links::{Link, links};
 use super::phrase::{self, is_one};
 use super::scope::{self, Claim, Place, Scope};
-use super::words::List;
+use super::sign::Sign;
 use super::{Channels, QuoteView};
 use crate::ahead::Ahead;
 use crate::document::{Relation, Source, SourceKind};
@@ -141,7 +141,7 @@ fn reporter(channels: &Channels<'_>, outer: &Place, inner: &Place) -> Option<Lin
         return None;
     }
     let quotes =
-        outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| phrase::on(tokens, i, List::Quoting)));
+        outer.cue.clone().is_some_and(|cue| cue.into_iter().any(|i| phrase::on(tokens, i, Sign::Quoting)));
     let relation = if quotes { Relation::QuotedBy } else { Relation::ReportedBy };
     // "A report by the X agency": the agency tells.
     let by = |phrase: &Range<usize>| {

@@ -9,6 +9,7 @@ use super::scan::{Form, Outlet};
 use super::{Channels, dateline};
 use crate::ahead::Ahead;
 use crate::document::{Credit, Dateline, SourceKind};
+use crate::lexicon::List;
 use crate::token::Kind;
 use crate::work;
 
@@ -101,26 +102,9 @@ fn whole_outlet<'o>(tokens: &Listed<'_>, outlets: &'o [Outlet], range: &Range<us
     let start = outlet.phrase.start <= range.start
         || (outlet.phrase.start == range.start + 1 && phrase::is_determiner(tokens, range.start));
     // "Agencia Reuters", "Associated Press writer": a word of description may stand beside the name.
-    let rest = (outlet.phrase.end..range.end).all(|i| is_one(tokens, i, STAFF));
+    let rest = (outlet.phrase.end..range.end).all(|i| tokens.is_on(i, List::Staff));
     (start && rest && outlet.phrase.end > range.start).then_some(outlet)
 }
-
-const STAFF: &[&str] = &[
-    "news",
-    "newsroom",
-    "digital",
-    "staff",
-    "writer",
-    "writers",
-    "correspondent",
-    "reporter",
-    "bureau",
-    "service",
-    "team",
-    "editor",
-    "desk",
-    "agency",
-];
 
 /// Credit lines in text order, and the dateline.
 pub(crate) fn credits(channels: &Channels<'_>) -> (Vec<Credit>, Option<Dateline>) {
@@ -228,7 +212,7 @@ pub(super) fn by(tokens: &Listed<'_>, at: usize) -> Option<usize> {
         words.iter().enumerate().all(|(i, word)| is(tokens, at + i, word)).then_some(at + words.len())
     };
     let colon = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Colon);
-    let labelled = || (is_one(tokens, at, AUTHOR) && colon(at + 1)).then_some(at + 2);
+    let labelled = || (tokens.is_on(at, List::Author) && colon(at + 1)).then_some(at + 2);
     BY.iter().find_map(|form| lead(form)).or_else(labelled)
 }
 
@@ -249,9 +233,6 @@ const BY: &[&[&str]] = &[
     &["with", "files", "from"],
     &["by"],
 ];
-
-/// What stands before them and a colon.
-const AUTHOR: &[&str] = &["author", "authors", "text", "writer", "reporter", "journalist", "byline"];
 
 /// The people named one after another, and the outlet they write for; `None` where other words stand there.
 fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<String>, Option<&'c Outlet>)> {
@@ -284,7 +265,7 @@ fn people<'c>(channels: &'c Channels<'_>, range: Range<usize>) -> Option<(Vec<St
         let after_place_word = at > range.start && is(tokens, at - 1, "in");
         if let Some(found) = whole_outlet(tokens, &channels.found.outlets, &segment) {
             outlet = Some(found);
-        } else if !after_place_word && !segment.clone().any(|i| is_one(tokens, i, STAFF)) {
+        } else if !after_place_word && !segment.clone().any(|i| tokens.is_on(i, List::Staff)) {
             authors.push(tokens.wording(segment.clone()).into_owned());
         }
         at = segment.end;
@@ -305,7 +286,7 @@ fn segment_end(tokens: &Listed<'_>, start: usize, end: usize) -> usize {
         && !is_one(tokens, at, &["and", "of", "for", "in", "the"])
     {
         let small = is_one(tokens, at, PARTICLES) && at + 1 < end;
-        let staff = at > start && is_one(tokens, at, STAFF);
+        let staff = at > start && tokens.is_on(at, List::Staff);
         if !tokens.list[at].is_capital() && !small && !staff {
             return start;
         }

@@ -7,7 +7,7 @@ use super::credit::{by, named};
 use super::listed::Listed;
 use super::phrase::is_one;
 use crate::document::{Credit, Dateline, SourceKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, List};
 use crate::span::Span;
 use crate::token::Kind;
 
@@ -163,23 +163,9 @@ fn is_month(tokens: &Listed<'_>, index: usize) -> bool {
     let bare = tokens.text_of(index).trim_end_matches('.');
     tokens.list[index].is_capital()
         && (tokens.is(index, Class::Month)
-            || is_one(tokens, index, MONTHS)
+            || tokens.is_on(index, List::Month)
             || SHORT.iter().any(|short| bare.eq_ignore_ascii_case(short)))
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A stroke that stands for a bracket: "/Tass/".
 fn is_slash(tokens: &Listed<'_>, at: usize) -> bool {

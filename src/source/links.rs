@@ -8,9 +8,10 @@ use super::listed::Listed;
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
 use super::scope::{Claim, Scope};
-use super::words::List;
+use super::sign::Sign;
 use crate::bits::Bits;
 use crate::document::{Relation, Source, SourceKind};
+use crate::lexicon::List;
 use crate::token::{Kind, Token};
 use crate::work;
 
@@ -55,8 +56,8 @@ pub(super) struct Openers {
 
 impl Openers {
     pub(super) fn of(tokens: &Listed<'_>, channels: &Bits) -> Openers {
-        let [quoting, tell, post] = [List::Quoting, List::Tell, List::Post].map(|list| tokens.places(list));
-        let before = tokens.places(List::Before);
+        let [quoting, tell, post] = [Sign::Quoting, Sign::Tell, Sign::Post].map(|list| tokens.places(list));
+        let before = tokens.places(Sign::Before);
         let alone = quoting.or(tell).or(post);
         let words = alone.or(before);
         let mut all = alone.or(channels);
@@ -84,10 +85,10 @@ pub(super) fn links(channels: &Channels<'_>, scope: &Scope<'_>) -> Vec<Link> {
         finder.medium(medium, &mut links);
     }
     for at in channels.openers.words.among(scope.frame.clone()).filter(|at| scope.is_free(*at)) {
-        let lists = finder.tokens.lists(at);
+        let signs = finder.tokens.signs(at);
         links.extend(match finder.tokens.form(at) {
-            _ if lists.on(List::Quoting) => finder.quoter(at),
-            _ if lists.on(List::Post) => finder.post(at),
+            _ if signs.has(Sign::Quoting) => finder.quoter(at),
+            _ if signs.has(Sign::Post) => finder.post(at),
             "by" => finder.agent(at),
             "on" | "of" | "under" => finder.place(at),
             _ => finder.addressee(at),
@@ -105,36 +106,6 @@ pub(super) struct Finder<'f> {
     pub(super) tokens: &'f Listed<'f>,
     pub(super) scope: &'f Scope<'f>,
 }
-
-const BE: &[&str] = &["is", "was", "were", "are", "been", "being", "be"];
-const TIME: &[&str] = &[
-    "yesterday",
-    "today",
-    "recently",
-    "later",
-    "earlier",
-    "also",
-    "on",
-    "last",
-    "this",
-    "week",
-    "night",
-    "month",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "had",
-    "has",
-    "further",
-    "then",
-    "morning",
-    "evening",
-    "afternoon",
-];
 
 impl<'f> Finder<'f> {
     pub(super) fn outlets(&self) -> impl Iterator<Item = &'f Outlet> {
@@ -252,7 +223,8 @@ impl<'f> Finder<'f> {
             return None;
         }
         let before = self.skip_back(verb);
-        if is_one(tokens, before, BE) || is_one(tokens, before + 1, BE) || is(tokens, verb + 1, "as") {
+        if tokens.is_on(before, List::Be) || tokens.is_on(before + 1, List::Be) || is(tokens, verb + 1, "as")
+        {
             return None;
         }
         // The outlet that is quoted: "Lee said, citing the Vestra news agency".
@@ -279,7 +251,7 @@ impl<'f> Finder<'f> {
     fn skip_back(&self, verb: usize) -> usize {
         let lowest = verb.saturating_sub(5).max(self.scope.frame.start);
         let mut at = verb.saturating_sub(1);
-        while at > lowest && is_one(self.tokens, at, TIME) {
+        while at > lowest && self.tokens.is_on(at, List::Time) {
             at -= 1;
         }
         at
@@ -367,7 +339,7 @@ impl<'f> Finder<'f> {
     /// Whether a token can stand between an outlet and its verb: "an Ankara Radio report monitored in London said".
     fn is_between(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        is_one(tokens, at, TIME)
+        tokens.is_on(at, List::Time)
             || is_one(
                 tokens,
                 at,

@@ -5,97 +5,17 @@ use super::links::{Finder, Link};
 use super::phrase::{self, is, is_one};
 use super::scan::{Medium, Outlet};
 use super::scope;
-use super::words::List;
+use super::sign::Sign;
 use crate::document::{Relation, SourceKind};
+use crate::lexicon::List;
 use crate::token::Kind;
-
-const ASK: &[&str] = &["asked", "asking", "urged", "assured"];
-
-/// Those of the audiences whom one asks for something in public.
-const PUBLIC: &[&str] = &["crowd", "audience", "listeners", "viewers", "reporters", "supporters"];
-
-/// What can stand before "to X" or "with X" where X is a channel.
-const SPEAKS: &[&str] = &[
-    "speaking",
-    "spoke",
-    "speaks",
-    "talking",
-    "talked",
-    "said",
-    "remarks",
-    "comments",
-    "statement",
-    "interview",
-];
-
-/// Of those, the nouns.
-const WORDS_OF: &[&str] = &["remarks", "comments", "statement", "interview"];
-
-const CARRY: &[&str] = &[
-    "published",
-    "carried",
-    "broadcast",
-    "printed",
-    "aired",
-    "released",
-    "distributed",
-    "issued",
-    "posted",
-    "reported",
-    "obtained",
-    "seen",
-    "reviewed",
-    "shared",
-    "sent",
-    "emailed",
-    "given",
-    "provided",
-];
-
-/// What leads to the medium in which something is said.
-const LEADS: &[&str] = &[
-    "in",
-    "at",
-    "during",
-    "on",
-    "via",
-    "through",
-    "from",
-    "attending",
-    "issued",
-    "filed",
-    "released",
-    "sent",
-    "began",
-    "before",
-    "addressing",
-];
-
-/// Who asks questions for an outlet.
-const STAFF: &[&str] = &[
-    "reporter",
-    "reporters",
-    "correspondent",
-    "correspondents",
-    "journalist",
-    "journalists",
-    "columnist",
-    "host",
-    "anchor",
-    "presenter",
-    "interviewer",
-    "editor",
-    "editors",
-];
-
-const HOSTS: &[&str] = &["host", "co-host", "anchor", "presenter", "interviewer", "broadcaster"];
 
 impl<'f> Finder<'f> {
     /// "told X", "speaking to X", "shouted to the crowd".
     pub(super) fn addressee(&self, verb: usize) -> Option<Link> {
         let tokens = self.tokens;
-        let tells = phrase::on(tokens, verb, List::Tell);
-        let asks = !phrase::is_preposition(tokens, verb) && is_one(tokens, verb, ASK);
+        let tells = phrase::on(tokens, verb, Sign::Tell);
+        let asks = !phrase::is_preposition(tokens, verb) && tokens.is_on(verb, List::Ask);
         let to = self.leads_to(verb);
         if !(tells || asks || to) {
             return None;
@@ -103,7 +23,7 @@ impl<'f> Finder<'f> {
         let next = verb + 1;
         if !asks {
             // "said to the radio" is said to a thing.
-            let noun = to && is_one(tokens, verb - 1, WORDS_OF);
+            let noun = to && tokens.is_on(verb - 1, List::WordsOf);
             let idle = |outlet: &&Outlet| to && !noun && outlet.name.is_none();
             let channel = |outlet: &&Outlet| !idle(outlet) && !self.owns(outlet);
             if let Some(outlet) = self.outlet_at(next).filter(channel) {
@@ -121,7 +41,7 @@ impl<'f> Finder<'f> {
             }
         }
         let audience = self.media().filter(|m| m.audience).find(|m| m.phrase.start == next)?;
-        if asks && !is_one(tokens, audience.head.start, PUBLIC) {
+        if asks && !tokens.is_on(audience.head.start, List::Public) {
             return None;
         }
         self.link(audience.phrase.clone(), audience.name.clone(), audience.kind, Relation::Told)
@@ -133,7 +53,7 @@ impl<'f> Finder<'f> {
         let next = outlet.phrase.end + 1;
         let mut words = (next..next + 3).take_while(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word));
         phrase::is_possessive(tokens, outlet.phrase.end)
-            && !words.any(|i| tokens.list[i].is_capital() || is_one(tokens, i, STAFF))
+            && !words.any(|i| tokens.list[i].is_capital() || tokens.is_on(i, List::Interviewer))
             && tokens.get(next).is_some_and(|t| t.kind == Kind::Word)
     }
 
@@ -145,7 +65,7 @@ impl<'f> Finder<'f> {
         }
         let cue = self.scope.place.cue.as_ref();
         let of_cue = cue.is_some_and(|cue| cue.end == at || cue.contains(&at));
-        of_cue || is_one(tokens, at - 1, SPEAKS)
+        of_cue || tokens.is_on(at - 1, List::Speaks)
     }
 
     /// "told Ann Voss of Brasko TV".
@@ -157,7 +77,7 @@ impl<'f> Finder<'f> {
                 && outlet.phrase.start <= start + 5
                 && is_one(tokens, before, &["of", "from", "at", "with", "on"])
                 && (start..before).all(|i| !phrase::breaks(tokens, i))
-                && (start..before).any(|i| tokens.list[i].is_capital() || is_one(tokens, i, STAFF))
+                && (start..before).any(|i| tokens.list[i].is_capital() || tokens.is_on(i, List::Interviewer))
         })?;
         self.outlet_link(outlet, Relation::Told)
     }
@@ -166,7 +86,7 @@ impl<'f> Finder<'f> {
     /// "told Vestra in an interview".
     fn host(&self, start: usize) -> Option<Link> {
         let tokens = self.tokens;
-        let named = (start..start + 3).find(|i| is_one(tokens, *i, HOSTS)).map(|role| role + 1);
+        let named = (start..start + 3).find(|i| tokens.is_on(*i, List::Host)).map(|role| role + 1);
         let first = named.unwrap_or(start);
         let run = first..phrase::run_end(tokens, first);
         if run.is_empty() {
@@ -219,7 +139,6 @@ impl<'f> Finder<'f> {
 
     /// "on CNN", "in Le Monde", "today's edition of X", "wrote for X".
     pub(super) fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
-        const PIECES: &[&str] = &["wrote", "op-ed", "column", "piece", "article", "essay", "by", "editorial"];
         const PARTS: &[&str] =
             &["edition", "issue", "episode", "board", "broadcast", "pages", "website", "site", "homepage"];
         let tokens = self.tokens;
@@ -244,7 +163,7 @@ impl<'f> Finder<'f> {
         let relation = if board { Relation::Told } else { relation };
         let part = is(tokens, prep, "of") && is_one(tokens, prep.saturating_sub(1), PARTS);
         let wrote =
-            is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| is_one(tokens, i, PIECES));
+            is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| tokens.is_on(i, List::Piece));
         (is_one(tokens, prep, &["in", "on", "via", "per"]) || part || wrote)
             .then(|| self.outlet_link(outlet, relation))
             .flatten()
@@ -268,7 +187,7 @@ impl<'f> Finder<'f> {
         // "Commenting on the report".
         let about = is(tokens, start - 1, "on")
             && matches!(medium.kind, SourceKind::Statement | SourceKind::Document);
-        let led = (is_one(tokens, start - 1, LEADS) && !about || beside) && self.scope.is_free(start - 1);
+        let led = (tokens.is_on(start - 1, List::Leads) && !about || beside) && self.scope.is_free(start - 1);
         let ship = is(tokens, start - 1, "sent") && medium.relation != Relation::SaidInMessage;
         if !led || ship {
             return;
@@ -311,7 +230,7 @@ impl<'f> Finder<'f> {
             if start <= end || start > end + 6 || scope::is_cut(tokens, end..start) {
                 return false;
             }
-            let carried = (end..start).any(|i| is_one(tokens, i, CARRY));
+            let carried = (end..start).any(|i| tokens.is_on(i, List::Carry));
             let direct = is_one(tokens, start - 1, &["with", "to", "on", "for", "in"]);
             let near = start - 1 == end || medium.kind == SourceKind::Interview;
             direct && near

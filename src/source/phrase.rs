@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::listed::Listed;
-use super::words::{List, Lists};
+use super::sign::{Sign, Signs};
 use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Token};
 
@@ -32,32 +32,32 @@ fn is_among(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-/// Whether the token is on a list.
-pub(super) fn on(tokens: &Listed<'_>, index: usize, list: List) -> bool {
-    tokens.lists(index).on(list)
+/// Whether the token is such a sign.
+pub(super) fn on(tokens: &Listed<'_>, index: usize, sign: Sign) -> bool {
+    tokens.signs(index).has(sign)
 }
 
 pub(super) fn is_determiner(tokens: &Listed<'_>, index: usize) -> bool {
-    on(tokens, index, List::Determiner)
+    on(tokens, index, Sign::Determiner)
 }
 
 pub(super) fn is_preposition(tokens: &Listed<'_>, index: usize) -> bool {
-    on(tokens, index, List::Preposition)
+    on(tokens, index, Sign::Preposition)
 }
 
 /// Whether the token is a verb form that can report by itself.
 pub(super) fn is_report_verb(tokens: &Listed<'_>, index: usize) -> bool {
-    on(tokens, index, List::Report)
+    on(tokens, index, Sign::Report)
 }
 
-const BREAKS: Lists =
-    Lists::NONE.with(List::Breaker).with(List::Preposition).with(List::Report).with(List::Quoting);
+const BREAKS: Signs =
+    Signs::NONE.with(Sign::Breaker).with(Sign::Preposition).with(Sign::Report).with(Sign::Quoting);
 
 /// Whether a noun phrase cannot go on over this token.
 pub(super) fn breaks(tokens: &Listed<'_>, index: usize) -> bool {
     let Some(token) = tokens.get(index) else { return true };
     match token.kind {
-        Kind::Word => tokens.lists(index).on_any(BREAKS),
+        Kind::Word => tokens.signs(index).meets(BREAKS),
         Kind::Number => false,
         _ => true,
     }
@@ -125,7 +125,7 @@ pub(super) fn is_seat(tokens: &Listed<'_>, index: usize) -> bool {
 }
 
 fn is_calendar(tokens: &Listed<'_>, index: usize) -> bool {
-    tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || on(tokens, index, List::Calendar)
+    tokens.is(index, Class::Month) || tokens.is(index, Class::Weekday) || on(tokens, index, Sign::Calendar)
 }
 
 /// A capital, also behind an article of Arabic: "al-Safina".
@@ -163,7 +163,7 @@ pub(super) fn run_end(tokens: &Listed<'_>, start: usize) -> usize {
         }
         if is_name_word(tokens, end) {
             end += 1;
-        } else if (on(tokens, end, List::Inner) || tokens.text_of(end) == "&")
+        } else if (on(tokens, end, Sign::Inner) || tokens.text_of(end) == "&")
             && is_name_word(tokens, end + 1)
             && !is_calendar(tokens, end + 1)
         {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::listed::Listed;
 use super::listed::Vocabulary;
 use super::phrase::{self, is};
+use super::sign::Sign;
 use super::tables::{Outlets, Sort, Term};
-use super::words::List;
 use super::{media, recall};
 use crate::ahead::Ahead;
 use crate::bits::Bits;
@@ -91,7 +91,7 @@ pub(super) fn scan(tokens: &Listed<'_>, vocabulary: &Vocabulary) -> Found {
 fn hits(tokens: &Listed<'_>, outlets: &Outlets) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut ahead = Ahead::default();
-    for start in tokens.places(List::Term).iter() {
+    for start in tokens.places(Sign::Term).iter() {
         tokens.bring(&mut ahead, start);
         if !tokens.can_stand(start) {
             continue;
@@ -133,7 +133,7 @@ struct Scanner<'s, 't> {
 impl Scanner<'_, '_> {
     /// The hits that begin at a token.
     fn hits_at(&self, start: usize) -> impl Iterator<Item = &Hit> {
-        let some = self.tokens.places(List::Term).has(start);
+        let some = self.tokens.places(Sign::Term).has(start);
         let hits = if some { self.hits } else { &[] };
         let first = hits.partition_point(|hit| hit.range.start < start);
         hits[first..].iter().take_while(move |hit| hit.range.start == start)
@@ -147,7 +147,7 @@ impl Scanner<'_, '_> {
     }
 
     fn outlets(&self) -> Vec<Outlet> {
-        let beginnings = self.shapes.or(self.tokens.places(List::Name));
+        let beginnings = self.shapes.or(self.tokens.places(Sign::Name));
         let mut found: Vec<Outlet> = Vec::new();
         let mut next = beginnings.next(0);
         while let Some(at) = next {
@@ -161,7 +161,7 @@ impl Scanner<'_, '_> {
     }
 
     fn outlet_at(&self, at: usize, floor: usize) -> Option<Outlet> {
-        let named = self.tokens.places(List::Name).has(at).then(|| self.by_name(at, floor)).flatten();
+        let named = self.tokens.places(Sign::Name).has(at).then(|| self.by_name(at, floor)).flatten();
         if named.is_some() || !self.shapes.has(at) {
             return named;
         }
@@ -369,7 +369,7 @@ impl Scanner<'_, '_> {
                 form: Form::Named,
             });
         }
-        let definite = phrase::on(tokens, start, List::Definite);
+        let definite = phrase::on(tokens, start, Sign::Definite);
         let form = match (definite, head.term.sort) {
             (true, Sort::Anaphor) => Form::Back,
             (true, _) => Form::Definite,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::QuoteView;
 use super::listed::Listed;
 use super::phrase::{is_one, is_preposition, on};
-use super::words::List;
+use super::sign::Sign;
 use crate::ahead::Ahead;
 use crate::span::Span;
 use crate::token::Kind;
@@ -133,7 +133,7 @@ fn hidden_cue(tokens: &Listed<'_>, start: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut words = (at.saturating_sub(COLON)..at).rev().take_while(|i| tokens.list[*i].kind == Kind::Word);
-    words.find(|i| on(tokens, *i, List::Report)).map(|verb| verb..verb + 1)
+    words.find(|i| on(tokens, *i, Sign::Report)).map(|verb| verb..verb + 1)
 }
 
 /// The tokens that share a byte with a span.

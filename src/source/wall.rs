@@ -7,8 +7,8 @@ use super::Channels;
 use super::listed::Listed;
 use super::phrase::{self, is_one};
 use super::scan::{Medium, Outlet};
-use super::words::List;
-use crate::lexicon::Class;
+use super::sign::Sign;
+use crate::lexicon::{Class, List};
 use crate::token::Kind;
 
 /// How far before an outlet its "in remarks carried by" can begin, in tokens.
@@ -16,33 +16,6 @@ const REACH: usize = 8;
 
 /// How long what describes a closing outlet can be ("IRNA, monitored in London, said"), in tokens.
 const ASIDE: usize = 10;
-
-const REMARKS: &[&str] = &[
-    "remarks",
-    "comments",
-    "interview",
-    "statement",
-    "speech",
-    "address",
-    "letter",
-    "email",
-    "memo",
-    "document",
-    "documents",
-    "filing",
-];
-
-const CARRIED: &[&str] = &[
-    "published",
-    "carried",
-    "broadcast",
-    "printed",
-    "aired",
-    "reported",
-    "quoted",
-    "relayed",
-    "distributed",
-];
 
 /// The channels that stand between or behind other words without being among them, in tokens: ", quoted by X,",
 /// "in remarks carried by X", ", X reported" at a sentence's end, "in a statement posted".
@@ -60,7 +33,7 @@ fn posted(tokens: &Listed<'_>, medium: &Medium) -> Option<Range<usize>> {
     let lead = medium.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["in", "during"]))?;
     let end = medium.head.end;
     let carried =
-        is_one(tokens, end, CARRIED) || is_one(tokens, end, &["posted", "issued", "released", "sent"]);
+        tokens.is_on(end, List::Carried) || is_one(tokens, end, &["posted", "issued", "released", "sent"]);
     (carried && medium.phrase.end == end).then_some(lead..end + 1)
 }
 
@@ -70,8 +43,8 @@ fn relayed(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
         outlet.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["by", "in", "on", "to"]))?;
     let lowest = lead.saturating_sub(REACH);
     let verb = (lowest..lead).rev().take_while(|i| tokens.list[*i].kind == Kind::Word);
-    let noun = verb.clone().find(|i| is_one(tokens, *i, REMARKS)).filter(|noun| {
-        let carried = (*noun..lead).any(|i| is_one(tokens, i, CARRIED));
+    let noun = verb.clone().find(|i| tokens.is_on(*i, List::Remark)).filter(|noun| {
+        let carried = (*noun..lead).any(|i| tokens.is_on(i, List::Carried));
         carried
             || noun + 1 == lead
                 && is_one(tokens, lead, &["to"])
@@ -112,7 +85,7 @@ fn closing(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
         verb = (verb + 1..verb + ASIDE).find(|i| is_comma(*i))? + 1;
     }
     let ends = |i: usize| tokens.get(i).is_none_or(|t| t.begins_line() || t.kind == Kind::Stop);
-    let reports = phrase::on(tokens, verb, List::Report);
+    let reports = phrase::on(tokens, verb, Sign::Report);
     let last = (verb + 1..verb + 4).find(|i| ends(*i) || !is_when(tokens, *i))?;
     let refers = |i: usize| {
         is_one(tokens, i, &["with"])

@@ -6,32 +6,12 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::{CueToken, is_posted};
 use crate::attribution::sets::Set;
 use crate::document::MentionKind;
-use crate::lexicon::{Class, CueClass, Tag};
+use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
 
 use super::Frame;
 use super::shape::is;
-
-/// Gerunds that tell what a speaker left out: "without elaborating".
-const LEFT_OUT: &[&str] = &[
-    "commenting",
-    "disclosing",
-    "elaborating",
-    "explaining",
-    "giving",
-    "going",
-    "identifying",
-    "mentioning",
-    "naming",
-    "offering",
-    "providing",
-    "revealing",
-    "specifying",
-];
-
-/// Those of them that what was said may have too: "the dam would fail, without giving any warning".
-const GIVE: &[&str] = &["giving", "going", "offering", "providing"];
 
 /// How far behind "referring to" its "as" may stand, in tokens.
 const MEANT: usize = 12;
@@ -80,10 +60,8 @@ fn refers(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
 
 /// "In response to a question by the paper": what was asked.
 fn is_question(context: &Context<'_, '_>, cue: &CueToken) -> bool {
-    const QUESTIONS: &[&str] =
-        &["question", "questions", "query", "queries", "request", "requests", "inquiry"];
     let asked = context.mentions.starting_at(cue.range.end).map(|m| context.mentions.list[m].head as usize);
-    let noun = |i: usize| QUESTIONS.contains(&context.tokens.form(i));
+    let noun = |i: usize| context.tokens.is_on(i, List::Question);
     is(context, cue.range.end - 1, "to") && asked.is_some_and(noun)
 }
 
@@ -147,11 +125,8 @@ fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
 
 /// "Called for help", "called for an ambulance": a cry and no demand.
 fn is_cry(context: &Context<'_, '_>, end: usize) -> bool {
-    const CRIES: &[&str] = &["ambulance", "assistance", "backup", "help"];
     let what = end + usize::from(is(context, end, "an"));
-    is(context, end - 1, "for")
-        && CRIES.iter().any(|word| is(context, what, word))
-        && !is(context, what + 1, "for")
+    is(context, end - 1, "for") && context.tokens.is_on(what, List::Cry) && !is(context, what + 1, "for")
 }
 
 /// "Which calls itself BlackTide": a name and no judgement.
@@ -163,9 +138,8 @@ fn names_itself(context: &Context<'_, '_>, end: usize) -> bool {
 
 /// "Was not authorized to speak to the press": what one may do with words, and not whose they are.
 fn is_allowed(context: &Context<'_, '_>, to: usize) -> bool {
-    const SPEAK: &[&str] = &["brief", "comment", "disclose", "discuss", "release", "reveal", "speak", "talk"];
     let verb = to + 1 + usize::from(context.pos.get(to + 1) == Some(&Pos::Adv));
-    is(context, to, "to") && SPEAK.iter().any(|word| is(context, verb, word))
+    is(context, to, "to") && context.tokens.is_on(verb, List::Disclose)
 }
 
 /// "Told the guards and went home": whether what stands behind a verb of telling is whom it was told, and what else the
@@ -194,9 +168,6 @@ fn only_points(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToke
 /// "Said nothing", "said good night", "said a few words to the men": that something is said, or not, and not what. "Said
 /// nothing would change" tells what.
 fn says_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    const FAREWELLS: &[&str] =
-        &["goodbye", "good-bye", "good-by", "good-night", "goodnight", "farewell", "grace", "mass"];
-    const SAID: &[&str] = &["word", "words", "prayer", "prayers"];
     let (end, body) = (cue.range.end, context.body_end(sentence));
     let pos = |i: usize| context.pos_at(sentence, i as isize);
     let little =
@@ -206,6 +177,7 @@ fn says_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueTok
         return false;
     }
     let form = |i: usize| context.tokens.form(i);
+    let on = |list| context.tokens.is_on(noun, list);
     let behind = match form(noun) {
         "nothing" | "something" | "anything" if noun == end => {
             let alone = noun + 1 >= body || matches!(pos(noun + 1), Pos::Comma | Pos::Conj | Pos::To);
@@ -214,7 +186,7 @@ fn says_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueTok
         // "good night", whatever "good" is taken for
         "night" | "morning" | "evening" | "bye" if is(context, noun - 1, "good") => noun + 1,
         "good" if matches!(form(noun + 1), "night" | "morning" | "evening" | "bye") => noun + 2,
-        word if FAREWELLS.contains(&word) || noun > end && SAID.contains(&word) => noun + 1,
+        _ if on(List::Farewell) || noun > end && on(List::FewWords) => noun + 1,
         _ => return false,
     };
     behind >= body
@@ -304,18 +276,6 @@ pub(super) fn leave_that(context: &Context<'_, '_>, cue: &CueToken, part: &mut R
 
 /// "… that the supply would grow, but did not specify the figures": what the speaker left out.
 pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
-    const UNSAID: &[&str] = &[
-        "clarify",
-        "disclose",
-        "elaborate",
-        "explain",
-        "identify",
-        "mention",
-        "name",
-        "reveal",
-        "say",
-        "specify",
-    ];
     if part.start < cue.range.end
         || !matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Explains)
     {
@@ -324,7 +284,7 @@ pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut
     let did_not =
         |i: &usize| is(context, *i, "but") && is(context, i + 1, "did") && is(context, i + 2, "not");
     let but = part.clone().skip(1).find(did_not);
-    let unsaid = but.filter(|but| UNSAID.iter().any(|word| is(context, but + 3, word)));
+    let unsaid = but.filter(|but| context.tokens.is_on(but + 3, List::Unsaid));
     if let Some(but) = unsaid.filter(|but| !context.is_quoted(*but)) {
         let comma = usize::from(context.pos[but - 1] == Pos::Comma);
         part.end = (but - comma).max(part.start + 1);
@@ -364,12 +324,11 @@ pub(super) fn leave_left_out(context: &Context<'_, '_>, cue: &CueToken, clause: 
     let Some(last) = clause.parts.last_mut().filter(|last| speaks && last.start >= cue.range.end) else {
         return;
     };
-    let left_out =
-        |i: &usize| is(context, *i, "without") && LEFT_OUT.iter().any(|word| is(context, i + 1, word));
+    let left_out = |i: &usize| is(context, *i, "without") && context.tokens.is_on(i + 1, List::LeftOut);
     let comma = |i: &usize| context.pos[i - 1] == Pos::Comma && !context.is_quoted(*i);
     let Some(from) = last.clone().filter(comma).find(left_out) else { return };
     if from > last.start {
-        if !GIVE.iter().any(|word| is(context, from + 1, word)) {
+        if !context.tokens.is_on(from + 1, List::Given) {
             last.end = from - 1;
         }
     } else if clause.parts.len() > 1 && clause.frame == Frame::Split {

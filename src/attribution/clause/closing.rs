@@ -6,7 +6,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, List, Tag};
 use crate::mention::Mention;
 use crate::register::Register;
 use crate::syntax::Pos;
@@ -14,10 +14,6 @@ use crate::syntax::Pos;
 use super::citing::{cited, refers};
 use super::find::is_thought;
 use super::shape::{before, is, is_when, subject};
-
-/// Documents that tell what was found out.
-const TELLING: &[&str] =
-    &["analysis", "document", "documents", "inquiry", "poll", "report", "review", "study", "survey"];
 
 /// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before its
 /// comma, which is given.
@@ -76,10 +72,6 @@ fn presented(
     (set && told && closes && !context.sets.any(Set::Quoted, words.clone())).then_some((words, who))
 }
 
-/// Who hears what others tell: what they heard was said.
-const HEARERS: &[&str] =
-    &["committee", "court", "hearing", "inquest", "inquiry", "jurors", "jury", "panel", "tribunal"];
-
 /// "The boss took the money, a court heard on Monday.": what was said before the comma.
 fn heard(
     context: &Context<'_, '_>,
@@ -91,7 +83,7 @@ fn heard(
     let hearer = &context.mentions.list[who];
     let comma = (hearer.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
     let rest = end..context.body_end(sentence);
-    let hears = HEARERS.contains(&context.tokens.form(hearer.head as usize));
+    let hears = context.tokens.is_on(hearer.head as usize, List::Hearer);
     let words = sentence.start..comma;
     let told = context.pos[comma] == Pos::Comma && (rest.is_empty() || is_when(context, &rest));
     (hears && told && is_statement(context, &words)).then_some((words, who))
@@ -119,7 +111,7 @@ pub(super) fn inverted(
         MentionKind::Name => true,
         // "Announced a plan", "wrote a letter".
         MentionKind::Description if mention.entity_kind == EntityKind::Document => {
-            TELLING.contains(&context.tokens.form(mention.head as usize))
+            context.tokens.is_on(mention.head as usize, List::Study)
         }
         MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
         MentionKind::Pronoun => false,

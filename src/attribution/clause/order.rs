@@ -6,7 +6,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, List, Tag};
 use crate::syntax::Pos;
 
 use super::frame::passive;
@@ -194,12 +194,6 @@ fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: us
     Some(list[whole].tokens.start as usize)
 }
 
-/// Participles of those whose words one has asked for: "sources consulted by the paper".
-const ASKED: &[&str] = &["consulted", "contacted", "interviewed", "polled", "questioned", "surveyed"];
-
-/// Participles of what goes round: "a post shared on Facebook".
-const SHARED: &[&str] = &["circulated", "posted", "published", "seen", "shared", "uploaded"];
-
 /// "Nobody", "no one", "none".
 fn is_no_one(context: &Context<'_, '_>, last: usize) -> bool {
     let no = |i: usize| context.tokens.has_form(i, "no");
@@ -238,7 +232,7 @@ pub(super) fn begun(
     let seen = seen || cites && context.pos[end] == Pos::Comma;
     let asked = first > sentence.start + 1
         && is(context, first - 1, "by")
-        && ASKED.iter().any(|word| is(context, first - 2, word));
+        && context.tokens.is_on(first - 2, List::Asked);
     let verb = (end..cue.range.start).rev().find(|i| !helps(context, *i)).map_or(end, |last| last + 1);
     let between = begins..verb;
     // "Lee, who lives with Ann Roy, said".
@@ -247,7 +241,7 @@ pub(super) fn begun(
     let holds = person && whole >= end && whole + 1 == verb && context.pos[whole] == Pos::Comma;
     // "People living near the dam said".
     let near = matches!(context.pos[first - 1], Pos::Prep | Pos::To);
-    let shared = near && SHARED.contains(&context.tokens.form(begins));
+    let shared = near && context.tokens.is_on(begins, List::Shared);
     let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle) || shared;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
     let parted =

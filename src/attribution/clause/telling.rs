@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
-use crate::lexicon::{Class, CueClass, Tag};
+use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::syntax::Pos;
 
 use super::find::is_thought;
@@ -165,36 +165,6 @@ pub(super) fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, v
         && context.sets.any(Set::Finite, front)
 }
 
-/// What people raise, drop, offer or stand with and say nothing by it.
-const BODY: &[&str] = &[
-    "arm",
-    "arms",
-    "back",
-    "brow",
-    "brows",
-    "cap",
-    "chin",
-    "eye",
-    "eyebrow",
-    "eyebrows",
-    "eyes",
-    "face",
-    "finger",
-    "fist",
-    "foot",
-    "feet",
-    "glass",
-    "hand",
-    "hands",
-    "hat",
-    "head",
-    "heads",
-    "knees",
-    "lips",
-    "shoulder",
-    "shoulders",
-];
-
 /// "raised his right hand", "stood with his back to the fire".
 pub(super) fn is_body(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let first = cue.range.end;
@@ -202,7 +172,7 @@ pub(super) fn is_body(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let noun = first + 1 + usize::from(pos(first + 1) == Pos::Adj);
     pos(first) == Pos::Possessive
         && noun < context.tokens.len()
-        && BODY.contains(&context.tokens.form(noun))
+        && context.tokens.is_on(noun, List::BodyPart)
         && (cue.class == CueClass::Supports || !pos(noun + 1).is_finite())
         && !matches!(pos(noun + 1), Pos::Noun | Pos::Nouns | Pos::Name)
 }

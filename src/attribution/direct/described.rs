@@ -12,7 +12,7 @@ use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
 use crate::document::{EntityId, EntityKind, Gender, MentionKind};
-use crate::lexicon::{Class, Classes, Hasher, Tag, WordId};
+use crate::lexicon::{Class, Classes, Hasher, List, Tag, WordId};
 use crate::mention::Mention;
 
 /// One of them.
@@ -203,7 +203,7 @@ impl Described {
     pub(super) fn may_be_kin(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
         self.get(person).is_none_or(|person| {
             let head = scene.mention(person.mentions[0] as usize).head as usize;
-            scene.tokens.is(head, Class::Kin) || ANYBODY.contains(&scene.tokens.form(head))
+            scene.tokens.is(head, Class::Kin) || scene.tokens.is_on(head, List::Anybody)
         })
     }
 
@@ -211,7 +211,7 @@ impl Described {
     pub(super) fn is_child_of_rank(&self, scene: &Scene<'_, '_>, child: u32, rank: u32) -> bool {
         let head =
             |person| self.get(person).map(|person| scene.mention(person.mentions[0] as usize).head as usize);
-        let child = head(child).is_some_and(|head| CHILDREN.contains(&scene.tokens.form(head)));
+        let child = head(child).is_some_and(|head| scene.tokens.is_on(head, List::Child));
         let parent = |head| matches!(scene.tokens.form(head), "father" | "mother");
         child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title) || parent(head))
     }
@@ -295,83 +295,6 @@ fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
-/// Words by which a story calls people whom it names elsewhere: "the young man", "the painter", "the visitor".
-const ANYBODY: &[&str] = &[
-    "man",
-    "woman",
-    "girl",
-    "boy",
-    "lady",
-    "gentleman",
-    "lad",
-    "lass",
-    "fellow",
-    "child",
-    "youth",
-    "person",
-    "baronet",
-    "painter",
-    "artist",
-    "sculptor",
-    "poet",
-    "writer",
-    "author",
-    "novelist",
-    "musician",
-    "actor",
-    "actress",
-    "singer",
-    "clergyman",
-    "priest",
-    "parson",
-    "vicar",
-    "rector",
-    "curate",
-    "minister",
-    "missionary",
-    "lawyer",
-    "solicitor",
-    "barrister",
-    "attorney",
-    "physician",
-    "surgeon",
-    "engineer",
-    "scientist",
-    "journalist",
-    "editor",
-    "scholar",
-    "philosopher",
-    "student",
-    "schoolmaster",
-    "schoolmistress",
-    "teacher",
-    "tutor",
-    "governess",
-    "sailor",
-    "soldier",
-    "hostess",
-    "host",
-    "guest",
-    "visitor",
-    "stranger",
-    "companion",
-    "friend",
-    "neighbour",
-    "neighbor",
-    "prisoner",
-    "patient",
-    "invalid",
-    "widow",
-    "bride",
-    "hero",
-    "heroine",
-    "lover",
-    "traveller",
-    "detective",
-];
-
-const CHILDREN: &[&str] = &["boy", "girl", "child", "lad", "lass"];
-
 /// "the driver", "the maid": a description by what someone does; or "the tall one" of several.
 pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
@@ -390,14 +313,14 @@ pub(super) fn is_post(scene: &Scene<'_, '_>, number: u32) -> bool {
                 .into_iter()
                 .any(|class| classes.has(class))
             && !scene.tokens.list[head].is_capital()
-            && !ANYBODY.contains(&scene.tokens.form(head))
+            && !scene.tokens.is_on(head, List::Anybody)
 }
 
 /// "the driver", "the Queen": what one is and others are not; no "girl", "painter" or "brother".
 fn is_office(scene: &Scene<'_, '_>, number: u32) -> bool {
     let head = scene.mention(number as usize).head as usize;
     let classes = scene.tokens.classes(head);
-    classes.meets(OFFICES) && !classes.has(Class::Kin) && !ANYBODY.contains(&scene.tokens.form(head))
+    classes.meets(OFFICES) && !classes.has(Class::Kin) && !scene.tokens.is_on(head, List::Anybody)
 }
 
 const OFFICES: Classes =

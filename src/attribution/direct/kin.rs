@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::situation::{Situation, Tie, set_off};
 use super::turn::Turns;
 use crate::document::{EntityKind, Gender};
-use crate::lexicon::Hasher;
+use crate::lexicon::{Hasher, List};
 use crate::mention::Mention;
 
 /// So far before "his wife" he is looked for whose she is, in tokens.
@@ -104,10 +104,6 @@ fn named_before<'s>(
     })
 }
 
-/// Titles of husbands and wives.
-const HUSBANDS: &[&str] = &["mr", "mr.", "sir", "lord", "monsieur", "herr", "signor", "senor"];
-const WIVES: &[&str] = &["mrs", "mrs.", "lady", "madame", "mme", "mme.", "frau", "signora", "senora"];
-
 impl<'t> Houses<'t> {
     fn new(scene: &Scene<'_, 't>) -> Self {
         let mut couples: HashMap<&str, [Vec<u32>; 2], Hasher> = HashMap::default();
@@ -117,9 +113,9 @@ impl<'t> Houses<'t> {
             if naming.titled || naming.name.len() > 1 {
                 surnames.entry(entity as u32).or_insert(surname);
             }
-            let title = if naming.titled { scene.tokens.form(naming.name.start as usize - 1) } else { "" };
-            let wife = WIVES.contains(&title);
-            if (wife || HUSBANDS.contains(&title)) && naming.name.len() < 3 {
+            let titled = |list| naming.titled && scene.tokens.is_on(naming.name.start as usize - 1, list);
+            let wife = titled(List::Wife);
+            if (wife || titled(List::Husband)) && naming.name.len() < 3 {
                 let known = &mut couples.entry(surname).or_default()[usize::from(wife)];
                 // A third is asked for no more than a second.
                 if !known.contains(&(entity as u32)) && known.len() < 2 {

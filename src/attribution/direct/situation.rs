@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
 use crate::document::{EntityKind, Gender};
+use crate::lexicon::List;
 use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -165,24 +166,6 @@ fn situation(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed
     }
 }
 
-/// Words by which men and women are spoken to.
-const MEN: &[&str] = &["sir", "papa", "father", "dad", "daddy", "uncle", "grandpa", "grandfather"];
-const WOMEN: &[&str] = &[
-    "madam",
-    "ma'am",
-    "ma\u{2019}am",
-    "mamma",
-    "mama",
-    "mother",
-    "mum",
-    "mummy",
-    "mom",
-    "aunt",
-    "auntie",
-    "miss",
-    "gran",
-];
-
 /// Of which gender the one is to whom a turn is spoken, by the word between its commas.
 fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender> {
     turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
@@ -190,13 +173,9 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
             if !matches!(scene.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Mark)) {
                 return None;
             }
-            let form =
-                scene.tokens.get(at.checked_sub(1)? as usize).map(|_| scene.tokens.form(at as usize - 1))?;
-            let gender = match form {
-                _ if MEN.contains(&form) => Gender::Male,
-                _ if WOMEN.contains(&form) => Gender::Female,
-                _ => return None,
-            };
+            let before = scene.tokens.lists(at.checked_sub(1)? as usize);
+            let man = before.has(List::ManSpokenTo).then_some(Gender::Male);
+            let gender = man.or(before.has(List::WomanSpokenTo).then_some(Gender::Female))?;
             set_off(scene, at - 1, at).then_some(gender)
         })
     })

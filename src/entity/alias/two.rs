@@ -1,6 +1,8 @@
 //! Whether a surname with a title and a given name are two people: "Mrs. Lee" and "Ann" of Ann Lee. Touches [`super::Apart`].
 
-use super::{Apart, Clusterer, RARE, UNMARRIED};
+use crate::lexicon::List;
+
+use super::{Apart, Clusterer, RARE};
 
 /// Names of two people stand side by side so often at least, and once in so many times of the rarer one.
 const TOGETHER: u32 = 3;
@@ -9,17 +11,15 @@ const OF_SO_MANY: u32 = 25;
 const FEW: u32 = 12;
 /// Once in so many times of the rarer one at least two people of a name answer each other.
 const ANSWER: u32 = 10;
-const MARRIED: &[&str] = &["mrs", "mrs.", "madame", "mme", "lady"];
-
 impl Clusterer<'_, '_> {
     /// Whether a surname with a title and the given name of a longer name are two people: "Mrs. Lee" and "Ann" of Ann
     /// Lee. The text has them side by side; and in a story a wife and her daughter are seldom called alike, though with
     /// few mentions they may never meet.
     pub(super) fn are_two(&self, number: usize, longer: u32, apart: &Apart<'_>) -> bool {
         let form = &self.forms[number];
-        let own = |title: u32| !self.is_title(title, UNMARRIED);
+        let own = |title: u32| !self.tokens.is_on(title as usize, List::Maiden);
         if let (true, Some(a), Some(b)) = (self.is_story, form.title, self.growing[longer as usize].title) {
-            let wife = |title| self.is_title(title, MARRIED);
+            let wife = |title| self.tokens.is_on(title as usize, List::Wife);
             if wife(a) && !own(b) || wife(b) && !own(a) {
                 return true;
             }
@@ -51,7 +51,7 @@ impl Clusterer<'_, '_> {
         }
         let together: u32 = given.iter().map(|form| apart.beside(number as u32, *form, titled)).sum();
         let few = form.count.min(alone);
-        let wife = self.is_story && MARRIED.contains(&self.tokens.form(title as usize));
+        let wife = self.is_story && self.tokens.is_on(title as usize, List::Wife);
         let often = together >= TOGETHER && together * OF_SO_MANY >= few;
         often || wife && (together > 0 || few < FEW)
     }
@@ -59,7 +59,8 @@ impl Clusterer<'_, '_> {
     /// “…,” said Mrs. Lee. “…,” Ann said: whether a wife or husband and who has a given name speak one behind the other.
     fn answer(&self, number: usize, given: u64, apart: &Apart<'_>) -> bool {
         let form = &self.forms[number];
-        let grown = form.title.is_some_and(|title| !self.is_title(title, UNMARRIED)) && form.gender.is_some();
+        let grown = form.title.is_some_and(|title| !self.tokens.is_on(title as usize, List::Maiden))
+            && form.gender.is_some();
         let answers = if grown { apart.answers(number as u32, given) } else { 0 };
         answers > 0 && answers * ANSWER >= form.count
     }

@@ -1,0 +1,106 @@
+//! [`List`]: the lists of words in `lists.tsv`, and which of them a word is on. Touches [`super::class`].
+
+use std::ops::BitOrAssign;
+
+use super::WordId;
+use super::class::bit_set;
+
+bit_set! {
+    /// A list of words that one rule asks for; `lists.tsv` says what each is.
+    List, Lists(u64) {
+        Office = "office",
+        Firm = "firm",
+        Institution = "institution",
+        NoFirm = "no_firm",
+        Broadcaster = "broadcaster",
+        Union = "union",
+        Anybody = "anybody",
+        Child = "child",
+        OneOf = "one_of",
+        Husband = "husband",
+        Wife = "wife",
+        Maiden = "maiden",
+        ManSpokenTo = "man_spoken_to",
+        WomanSpokenTo = "woman_spoken_to",
+        Study = "study",
+        Hearer = "hearer",
+        BodyPart = "body_part",
+        Asked = "asked",
+        Shared = "shared",
+        PostedOn = "posted_on",
+        LeftOut = "left_out",
+        Given = "given",
+        Unsaid = "unsaid",
+        Question = "question",
+        Cry = "cry",
+        Disclose = "disclose",
+        Farewell = "farewell",
+        FewWords = "few_words",
+        Spoken = "spoken",
+        Ask = "ask",
+        Public = "public",
+        Speaks = "speaks",
+        WordsOf = "words_of",
+        Carry = "carry",
+        Leads = "leads",
+        Interviewer = "interviewer",
+        Host = "host",
+        Piece = "piece",
+        Remark = "remark",
+        Carried = "carried",
+        Staff = "staff",
+        Author = "author",
+        Be = "be",
+        Time = "time",
+        Month = "month",
+        Determiner = "determiner",
+        Definite = "definite",
+        Preposition = "preposition",
+        Breaker = "breaker",
+        Report = "report",
+        Quoting = "quoting",
+        Calendar = "calendar",
+        Inner = "inner",
+        Tell = "tell",
+        Post = "post",
+        Before = "before",
+    }
+}
+
+/// The lists that each word is on. Few are on any, and those of few sorts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OnLists {
+    /// By number of the word: which of the sorts, where it is on any.
+    of_word: Vec<u16>,
+    sorts: Vec<Lists>,
+}
+
+impl OnLists {
+    pub(super) fn get(&self, word: WordId) -> Lists {
+        let sort = self.of_word.get(usize::from(word.0)).copied().unwrap_or(0);
+        self.sorts.get(usize::from(sort)).copied().unwrap_or_default()
+    }
+
+    /// Puts a word on a list.
+    pub(super) fn put(&mut self, word: WordId, list: List) {
+        let after = self.get(word).with(list);
+        if self.sorts.is_empty() {
+            self.sorts.push(Lists::default());
+        }
+        let known = self.sorts.iter().position(|sort| *sort == after);
+        let sort = known.unwrap_or_else(|| {
+            self.sorts.push(after);
+            self.sorts.len() - 1
+        });
+        let place = usize::from(word.0);
+        self.of_word.resize(self.of_word.len().max(place + 1), 0);
+        // There are no more sorts than words, which a number of this size counts.
+        self.of_word[place] = sort as u16;
+    }
+
+    /// The words on a list, in order of their numbers.
+    pub(super) fn on(&self, list: List) -> impl Iterator<Item = WordId> + '_ {
+        let words = (0..self.of_word.len()).map(|word| WordId(word as u16));
+        words.filter(move |word| self.get(*word).has(list))
+    }
+}
