@@ -25,6 +25,19 @@ struct Seen {
     entity: u32,
 }
 
+/// The entities of a text while they are made.
+struct Settling<'s> {
+    work: &'s Clusterer<'s, 's>,
+    cast: Option<&'s Cast<'s>>,
+    list: Vec<Cluster>,
+    /// By growing cluster.
+    seen: Vec<Seen>,
+    /// By character: number of the entity, counted from one.
+    of_character: Vec<u32>,
+    /// By entity: how the name looks that it has so far.
+    called: Vec<Called>,
+}
+
 /// The entities of a text, from the forms of its names and the characters of its roster.
 pub(super) fn settle(
     work: &Clusterer<'_, '_>,
@@ -32,65 +45,20 @@ pub(super) fn settle(
     mut meant: Meant,
     cast: Option<&Cast<'_>>,
 ) -> Entities {
-    let mut entities = Entities::default();
-    let mut seen = vec![Seen::default(); work.growing.len()];
-    let mut of_character = vec![0; cast.map_or(0, Cast::len)];
-    entities.list.reserve(seen.len() + of_character.len());
-    entities.rostered = cast.is_some();
+    let seen = vec![Seen::default(); work.growing.len()];
+    let of_character = vec![0; cast.map_or(0, Cast::len)];
+    let most = seen.len() + of_character.len();
+    let (list, called) = (Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut settling = Settling { work, cast, list, seen, of_character, called };
+    let narrator = cast.and_then(|cast| cast.narrator).and_then(|narrator| settling.character(narrator));
+    let mut entities = Entities { rostered: cast.is_some(), narrator, ..Entities::default() };
     entities.named.reserve_exact(named.len());
-    if let Some((cast, narrator)) = cast.and_then(|cast| Some((cast, cast.narrator?))) {
-        entities.list.push(cast.cluster(narrator));
-        of_character[narrator as usize] = 1;
-        entities.narrator = Some(0);
-    }
-    // By entity: how the name looks that it has so far.
-    let mut called = Vec::with_capacity(entities.list.capacity());
-    called.resize(entities.list.len(), Called::default());
     for named in named {
-        let number = named.naming.mention;
-        let entity = match (named.who, cast) {
-            (Who::Character(character), Some(cast)) => {
-                let entity = &mut of_character[character as usize];
-                if *entity == 0 {
-                    entities.list.push(cast.cluster(character));
-                    called.push(Called::default());
-                    *entity = entities.list.len() as u32;
-                }
-                *entity
-            }
-            (Who::Character(_), None) => continue,
-            (Who::Form(form), _) => {
-                let chosen = choose(work.clusters(form), &seen);
-                let state = &mut seen[chosen];
-                state.count += 1;
-                state.last = number + 1;
-                if state.entity == 0 {
-                    let growing = &work.growing[chosen];
-                    entities.list.push(begin(&named, growing));
-                    called.push(Called { form, shouted: named.look.shouted });
-                    state.entity = entities.list.len() as u32;
-                }
-                state.entity
-            }
-        };
-        meant.referents[number as usize] = Referent::of(entity - 1);
-        let cluster = &mut entities.list[entity as usize - 1];
-        add(cluster, &named);
-        if let Who::Form(form) = named.who {
-            let called = &mut called[entity as usize - 1];
-            if called.gives_way(form, &named, cluster.name.len(), work) {
-                cluster.name = named.naming.name.clone();
-                *called = Called { form, shouted: named.look.shouted };
-            }
-        }
-        if !named.role.is_empty() {
-            add_role(cluster, named.role);
-        }
-        if !named.apposed.is_empty() && cluster.roles.len() < ROLES {
-            cluster.roles.push(named.apposed);
-        }
+        let Some(entity) = settling.put(&named) else { continue };
+        meant.referents[named.naming.mention as usize] = Referent::of(entity);
         entities.named.push(named.naming);
     }
+    entities.list = settling.list;
     for cluster in &mut entities.list {
         // Two words that no rule knows are most often a person's name.
         if cluster.kind == EntityKind::Unknown && cluster.name.len() > 1 {
@@ -107,6 +75,56 @@ pub(super) fn settle(
     }
     entities.field = Field::new(&meant.traits);
     entities
+}
+
+impl Settling<'_> {
+    /// Puts a mention to its entity; `None` if that is a character and there is no roster.
+    fn put(&mut self, named: &Named) -> Option<u32> {
+        let entity = match named.who {
+            Who::Character(character) => self.character(character)?,
+            Who::Form(form) => self.form(form, named),
+        };
+        let (cluster, called) = (&mut self.list[entity as usize], &mut self.called[entity as usize]);
+        add(cluster, named);
+        if let Who::Form(form) = named.who {
+            if called.gives_way(form, named, cluster.name.len(), self.work) {
+                cluster.name = named.naming.name.clone();
+                *called = Called { form, shouted: named.look.shouted };
+            }
+        }
+        if !named.role.is_empty() {
+            add_role(cluster, named.role.clone());
+        }
+        if !named.apposed.is_empty() && cluster.roles.len() < ROLES {
+            cluster.roles.push(named.apposed.clone());
+        }
+        Some(entity)
+    }
+
+    /// The entity of a character, a new one for the first mention.
+    fn character(&mut self, character: u32) -> Option<u32> {
+        let number = &mut self.of_character[character as usize];
+        if *number == 0 {
+            self.list.push(self.cast?.cluster(character));
+            self.called.push(Called::default());
+            *number = self.list.len() as u32;
+        }
+        Some(*number - 1)
+    }
+
+    /// The entity of a name form, a new one for the first mention.
+    fn form(&mut self, form: u32, named: &Named) -> u32 {
+        let chosen = choose(self.work.clusters(form), &self.seen);
+        let state = &mut self.seen[chosen];
+        state.count += 1;
+        state.last = named.naming.mention + 1;
+        if state.entity == 0 {
+            self.list.push(begin(named, &self.work.growing[chosen]));
+            self.called.push(Called { form, shouted: named.look.shouted });
+            state.entity = self.list.len() as u32;
+        }
+        state.entity - 1
+    }
 }
 
 /// Of several longer names that a short form fits, the one most spoken of so far, then

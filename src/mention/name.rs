@@ -182,37 +182,15 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
     let content = content(text, start, end - 1);
     let group = runs.common.last(content..end - 1).map_or(content, |last| last + 1);
     let [listed, all] = all_classes(tokens, content..end);
-    let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
-    // "Dean said": without an article, a role that is also a name is a name.
-    let alone = end - group == 1 && mention.tokens.start as usize == group;
-    let of_something = tokens.get(end).is_some() && matches!(tokens.text_of(end), "of" | "OF");
-    let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
-    let alone = alone && !of_something;
-    let name = if name >= end && alone { group } else { name };
-    let name = name + describing(tokens, name, end);
-    // "The Mayor's Office said": a noun with a capital, of someone.
+    let name = begin(tokens, mention, (group, end), all);
+    // "The Mayor's Office said": a noun with a capital, of someone. Nothing but a role: "the President".
     let owned = name + 1 == end && name == start && name > 0 && text.cats[name - 1] == Cat::Genitive;
-    if owned && tokens.is(name, Class::Org) && tokens.can_be(name, Tag::N) {
-        describe(tokens, mention, name);
-        return;
-    }
-    if name >= end {
-        // Nothing but a role: "the President".
+    if owned && tokens.is(name, Class::Org) && tokens.can_be(name, Tag::N) || name >= end {
         describe(tokens, mention, end - 1);
         return;
     }
-    if all.meets(PEOPLE) {
-        if end - name == 1 && is_people(tokens, name) || are_members(tokens, end - 1) {
-            describe(tokens, mention, end - 1);
-            mention.set_plural(true);
-            mention.entity_kind = EntityKind::Group;
-            return;
-        }
-        if mention.tokens.start as usize + 1 < end && is_member(tokens, end - 1) {
-            describe(tokens, mention, end - 1);
-            mention.entity_kind = EntityKind::Person;
-            return;
-        }
+    if all.meets(PEOPLE) && only_of_people(tokens, mention, name..end) {
+        return;
     }
     mention.kind = MentionKind::Name;
     mention.name = name as u32..end as u32;
@@ -246,6 +224,32 @@ fn ends_in_name(text: &Text<'_, '_>, mention: &mut Mention, start: usize, end: u
         && tokens.classes(name - 1).meets(ROLES)
         && tokens.is(name - 1, Class::TitleF);
     mention.set_plural(pair);
+}
+
+/// Where the name begins in `group..end`, words of these classes; `end` where there is none.
+fn begin(tokens: &Tokens<'_>, mention: &Mention, (group, end): (usize, usize), all: Classes) -> usize {
+    let name = if all.meets(ROLES) { after_role(tokens, group, end) } else { group };
+    // "Dean said": without an article, a role that is also a name is a name.
+    let alone = end - group == 1 && mention.tokens.start as usize == group;
+    let alone = alone && (!tokens.classes(group).meets(TITLES) || tokens.classes(group).meets(GIVEN));
+    let of_something = tokens.get(end).is_some() && matches!(tokens.text_of(end), "of" | "OF");
+    let name = if name >= end && alone && !of_something { group } else { name };
+    name + describing(tokens, name, end)
+}
+
+/// "the Romans", "the Democrat": takes what names a people or party alone for a description of them, or of one of them.
+fn only_of_people(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>) -> bool {
+    let last = name.end - 1;
+    let many = name.len() == 1 && is_people(tokens, last) || are_members(tokens, last);
+    let one = !many && (mention.tokens.start as usize) < last && is_member(tokens, last);
+    if many || one {
+        describe(tokens, mention, last);
+        mention.entity_kind = if many { EntityKind::Group } else { EntityKind::Person };
+    }
+    if many {
+        mention.set_plural(true);
+    }
+    many || one
 }
 
 /// Where the name begins in `group..end`: after the last role or title in it. A name

@@ -108,6 +108,28 @@ impl Cast {
         out: &mut Vec<Person>,
     ) {
         out.clear();
+        self.add_narrated(scene, turns, index, out);
+        self.add_known(scene, index, lately, out);
+        if self.lacks(index, lately, out) {
+            self.add_actors(scene, turns, index, out);
+        }
+        self.note_speech(scene, turns, index, out);
+        self.note_next(scene, index, out);
+        if let Some(actor) = self.actors[index] {
+            self.note_actor(actor, out);
+        }
+        self.note_ahead(index, out);
+        self.leave_out(scene, index, out);
+        // Somebody else acts before the words.
+        if out.iter().any(|p| p.beat == 2) {
+            out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
+        }
+        self.note_gender(index, out);
+        self.note_address(index, out);
+    }
+
+    /// Adds those who are in the narration before the turn and beside it, the nearest first.
+    fn add_narrated(&self, scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Person>) {
         let turn = &turns.turns[index];
         let (start, end) = turns.bounds(turn);
         let upto = self.narration.partition_point(|s| s.at < start);
@@ -134,16 +156,18 @@ impl Cast {
             let value = if seen.marked { 2 } else { 1 };
             mark(out, seen.entity, |p| p.after = p.after.max(value));
         }
-        let called = self.situations[index].called;
-        if let Some(entity) = called {
+    }
+
+    /// Adds whom the words beside the turn call by a name or a description, those who spoke lately, and the narrator.
+    fn add_known(&self, scene: &Scene<'_, '_>, index: usize, lately: &Lately, out: &mut Vec<Person>) {
+        if let Some(entity) = self.situations[index].called {
             self.add(scene, out, entity);
             mark(out, entity, |p| p.called = 1);
         }
         if let Some(person) = self.actors[index].and_then(|actor| actor.person) {
             self.add(scene, out, person);
         }
-        let known_as = lately.meant(self.situations[index].description);
-        if let Some(entity) = known_as {
+        if let Some(entity) = lately.meant(self.situations[index].description) {
             self.add(scene, out, entity);
             out.iter_mut().for_each(|p| p.known_as = if p.entity == entity { 1 } else { 2 });
         }
@@ -155,38 +179,28 @@ impl Cast {
         if let Some(narrator) = self.narrator {
             self.add(scene, out, narrator);
         }
-        if self.lacks(index, lately, out) {
-            self.add_actors(scene, turns, index, (upto, start), out);
-        }
-        self.note_speech(scene, turns, index, out);
-        self.note_next(scene, index, out);
-        if let Some(actor) = self.actors[index] {
-            self.note_actor(actor, out);
-        }
-        self.note_ahead(index, out);
+    }
+
+    /// Leaves out those whom the words beside the turn cannot mean.
+    fn leave_out(&self, scene: &Scene<'_, '_>, index: usize, out: &mut Vec<Person>) {
+        let Situation { tie, called, owner, kin, .. } = self.situations[index];
         // Who tells the story as "I" is no "he" and no "old man" of it.
-        if matches!(self.situations[index].tie, Tie::He | Tie::She | Tie::Description) {
+        if matches!(tie, Tie::He | Tie::She | Tie::Description) {
             out.retain(|p| Some(p.entity) != self.narrator);
         }
-        if let Some(owner) = self.situations[index].owner {
+        if let Some(owner) = owner {
             out.retain(|p| p.entity != owner);
         }
-        if self.situations[index].kin {
+        if kin {
             out.retain(|p| p.called == 1 || self.described.may_be_kin(scene, p.entity));
         }
-        if self.situations[index].tie == Tie::Description {
+        if tie == Tie::Description {
             out.retain(|p| p.called == 1 || !self.described.is_anyone(scene, p.entity));
             // Who answers by name is not the one who is described.
             let beside = self.beside(index);
             out.retain(|p| p.called == 1 || !beside.contains(&Some(p.entity)));
             out.retain(|p| !called.is_some_and(|called| self.are_two(scene, called, p.entity)));
         }
-        // Somebody else acts before the words.
-        if out.iter().any(|p| p.beat == 2) {
-            out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
-        }
-        self.note_gender(index, out);
-        self.note_address(index, out);
     }
 
     /// "The sergeant looked at the boy": whether two stand beside each other, of whom the office of one tells that he is not the
@@ -219,15 +233,10 @@ impl Cast {
     }
 
     /// Adds people without a name who act in the narration before the turn, though nowhere words stand beside one of them.
-    fn add_actors(
-        &self,
-        scene: &Scene<'_, '_>,
-        turns: &Turns,
-        index: usize,
-        (upto, start): (usize, u32),
-        out: &mut Vec<Person>,
-    ) {
+    fn add_actors(&self, scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Person>) {
         let turn = &turns.turns[index];
+        let start = turns.bounds(turn).0;
+        let upto = self.narration.partition_point(|s| s.at < start);
         let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(24);
         for seen in near.filter(|seen| self.is_actor(index, seen)) {
             if self.has_room(out, seen.entity) {

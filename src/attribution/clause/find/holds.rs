@@ -1,5 +1,7 @@
 //! Whether a content can be what its cue reports. Touches [`super::super::shape`] and its sisters.
 
+use std::ops::Range;
+
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::CueClass;
@@ -14,6 +16,29 @@ impl Asker<'_, '_, '_> {
     pub(super) fn hangs_together(&self, cue: &CueToken, clause: &Clause) -> bool {
         let Some(first) = clause.parts.first() else { return false };
         let context = self.context;
+        if self.is_on_a_wrong_side(cue, clause, first) {
+            return false;
+        }
+        if shape::is_event(context, self.sentence, cue) {
+            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
+        }
+        let aside = |part| shape::is_aside(context, part) || shape::is_when(context, part);
+        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
+        // "Lee said in court documents that …": nothing is left for the noun.
+        let that = |part: &Range<usize>| part.len() == 1 && context.is_that(part.start);
+        if clause.parts.iter().any(|part| aside(part) || that(part))
+            || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
+            || telling::is_body(context, cue)
+            || self.is_of_the_telling(cue, clause, first)
+        {
+            return false;
+        }
+        self.is_said(cue, clause, first)
+    }
+
+    /// Whether the cue has what it reports on its other side.
+    fn is_on_a_wrong_side(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
+        let context = self.context;
         let left = first.start < cue.range.start
             && (order::is_led_on(context, self.sentence, cue)
                 || order::is_cut_off(context, self.sentence, cue));
@@ -21,42 +46,30 @@ impl Asker<'_, '_, '_> {
             && (closing::inverted(context, self.sentence, cue).is_some()
                 || order::is_apposed(context, self.sentence, cue)
                 || clause.frame == Frame::Right && order::is_agent(context, self.sentence, cue, first));
-        if left || right {
-            return false;
-        }
-        if shape::is_event(context, self.sentence, cue) {
-            return clause.frame == Frame::Left && context.pos[first.end] == Pos::Comma;
-        }
-        if clause.parts.iter().any(|part| shape::is_aside(context, part) || shape::is_when(context, part)) {
-            return false;
-        }
+        left || right
+    }
+
+    /// Whether what stands behind the cue is told of the telling: all that was said stands before it.
+    fn is_of_the_telling(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
+        let context = self.context;
         if clause.frame == Frame::Right && telling::is_told_before(context, self.sentence, cue, first.start) {
-            return false;
+            return true;
         }
-        if let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) {
-            if telling::is_added(context, self.sentence, cue, last.start) {
-                return false;
-            }
-            // "…, Lee said, because …" is in two parts.
-            let parted = clause.frame == Frame::Split
-                && first.end < cue.range.start
-                && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
-                && context.pos[last.start - 1] == Pos::Comma;
-            if !parted && telling::is_told_of(context, self.sentence, cue, last) {
-                return false;
-            }
+        let Some(last) = clause.parts.last().filter(|last| last.start >= cue.range.end) else { return false };
+        if telling::is_added(context, self.sentence, cue, last.start) {
+            return true;
         }
-        if telling::is_body(context, cue) {
-            return false;
-        }
-        let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
-        if first.len() == 1 && clause.parts.len() == 1 && little(first.start) {
-            return false;
-        }
-        // "Lee said in court documents that …": nothing is left for the noun.
-        if clause.parts.iter().any(|part| part.len() == 1 && context.is_that(part.start)) {
-            return false;
-        }
+        // "…, Lee said, because …" is in two parts.
+        let parted = clause.frame == Frame::Split
+            && first.end < cue.range.start
+            && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
+            && context.pos[last.start - 1] == Pos::Comma;
+        !parted && telling::is_told_of(context, self.sentence, cue, last)
+    }
+
+    /// Whether it is a clause or in quotation marks, where the cue wants that.
+    fn is_said(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
+        let context = self.context;
         // "To go", and no "to the house".
         let infinitive = |i: usize| {
             context.pos[i] == Pos::To
