@@ -132,8 +132,8 @@ impl Case<'_> {
             Sort::Group => self.is_unlike() && is_counted(tokens, self.mention.tokens.start as usize),
             Sort::Outlet => {
                 let agency = tokens.has_form(self.mention.head as usize, "agency");
-                !alike && self.is_land()
-                    || agency && self.is_on(List::Broadcaster.into()) && !self.has("agency")
+                let other = self.is_land() || !entity.outlet && self.is_on(List::NoOutlet.into());
+                !alike && other || agency && self.is_on(List::Broadcaster.into()) && !self.has("agency")
             }
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.

@@ -159,6 +159,7 @@ const WORDS: &[&str] = &[
     "The Workers' Union and ",
     "The report, written by Lee, said, ",
     "Republican ",
+    ", Orm, monitored in Orm, said, ",
     "the wife's ",
     "“No,” said his mother's mother.\n\n",
     "“This is Lee,” he said by telephone.\n\n",

@@ -12,6 +12,7 @@ bit_set! {
         Firm = "firm",
         Institution = "institution",
         NoFirm = "no_firm",
+        NoOutlet = "no_outlet",
         Broadcaster = "broadcaster",
         Union = "union",
         Anybody = "anybody",

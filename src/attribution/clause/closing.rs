@@ -51,6 +51,9 @@ pub(super) fn told(
         .or_else(|| presented(context, sentence, cue))
 }
 
+/// How long what tells of whoever speaks can be between commas, in tokens, if it has no "who".
+const ASIDE: usize = 10;
+
 /// "The dam would hold, Ann Lee, who runs it, said on Monday.": who says all that stands before the name, behind which commas
 /// set what tells of whoever speaks.
 fn presented(
@@ -60,16 +63,27 @@ fn presented(
 ) -> Option<(Range<usize>, usize)> {
     let (verb, end) = (cue.range.start, cue.range.end);
     let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma && can_close(context, cue))?;
-    let who = before(context, comma)?;
-    let mention = &context.mentions.list[who];
-    let speaks = mention.kind != MentionKind::Pronoun && mention.entity_kind == EntityKind::Person;
-    let core = mention.core().end as usize;
-    let words = sentence.start..(mention.tokens.start as usize).checked_sub(1)?;
-    let set = speaks && core < comma && context.pos[core] == Pos::Comma;
+    // "…, IRNA, monitored in London, said".
+    let inner = (comma.saturating_sub(ASIDE)..comma).rev().find(|i| context.pos[*i] == Pos::Comma);
+    let inner = inner.filter(|i| [Tag::VN, Tag::VG].iter().any(|tag| context.tokens.can_be(i + 1, *tag)));
+    let set = |who: &usize| {
+        let mention = &context.mentions.list[*who];
+        let speaks = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organization)
+            || mention.kind == MentionKind::Name;
+        let core = mention.core().end as usize;
+        speaks && mention.kind != MentionKind::Pronoun && core < comma && context.pos[core] == Pos::Comma
+    };
+    let around = |who: &usize| {
+        let whole = context.mentions.list[*who].parent();
+        whole.filter(|whole| context.mentions.list[*whole].tokens.end as usize == comma)
+    };
+    let whole = std::iter::successors(before(context, comma), around).find(set);
+    let who = whole.or_else(|| before(context, inner?).filter(set))?;
+    let words = sentence.start..(context.mentions.list[who].tokens.start as usize).checked_sub(1)?;
     let rest = end..context.body_end(sentence);
     let told = words.len() > 1 && context.pos[words.end] == Pos::Comma && is_statement(context, &words);
     let closes = is_when(context, &rest) || is_of_the_telling(context, &rest);
-    (set && told && closes && !context.sets.any(Set::Quoted, words.clone())).then_some((words, who))
+    (told && closes && !context.sets.any(Set::Quoted, words.clone())).then_some((words, who))
 }
 
 /// "The boss took the money, a court heard on Monday.": what was said before the comma.
