@@ -172,6 +172,9 @@ fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     for i in range.start + 2..range.end {
         match cats[i - 2] {
             Cat::Noun => behind_noun(tokens, cats, i),
+            Cat::Name if is_saying(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
+            Cat::Preposition if is_made(tokens, cats, i - 1) => cats[i - 1] = Cat::Adjective,
+            Cat::Comma if is_showing(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
             Cat::Mark if i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) => {
                 cats[i - 1] = Cat::Verb;
             }
@@ -197,6 +200,33 @@ fn behind_noun(tokens: &Tokens<'_>, cats: &mut [Cat], i: usize) {
     }
 }
 
+/// "A video shows Ann Lee saying the dam is safe": whether the word is no proverb.
+fn is_saying(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
+    cats[at] == Cat::Noun
+        && tokens.can_be(at, Tag::VG)
+        && tokens.has_form(at, "saying")
+        && !matches!(cats[at + 1], Cat::Verb | Cat::Comma | Cat::Conjunction)
+}
+
+/// "The maker of frozen meals": whether a participle between a preposition and a noun tells of that.
+fn is_made(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
+    cats[at] == Cat::Verb
+        && cats[at + 1] == Cat::Noun
+        && tokens.can_be(at, Tag::VN)
+        && !tokens.can_be(at, Tag::V)
+        && !tokens.list[at].is_capital()
+        && !tokens.has_form(at - 1, "to")
+}
+
+/// "The video, posted by Orm TV, shows mayor Ann Lee": whether a word that can be many things is a verb behind a comma.
+fn is_showing(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
+    cats[at] == Cat::Noun
+        && tokens.can_be(at, Tag::VZ)
+        && matches!(tokens.form(at), "claims" | "notes" | "reports" | "shows" | "states")
+        && matches!(cats[at + 1], Cat::Name | Cat::Determiner | Cat::Possessive | Cat::Noun)
+        && (cats[at + 1] != Cat::Noun || tokens.is(at + 1, Class::Role))
+}
+
 /// `,” laughs farmer Ann Lee`: whether a word that can be a verb stands between speech and who speaks.
 fn is_behind_speech(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
     cats[at] == Cat::Noun
@@ -219,6 +249,14 @@ fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
         return None;
     }
     let people = || tokens.classes(at - 1).meets(PEOPLE) && tokens.can_be(at - 1, Tag::NS);
+    if is_saying(tokens, cats, at) {
+        return Some(Cat::Verb);
+    }
+    // "Economists call this a bubble", and no call by economists.
+    if plural && next.is_article() && tokens.can_be(at, Tag::V) && !tokens.can_be(at + 1, Tag::S) && people()
+    {
+        return Some(Cat::Verb);
+    }
     if tokens.can_be(at, Tag::VG) {
         let goes_on = matches!(next, Cat::Preposition | Cat::Determiner | Cat::Adverb | Cat::Possessive);
         return (goes_on && people()).then_some(Cat::Verb);

@@ -36,6 +36,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
+        "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,
         "say" | "says" | "said" | "saying" if says_nothing(context, sentence, cue) => true,
         _ if context.pos.get(cue.range.end) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => {
             true
@@ -45,6 +46,12 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
         _ => is_known(context, sentence, cue),
     }
+}
+
+/// "A video shows Ann Lee saying …": whether whom it shows says what follows.
+fn is_saying_behind(context: &Context<'_, '_>, whom: usize) -> bool {
+    let who = context.mentions.starting_at(whom).map(|who| context.mentions.list[who].core().end as usize);
+    who.is_some_and(|end| is(context, end, "saying"))
 }
 
 /// "MATCH REPORT: The striker scored twice": what sort of piece it is.

@@ -423,6 +423,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
+        if let Some(who) = order::shown(self.context, cue) {
+            return (Some(self.named(who)), RELAYED);
+        }
         if order::is_told(self.context, self.sentence, cue) {
             return (order::teller(self.context, cue), RELAYED);
         }

@@ -139,6 +139,23 @@ pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &Cu
     context.mentions.starting_at(by + 1)
 }
 
+/// "Footage of Lee saying the dam was safe", "a video that shows Lee saying so": who is seen or heard to say it.
+pub(super) fn shown(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    const SHOW: &[&str] = &["hear", "heard", "show", "showed", "showing", "shown", "shows", "of"];
+    let who = before(context, cue.range.start).filter(|_| is(context, cue.range.start, "saying"))?;
+    let list = &context.mentions.list;
+    // "Footage of the mayor": of the whole the part.
+    let innermost = context.mentions.innermost(cue.range.start - 1);
+    let mut parts = std::iter::successors(innermost, |who| list[*who].parent());
+    let leads = |who: &usize| {
+        let first = list[*who].tokens.start as usize;
+        first > 0 && SHOW.contains(&context.tokens.form(first - 1))
+    };
+    let who = if leads(&who) { who } else { parts.find(leads)? };
+    matches!(list[who].entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Unknown)
+        .then_some(who)
+}
+
 /// "Was told by Lee": whether nothing but who told stands right of a cue.
 pub(super) fn is_agent(
     context: &Context<'_, '_>,

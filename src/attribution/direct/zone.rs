@@ -404,6 +404,8 @@ fn overheard(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Op
     let verb = (mention.tokens.end..range.end).find(|i| scene.pos_at(*i) != Pos::Adv).filter(|_| heard)?;
     scene.is_cue(verb).then_some(verb)
 }
+    let shown = ["show", "showed", "showing", "shown", "shows"].contains(&scene.tokens.form(before as usize));
+    let heard = heard || shown && scene.tokens.has_form(mention.tokens.end as usize, "saying");
 
 /// After the quote a dash, the name, and nothing else in the paragraph.
 fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, place: Place) -> bool {
