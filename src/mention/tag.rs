@@ -155,8 +155,8 @@ impl Ground {
             if let Some(cat) = opening(tokens, &cats, &range) {
                 cats[range.start] = cat;
             }
-            if is_address(tokens, &cats, &range) {
-                cats[range.start..range.start + 2].fill(Cat::Name);
+            if let Some(end) = address(tokens, &cats, &range) {
+                cats[range.start..end].fill(Cat::Name);
             }
             if begins_name(tokens, &cats, &range) {
                 cats[range.start] = Cat::Name;
@@ -294,14 +294,18 @@ fn opening(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<Ca
     }
 }
 
-/// "No 10 said": whether a sentence begins with where a head of government or a minister of finance works.
-fn is_address(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> bool {
+/// "No 10 said", "No. 10 said": where the number ends, if a sentence begins with where a head of government or a minister of
+/// finance works.
+fn address(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<usize> {
     let first = range.start;
-    first + 2 < range.end
-        && cats[first + 1] == Cat::Number
-        && matches!(cats[first + 2], Cat::Verb | Cat::Adverb)
-        && matches!(tokens.form(first), "no" | "number")
-        && matches!(tokens.text_of(first + 1), "10" | "11" | "Ten" | "ten")
+    if first + 3 >= range.end || !matches!(tokens.form(first), "no" | "number") {
+        return None;
+    }
+    let number = first + 1 + usize::from(tokens.list[first + 1].kind == Kind::Stop);
+    let told = cats[number] == Cat::Number
+        && matches!(cats[number + 1], Cat::Verb | Cat::Adverb)
+        && matches!(tokens.text_of(number), "10" | "11" | "Ten" | "ten");
+    told.then_some(number + 1)
 }
 
 /// A plural and nothing else: "workers", but not "news".
