@@ -19,7 +19,8 @@ impl Work<'_, '_> {
         let mention = &self.list[number];
         let open = mention.tokens.end as usize;
         let noun = mention.head as usize + 1 == open && self.tokens.classes(open - 1).meets(NOUNS);
-        if mention.kind != MentionKind::Description || self.tokens.can_be(open - 1, Tag::NS) || !noun {
+        let noun = noun && mention.kind == MentionKind::Description && !self.tokens.can_be(open - 1, Tag::NS);
+        if !noun && !self.is_form(number) {
             return;
         }
         let Some(close) = self.closing_mark(open) else { return };
@@ -38,6 +39,16 @@ impl Work<'_, '_> {
         mention.name = open as u32 + 1..close as u32;
         mention.head = close as u32 - 1;
         mention.core_end = close as u32 + 1;
+    }
+
+    /// `LLC "Orm Gas"`: whether a phrase is of letters alone that tell what a firm is by law.
+    fn is_form(&self, number: usize) -> bool {
+        let mention = &self.list[number];
+        let (first, end) = (mention.tokens.start as usize, mention.tokens.end as usize);
+        mention.kind == MentionKind::Name
+            && end == first + 1
+            && self.tokens.list[first].is_all_caps()
+            && self.tokens.is(first, Class::OrgSuffix)
     }
 
     /// Where the mark at `open` closes behind a few words.
