@@ -259,11 +259,18 @@ pub(super) fn begun(
     // "People living near the dam said".
     let near = matches!(context.pos[first - 1], Pos::Prep | Pos::To);
     let shared = near && context.tokens.is_on(begins, List::Shared);
+    // "A man accused of hurting a clerk told the court": of two verbs side by side one is none.
+    let reduced = person
+        && end == cue.range.start
+        && context.tokens.can_be(begins, Tag::VN)
+        && matches!(context.pos[begins + 1], Pos::Prep | Pos::To);
+    let near = near || reduced && context.pos[first - 1] == Pos::Gerund;
     let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle) || shared;
+    let living = living || near && reduced;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
     let parted =
         |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
-    let apart = between.clone().skip(usize::from(shared));
+    let apart = between.clone().skip(usize::from(shared || reduced));
     // "Nobody at the firm said".
     let nobody = near && begins + 1 == first && is_no_one(context, begins - 1);
     let own = (nobody
