@@ -417,6 +417,12 @@ pub(super) fn saying_by(
     (words.start < words.end && context.is_that(that)).then_some((words, who))
 }
 
+/// "Lee, who conveyed thanks": whether the subject of a verb is a "who", before which nothing that it reports stands.
+pub(super) fn is_relative(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let last = (sentence.start..cue.range.start).rev().find(|i| !helps(context, *i));
+    last.is_some_and(|i| i > sentence.start && is(context, i, "who") && context.pos[i - 1] == Pos::Comma)
+}
+
 /// "The dam broke, said" and the line ends: nobody is there to have said it.
 pub(super) fn is_cut_off(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let start = cue.range.start;

@@ -40,7 +40,8 @@ impl Asker<'_, '_, '_> {
     fn is_on_a_wrong_side(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
         let context = self.context;
         let left = first.start < cue.range.start
-            && (order::is_led_on(context, self.sentence, cue)
+            && (clause.frame == Frame::Left && order::is_relative(context, self.sentence, cue)
+                || order::is_led_on(context, self.sentence, cue)
                 || order::is_cut_off(context, self.sentence, cue));
         let right = clause.frame != Frame::Left
             && (closing::inverted(context, self.sentence, cue).is_some()
