@@ -246,6 +246,15 @@ fn is_of_the_telling(context: &Context<'_, '_>, rest: &Range<usize>) -> bool {
         !goes_on || matches!(context.pos[comma + 1], Pos::Gerund | Pos::Prep | Pos::To | Pos::Sub | Pos::Wh);
     opens
         && added
-        && !context.sets.any(Set::Finite, rest.start..comma)
+        && !has_predicate(context, &(rest.start..comma))
         && !context.sets.any(Set::Quoted, rest.clone())
+}
+
+/// Whether a finite verb stands in a few words; "in a report released on Tuesday" has none.
+fn has_predicate(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let Some(verb) = context.sets.first(Set::Finite, words.clone()) else { return false };
+    let next = verb + 1;
+    let closed = next >= words.end || matches!(context.pos[next], Pos::Prep | Pos::To | Pos::Adv | Pos::Name);
+    let told = verb > words.start && context.pos[verb - 1].is_noun() && context.tokens.can_be(verb, Tag::VN);
+    !(told && closed) || context.sets.any(Set::Finite, next..words.end)
 }
