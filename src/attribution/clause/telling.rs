@@ -101,7 +101,9 @@ fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Opt
     // "… after she attacked the police and blamed them": whose verb that is, only a comma tells.
     let hangs = |i: usize| context.pos[i] == Pos::Sub && !context.is_that(i);
     let own = comma || !before.clone().skip(1).any(hangs);
-    (speaks && own && context.sets.any(Set::Finite, before.clone())).then_some(before.end)
+    // "Accused the council of waste and demanded that it resign".
+    let that = cue.range.end < context.pos.len() && context.is_that(cue.range.end);
+    (speaks && own && (that || context.sets.any(Set::Finite, before.clone()))).then_some(before.end)
 }
 
 /// Whether a whole clause and a comma stand before the subject of a verb of saying, and `part`, which stands behind the
