@@ -431,6 +431,7 @@ impl Work<'_, '_> {
             && part.kind == MentionKind::Description
             && !part.is_plural()
             && match part.entity_kind {
+                EntityKind::Person if whole.entity_kind == EntityKind::Organization => self.is_trade(part),
                 EntityKind::Person => matches!(whole.entity_kind, EntityKind::Person | EntityKind::Unknown),
                 EntityKind::Organization => whole.entity_kind != EntityKind::Person,
                 _ if whole.entity_kind == EntityKind::Person => self.is_indefinite(part),
@@ -445,7 +446,7 @@ impl Work<'_, '_> {
     }
 
     /// "a hydrologist", "one of the aides", "his friend".
-    fn is_indefinite(&self, mention: &Mention) -> bool {
+    pub(super) fn is_indefinite(&self, mention: &Mention) -> bool {
         let first = mention.tokens.start as usize;
         let text = self.tokens.text_of(first);
         ["a", "an", "one"].iter().any(|a| text.eq_ignore_ascii_case(a)) || self.cats[first] == Cat::Possessive

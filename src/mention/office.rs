@@ -94,6 +94,25 @@ impl Work<'_, '_> {
         (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
     }
 
+    /// "Orm Robotics, a leader in pumps,": whether what people can be tells of a firm.
+    pub(super) fn is_trade(&self, part: &Mention) -> bool {
+        const TRADES: [&str; 12] = [
+            "builder",
+            "developer",
+            "distributor",
+            "innovator",
+            "leader",
+            "manufacturer",
+            "operator",
+            "pioneer",
+            "player",
+            "producer",
+            "provider",
+            "supplier",
+        ];
+        self.is_indefinite(part) && TRADES.contains(&self.tokens.form(part.head as usize))
+    }
+
     /// "D-Ohio," or "R-Ky.,": the party and the place of a lawmaker; where that ends.
     pub(super) fn party(&self, at: usize) -> Option<usize> {
         let letter = |text: &str| {

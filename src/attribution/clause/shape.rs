@@ -264,7 +264,10 @@ pub(crate) fn apposed_to(
     cue: &CueToken,
     m: usize,
 ) -> Option<usize> {
-    let mut end = cue.range.start.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+    // "…, a maker of pumps, today announced".
+    let today = cue.range.start.checked_sub(1).is_some_and(|i| context.tokens.is(i, Class::Time));
+    let comma = cue.range.start.checked_sub(1 + usize::from(today));
+    let mut end = comma.filter(|i| context.pos[*i] == Pos::Comma)?;
     let taken = context.mentions.list[m].core();
     if taken.end as usize > end {
         return None;
@@ -285,7 +288,8 @@ pub(crate) fn apposed_to(
         if (comma..end).any(|i| context.pos[i].is_finite() || context.is_quoted(i)) {
             return None;
         }
-        let who = bracketed(context, comma).or_else(|| before(context, comma)).filter(|who| {
+        let presented = || before(context, comma).or_else(|| told_on(context, comma));
+        let who = bracketed(context, comma).or_else(presented).filter(|who| {
             let name = &context.mentions.list[*who];
             let first = name.tokens.start as usize;
             let free = first == sentence.start
@@ -316,6 +320,12 @@ fn is_described(context: &Context<'_, '_>, name: usize) -> bool {
     name.kind == MentionKind::Name
         && name.entity_kind == EntityKind::Person
         && described.is_some_and(|who| who.kind == MentionKind::Description)
+}
+
+/// "Orm Corp, a maker of pumps,": the mention that goes on behind the comma with what it is.
+fn told_on(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
+    let who = context.mentions.at(comma.checked_sub(1)?)?;
+    (context.mentions.list[who].core().end as usize == comma).then_some(who)
 }
 
 /// "Lee (R-Orm), the mayor": whose name stands before the bracket before a comma.
