@@ -354,7 +354,10 @@ fn pattern(
     // "said Lee, turning round": the cue before is nearer than what a comma parts.
     let posted = next.filter(|next| *next == mention.tokens.end && is_posted(scene, mention, *next));
     let next = posted.map_or(next, |posted| verb_behind(scene, posted + 1, range.end));
-    let touches = next == Some(mention.tokens.end);
+    // “…,” said a teacher held in Orm: where "said" comes first, what touches the teacher is told of him.
+    let led = before == Some(range.start) && before.is_some_and(|verb| scene.is_cue(verb));
+    let held = led && inverted && next.is_some_and(|verb| scene.tokens.can_be(verb as usize, Tag::VN));
+    let touches = next == Some(mention.tokens.end) && !held;
     if let Some(verb) = before.filter(|v| inverted && scene.is_cue(*v) && !touches) {
         return (Pattern::CueSubject, Some(verb));
     }
@@ -401,11 +404,11 @@ fn overheard(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Op
     let before = mention.tokens.start.checked_sub(1).filter(|before| *before >= range.start)?;
     let heard =
         matches!(scene.tokens.form(before as usize), "heard" | "hear" | "hears" | "hearing" | "overheard");
+    let shown = ["show", "showed", "showing", "shown", "shows"].contains(&scene.tokens.form(before as usize));
+    let heard = heard || shown && scene.tokens.has_form(mention.tokens.end as usize, "saying");
     let verb = (mention.tokens.end..range.end).find(|i| scene.pos_at(*i) != Pos::Adv).filter(|_| heard)?;
     scene.is_cue(verb).then_some(verb)
 }
-    let shown = ["show", "showed", "showing", "shown", "shows"].contains(&scene.tokens.form(before as usize));
-    let heard = heard || shown && scene.tokens.has_form(mention.tokens.end as usize, "saying");
 
 /// After the quote a dash, the name, and nothing else in the paragraph.
 fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, place: Place) -> bool {
