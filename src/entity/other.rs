@@ -124,12 +124,14 @@ impl Case<'_> {
     fn is_of_another_sort(&self, sort: Sort) -> bool {
         let candidate = self.candidate;
         let (entity, tokens, alike) = (self.entity, self.scene.tokens, candidate.matching != 0);
+        let first = self.mention.tokens.start as usize;
         match sort {
-            Sort::Any => false,
+            Sort::Any => is_both(tokens, first) && self.mention.is_plural(),
             Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,
+            Sort::Group | Sort::Organization if is_both(tokens, first) => true,
             // "Three unions sued": they were not told of before as one.
-            Sort::Group => self.is_unlike() && is_counted(tokens, self.mention.tokens.start as usize),
+            Sort::Group => self.is_unlike() && is_counted(tokens, first),
             Sort::Outlet => {
                 let agency = tokens.has_form(self.mention.head as usize, "agency");
                 let other = self.is_land() || !entity.outlet && self.is_on(List::NoOutlet.into());
@@ -222,6 +224,15 @@ impl Case<'_> {
 /// "Three unions", "several firms": whether a phrase begins with how many there are.
 fn is_counted(tokens: &Tokens<'_>, first: usize) -> bool {
     tokens.can_be(first, Tag::Number) || matches!(tokens.form(first), "many" | "several" | "some")
+}
+
+/// "Both sides", "the two leaders": no one of them.
+fn is_both(tokens: &Tokens<'_>, first: usize) -> bool {
+    match tokens.form(first) {
+        "both" => true,
+        "the" => tokens.can_be(first + 1, Tag::Number) && !tokens.has_form(first + 1, "one"),
+        _ => false,
+    }
 }
 
 /// "CEO", "PM", "MP": whether a word is letters for a role.
