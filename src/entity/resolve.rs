@@ -2,6 +2,8 @@
 //! pronouns and descriptions by a scored choice. Touches [`super::scene`],
 //! [`super::features`] and [`crate::model`].
 
+use std::ops::Range;
+
 use super::Entities;
 use super::features::{self, Candidate, Place, Seeker};
 use super::referent::Referent;
@@ -15,7 +17,7 @@ use crate::lexicon::{Class, Tag};
 use crate::mention::Mentions;
 use crate::model::softmax;
 use crate::span::Span;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// A speaker chosen for a quote, in text order of the quotes.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +66,20 @@ fn is_passed_by(choice: &Choice, candidate: &Candidate) -> bool {
         near && acts && c.referent.is_unnamed() && c.whom.gender.is_some()
     };
     pronoun && candidate.spoke != 1 && choice.candidates.iter().any(nearer)
+}
+
+/// "Ann Lee had told of the plan.\n\nIda Holm was glad. “Good,” she said.": of a paragraph's only subject so far the pronoun
+/// tells, rather than of a candidate of another paragraph.
+fn leads_up(choice: &Choice, best: usize) -> Option<usize> {
+    let chosen = choice.candidates.get(best).filter(|chosen| !chosen.same_paragraph && chosen.spoke != 0)?;
+    let leads = |c: &Candidate| {
+        let acts = c.standing.has(Standing::SUBJECT) == 1 && c.standing.has(Standing::QUOTED) == 0;
+        let person = c.whom.kind == EntityKind::Person && c.referent.named().is_some();
+        c.same_paragraph && acts && person && c.distance < 3 && c.distance < chosen.distance
+    };
+    let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
+    let alone = choice.candidates.iter().filter(|c| c.same_paragraph).count() == 1;
+    choice.candidates.iter().position(leads).filter(|_| pronoun && alone)
 }
 
 impl Entities {
@@ -119,6 +135,8 @@ pub(super) struct Resolver<'a, 't> {
     weights: &'a Weights,
     /// Who spoke, the last first; [`Referent::OPEN`] behind the first of the text.
     spoke: [Referent; REMEMBERED],
+    /// The tokens of what the speaker at hand says between marks, the first part and the last.
+    own: [Range<u32>; 2],
 }
 
 /// A choice to be made: who seeks, and among whom.
@@ -129,11 +147,28 @@ pub(super) struct Choice {
 
 impl<'a, 't> Resolver<'a, 't> {
     pub(super) fn new(scene: Scene<'a, 't>, weights: &'a Weights) -> Self {
-        Resolver { scene, weights, spoke: [Referent::OPEN; REMEMBERED] }
+        Resolver { scene, weights, spoke: [Referent::OPEN; REMEMBERED], own: [0..0, 0..0] }
+    }
+
+    /// “I like Lee,” he said: whoever is named in what he says is another. "Lee may stay, he said" has no marks.
+    fn own(&self, speaker: &Spoken<'_>) -> [Range<u32>; 2] {
+        let part = |span: Option<&Span>| {
+            let range = span.map_or(0..0, |span| self.scene.tokens.within(*span));
+            let mark = |i: usize| self.scene.tokens.get(i).is_some_and(|token| token.kind == Kind::Mark);
+            if range.len() > 1 && mark(range.start) && mark(range.end - 1) {
+                range.start as u32..range.end as u32
+            } else {
+                0..0
+            }
+        };
+        [part(speaker.content.first()), part(speaker.content.last())]
     }
 
     fn next(&mut self, speaker: &Spoken<'_>) -> Resolution {
         let Some(mention) = speaker.mention else { return Resolution::default() };
+        if self.scene.mentions.list[mention as usize].kind == MentionKind::Pronoun {
+            self.own = self.own(speaker);
+        }
         let (referent, confidence) = self.decide(mention);
         self.spoke(mention, referent);
         Resolution { entity: referent.named(), confidence }
@@ -201,6 +236,7 @@ impl<'a, 't> Resolver<'a, 't> {
         });
         softmax(scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
+        let best = leads_up(choice, best).unwrap_or(best);
         let own = self.scene.referents[choice.seeker.mention as usize];
         match choice.candidates.get(best) {
             Some(candidate)
@@ -268,7 +304,7 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// Who may be meant, the nearest first.
     fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
-        let (found, count) = Search::new(&self.scene, seeker).run();
+        let (found, count) = Search::new(&self.scene, seeker, &self.own).run();
         let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
         let can_be = |candidate: &Candidate| !seeker.bars(&self.scene, candidate);
         found[..count].iter().map(candidate).filter(can_be).collect()

@@ -20,6 +20,8 @@ pub(super) struct Search<'s, 'a, 't> {
     scene: &'s Scene<'a, 't>,
     seeker: &'s Seeker,
     is_he_or_she: bool,
+    /// The tokens of what the one who seeks says between marks.
+    own: &'s [Range<u32>; 2],
     /// Whom the found mean; [`Referent::OPEN`] behind them.
     referents: [Referent; CANDIDATES],
     found: [(u32, Place); CANDIDATES],
@@ -27,10 +29,11 @@ pub(super) struct Search<'s, 'a, 't> {
 }
 
 impl<'s, 'a, 't> Search<'s, 'a, 't> {
-    pub(super) fn new(scene: &'s Scene<'a, 't>, seeker: &'s Seeker) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a, 't>, seeker: &'s Seeker, own: &'s [Range<u32>; 2]) -> Self {
         Search {
             scene,
             seeker,
+            own,
             is_he_or_she: matches!(seeker.form, Form::He | Form::She),
             referents: [Referent::OPEN; CANDIDATES],
             found: [(0, Place::Before); CANDIDATES],
@@ -96,7 +99,9 @@ impl<'s, 'a, 't> Search<'s, 'a, 't> {
     #[inline(always)]
     fn offer(&mut self, number: usize, place: Place, suits: bool) {
         let referent = self.scene.referents[number];
-        let indefinite = self.is_he_or_she && is_indefinite(self.scene, &self.scene.mentions.list[number]);
+        let mention = &self.scene.mentions.list[number];
+        let within = || self.own.iter().any(|part| part.contains(&mention.tokens.start));
+        let indefinite = self.is_he_or_she && (is_indefinite(self.scene, mention) || within());
         // All at once, and written in any case: which of them holds, no processor foresees.
         let known = self.referents.iter().fold(false, |any, found| any | (*found == referent));
         let new = suits & !indefinite & !known;
