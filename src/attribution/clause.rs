@@ -7,6 +7,7 @@
 //! as well; bounds by pointer instead of by sequence labels let the whole content
 //! be looked at when its end is weighed.
 
+mod apposition;
 mod beside;
 mod bounds;
 mod citing;

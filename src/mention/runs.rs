@@ -248,7 +248,7 @@ impl Place {
         // "people familiar with the talks"
         let adjective = self.here.is(Adjective) & self.ahead_of([Preposition]) & self.behind([Noun]);
         // "the company “Orm Oil”"
-        let marked = self.here.is(Mark) & self.behind([Noun]);
+        let marked = self.here.is(Mark) & self.behind([Noun, Cat::Name]);
         (before_phrase | comma | relative | adjective | marked | self.here.is(Open)) & !self.firsts[0]
     }
 }

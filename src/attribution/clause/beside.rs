@@ -54,7 +54,7 @@ fn is_saying_behind(context: &Context<'_, '_>, whom: usize) -> bool {
     who.is_some_and(|end| is(context, end, "saying"))
 }
 
-/// "MATCH REPORT: The striker scored twice": what sort of piece it is.
+/// "MATCH REPORT: The striker scored twice", "Forward-looking statements: Words such as …": what sort of piece it is.
 fn is_heading(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     (sentence.start..cue.range.end).all(|i| context.tokens.list[i].is_all_caps())
 }

@@ -28,7 +28,8 @@ use crate::token::Kind;
 use super::frames::sides;
 use super::speaker::Asked;
 use super::{
-    Clause, Frame, Models, Weighing, beside, citing, clause, closing, order, shape, speaker, telling,
+    Clause, Frame, Models, Weighing, apposition, beside, citing, clause, closing, order, shape, speaker,
+    telling,
 };
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
@@ -376,6 +377,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::leave_left(self.context, self.sentence, &cue, &mut clause);
             order::leave_right(self.context, self.sentence, &cue, &mut clause);
             order::leave_title(self.context, &cue, &mut clause);
+            order::leave_predicate(self.context, self.sentence, &cue, &mut clause);
             order::leave_first(self.context, self.sentence, &cue, &mut clause);
             clause.parts.iter_mut().for_each(|part| beside::leave_that(self.context, &cue, part));
             self.hangs_together(&cue, &clause).then_some(clause)
@@ -437,11 +439,12 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let open = &(from..sentence.end);
         let speaker = speaker
             .filter(|who| !order::is_nobody(self.context, open, cue, *who))
-            .or_else(|| order::agent(self.context, open, cue));
+            .or_else(|| order::agent(self.context, open, cue))
+            .or_else(|| apposition::presented(self.context, open, cue));
         let told = |m| {
             order::told_of(self.context, cue, m)
                 .or_else(|| order::done_by(self.context, open, cue, m))
-                .or_else(|| shape::apposed_to(self.context, open, cue, m))
+                .or_else(|| apposition::apposed_to(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))
         };

@@ -156,6 +156,28 @@ pub(super) fn shown(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> 
         .then_some(who)
 }
 
+/// "Footage of Lee saying the dam was safe was shown twice": what became of the footage is none of what was said.
+pub(super) fn leave_predicate(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let before = sentence.start..cue.range.start;
+    let Some(part) = clause.parts.last_mut().filter(|part| part.start >= cue.range.end) else { return };
+    let saying = is(context, cue.range.start, "saying") && before.len() < INSET;
+    if !saying || context.sets.any(Set::Finite, before) || shown(context, cue).is_none() {
+        return;
+    }
+    let Some(first) = context.sets.first(Set::Finite, part.clone()) else { return };
+    let last = (first + 1..part.end.min(first + INSET)).rev().find(|i| context.pos[*i].is_finite());
+    let Some(verb) = last.filter(|verb| !helps(context, verb - 1) && context.pos[verb - 1] != Pos::Subject)
+    else {
+        return;
+    };
+    part.end = if first + 1 < verb || context.is_quoted(first) { verb } else { part.end };
+}
+
 /// "Was told by Lee": whether nothing but who told stands right of a cue.
 pub(super) fn is_agent(
     context: &Context<'_, '_>,

@@ -25,12 +25,6 @@ const RELAY_REACH: usize = 24;
 /// How far behind a cue the comma that ends its clause may stand, in tokens.
 pub(super) const INSET: usize = 16;
 
-/// How long what stands between two commas of an apposition can be, in tokens.
-const APPOSITION: usize = 24;
-
-/// How long a bracket behind a name can be, in tokens.
-const BRACKET: usize = 8;
-
 /// The longest signature of a headline with its dash, in tokens.
 const SIGNATURE: usize = 5;
 
@@ -256,86 +250,6 @@ fn apposed(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> O
     before(context, comma).filter(named)
 }
 
-/// "Ann Lee, the mayor of Orm, a former judge, said": whose name stands before what is told of her up to the comma before
-/// the cue, where a mention `m` of that was taken for the speaker.
-pub(crate) fn apposed_to(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    m: usize,
-) -> Option<usize> {
-    // "…, a maker of pumps, today announced".
-    let today = cue.range.start.checked_sub(1).is_some_and(|i| context.tokens.is(i, Class::Time));
-    let comma = cue.range.start.checked_sub(1 + usize::from(today));
-    let mut end = comma.filter(|i| context.pos[*i] == Pos::Comma)?;
-    let taken = context.mentions.list[m].core();
-    if taken.end as usize > end {
-        return None;
-    }
-    // "The mayor, Ann Lee, said": the name is hers.
-    let named = |who: &usize| {
-        let name = &context.mentions.list[*who];
-        let comma = context.pos[taken.end as usize] == Pos::Comma;
-        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1 && comma
-    };
-    if let Some(name) = before(context, end).filter(|who| named(who) || *who == m && is_described(context, m))
-    {
-        return Some(name);
-    }
-    for _ in 0..3 {
-        let low = sentence.start.max(end.saturating_sub(APPOSITION));
-        let comma = (low..end).rev().find(|i| context.pos[*i] == Pos::Comma)?;
-        if (comma..end).any(|i| context.pos[i].is_finite() || context.is_quoted(i)) {
-            return None;
-        }
-        let presented = || before(context, comma).or_else(|| told_on(context, comma));
-        let who = bracketed(context, comma).or_else(presented).filter(|who| {
-            let name = &context.mentions.list[*who];
-            let first = name.tokens.start as usize;
-            let free = first == sentence.start
-                || first > sentence.start
-                    && !matches!(
-                        context.pos[first - 1],
-                        Pos::Prep | Pos::To | Pos::Comma | Pos::Conj | Pos::Possessive
-                    );
-            // "Lee's successor, now head of the bank, said".
-            let described = first == sentence.start && name.entity_kind == EntityKind::Person;
-            let taken = &context.mentions.list[m];
-            let whole = taken.kind == MentionKind::Description && taken.core().start as usize > comma + 1;
-            free && (name.kind == MentionKind::Name || described && whole)
-        });
-        if who.is_some() {
-            return who.filter(|_| comma < taken.start as usize);
-        }
-        end = comma;
-    }
-    None
-}
-
-/// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.
-fn is_described(context: &Context<'_, '_>, name: usize) -> bool {
-    let name = &context.mentions.list[name];
-    let comma = (name.tokens.start as usize).checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
-    let described = comma.and_then(|comma| before(context, comma)).map(|who| &context.mentions.list[who]);
-    name.kind == MentionKind::Name
-        && name.entity_kind == EntityKind::Person
-        && described.is_some_and(|who| who.kind == MentionKind::Description)
-}
-
-/// "Orm Corp, a maker of pumps,": the mention that goes on behind the comma with what it is.
-fn told_on(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
-    let who = context.mentions.at(comma.checked_sub(1)?)?;
-    (context.mentions.list[who].core().end as usize == comma).then_some(who)
-}
-
-/// "Lee (R-Orm), the mayor": whose name stands before the bracket before a comma.
-fn bracketed(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
-    let close = comma.checked_sub(1).filter(|i| context.pos[*i] == Pos::Close)?;
-    let open = (close.saturating_sub(BRACKET)..close).rev().find(|i| context.pos[*i] == Pos::Open)?;
-    let who = context.mentions.at(open.checked_sub(1)?)?;
-    (context.mentions.list[who].core().end as usize == open).then_some(who)
-}
-
 /// Whether a subject can begin here: behind no preposition ("In Orm, the mayor said"), owner or "and".
 pub(crate) fn is_free(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
     let joined = |i: usize| i > sentence.start && matches!(context.pos[i], Pos::Conj | Pos::Possessive);
@@ -396,6 +310,18 @@ pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
     let elsewhere = any(part.start, &["according"]) && any(part.start + 1, &["to"]);
     let posted = part.start > 0 && is_posted(context.tokens, part.start);
     posted || nameless || seen || asking || elsewhere || refers(context, part.start)
+}
+
+/// How far behind "words such as" one of them may stand, in tokens.
+const EXAMPLES: usize = 40;
+
+/// `words such as "expects," "believes"`: whether what begins at a token is only named.
+pub(super) fn is_example(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
+    const WORDS: &[&str] = &["expressions", "phrases", "terms", "words"];
+    let named = |i: usize| {
+        (is(context, i, "such") || is(context, i, "like")) && WORDS.contains(&context.tokens.form(i - 1))
+    };
+    (first.saturating_sub(EXAMPLES).max(sentence.start + 1)..first).rev().any(named)
 }
 
 /// A verb of saying: "said", "told", "was quoted as saying".

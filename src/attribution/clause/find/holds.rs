@@ -26,7 +26,11 @@ impl Asker<'_, '_, '_> {
         let little = |i: usize| matches!(context.pos[i], Pos::Conj | Pos::Sub | Pos::Prep);
         // "Lee said in court documents that …": nothing is left for the noun.
         let that = |part: &Range<usize>| part.len() == 1 && context.is_that(part.start);
-        if clause.parts.iter().any(|part| aside(part) || that(part))
+        let example = |part: &Range<usize>| {
+            let words = part.start + 2;
+            words < part.end && shape::is_example(context, part, words)
+        };
+        if clause.parts.iter().any(|part| aside(part) || that(part) || example(part))
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
             || self.is_of_the_telling(cue, clause, first)

@@ -20,9 +20,6 @@ const LEFT_OVER: f32 = 0.12;
 /// Longest stretch of words, in tokens, between a content and a fragment that is added to it.
 const ADDED: usize = 16;
 
-/// How far behind "words such as" one of them may stand, in tokens.
-const EXAMPLES: usize = 40;
-
 /// First tokens, in order, of cues of direct speech that stands in another sentence.
 #[derive(Default)]
 pub(super) struct Far {
@@ -124,17 +121,6 @@ impl Asker<'_, '_, '_> {
         drafts
     }
 
-    /// `words such as "expects," "believes"`: whether marks hold words that are only named.
-    fn is_example(&self, first: usize) -> bool {
-        const WORDS: [&str; 4] = ["expressions", "phrases", "terms", "words"];
-        let low = first.saturating_sub(EXAMPLES).max(self.sentence.start + 1);
-        let named = |i: &usize| {
-            let such = ["such", "like"].iter().any(|word| shape::is(self.context, *i, word));
-            such && WORDS.iter().any(|word| shape::is(self.context, i - 1, word))
-        };
-        (low..first).rev().any(|i| named(&i))
-    }
-
     /// The words between double marks in the sentence that no cue has claimed, titles and
     /// by-names left out.
     fn fragments(&self, taken: &Taken) -> Vec<Range<usize>> {
@@ -154,7 +140,7 @@ impl Asker<'_, '_, '_> {
             })
             .filter_map(words)
             .filter(|r| self.sentence.start <= r.start && r.end <= self.sentence.end && !taken.has(r))
-            .filter(|r| !self.is_example(r.start))
+            .filter(|r| !shape::is_example(context, self.sentence, r.start))
             .collect()
     }
 }

@@ -1,0 +1,110 @@
+//! Whose name stands before what is told of it up to the comma before a verb: "Ann Lee, the mayor of Orm, said". Touches
+//! [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::Class;
+use crate::syntax::Pos;
+
+use super::shape::before;
+
+/// How long what stands between two commas of an apposition can be, in tokens.
+const APPOSITION: usize = 24;
+
+/// How long a bracket behind a name can be, in tokens.
+const BRACKET: usize = 8;
+
+/// "Ann Lee, the mayor of Orm, a former judge, said": whose name stands before what is told of her up to the comma before
+/// the cue, where a mention `m` of that was taken for the speaker.
+pub(super) fn apposed_to(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let mut end = comma_before(context, cue)?;
+    let taken = context.mentions.list[m].core();
+    if taken.end as usize > end {
+        return None;
+    }
+    // "The mayor, Ann Lee, said": the name is hers.
+    let named = |who: &usize| {
+        let name = &context.mentions.list[*who];
+        let comma = context.pos[taken.end as usize] == Pos::Comma;
+        name.kind == MentionKind::Name && name.tokens.start == taken.end + 1 && comma
+    };
+    if let Some(name) = before(context, end).filter(|who| named(who) || *who == m && is_described(context, m))
+    {
+        return Some(name);
+    }
+    for _ in 0..3 {
+        let low = sentence.start.max(end.saturating_sub(APPOSITION));
+        let comma = (low..end).rev().find(|i| context.pos[*i] == Pos::Comma)?;
+        if (comma..end).any(|i| context.pos[i].is_finite() || context.is_quoted(i)) {
+            return None;
+        }
+        let presented = || before(context, comma).or_else(|| told_on(context, comma));
+        let who = bracketed(context, comma).or_else(presented).filter(|who| {
+            let name = &context.mentions.list[*who];
+            let first = name.tokens.start as usize;
+            let free = first == sentence.start
+                || first > sentence.start
+                    && !matches!(
+                        context.pos[first - 1],
+                        Pos::Prep | Pos::To | Pos::Comma | Pos::Conj | Pos::Possessive
+                    );
+            // "Lee's successor, now head of the bank, said".
+            let described = first == sentence.start && name.entity_kind == EntityKind::Person;
+            let taken = &context.mentions.list[m];
+            let whole = taken.kind == MentionKind::Description && taken.core().start as usize > comma + 1;
+            free && (name.kind == MentionKind::Name || described && whole)
+        });
+        if who.is_some() {
+            return who.filter(|_| comma < taken.start as usize);
+        }
+        end = comma;
+    }
+    None
+}
+
+/// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.
+fn is_described(context: &Context<'_, '_>, name: usize) -> bool {
+    let name = &context.mentions.list[name];
+    let comma = (name.tokens.start as usize).checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
+    let described = comma.and_then(|comma| before(context, comma)).map(|who| &context.mentions.list[who]);
+    name.kind == MentionKind::Name
+        && name.entity_kind == EntityKind::Person
+        && described.is_some_and(|who| who.kind == MentionKind::Description)
+}
+
+/// "Orm Corp, a maker of pumps, today announced": the name that begins the sentence and goes on to the comma before the verb.
+pub(super) fn presented(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let who = before(context, comma_before(context, cue)?)?;
+    let mention = &context.mentions.list[who];
+    let begins = mention.tokens.start as usize == sentence.start && mention.kind == MentionKind::Name;
+    (begins && mention.core() != mention.tokens && context.pos[cue.range.start] == Pos::Finite).then_some(who)
+}
+
+/// "…, a maker of pumps, today announced": the comma before a verb.
+fn comma_before(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let today = cue.range.start.checked_sub(1).is_some_and(|i| context.tokens.is(i, Class::Time));
+    let comma = cue.range.start.checked_sub(1 + usize::from(today));
+    comma.filter(|i| context.pos[*i] == Pos::Comma)
+}
+
+/// "Orm Corp, a maker of pumps,": the mention that goes on behind the comma with what it is.
+fn told_on(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
+    let who = context.mentions.at(comma.checked_sub(1)?)?;
+    (context.mentions.list[who].core().end as usize == comma).then_some(who)
+}
+
+/// "Lee (R-Orm), the mayor": whose name stands before the bracket before a comma.
+fn bracketed(context: &Context<'_, '_>, comma: usize) -> Option<usize> {
+    let close = comma.checked_sub(1).filter(|i| context.pos[*i] == Pos::Close)?;
+    let open = (close.saturating_sub(BRACKET)..close).rev().find(|i| context.pos[*i] == Pos::Open)?;
+    let who = context.mentions.at(open.checked_sub(1)?)?;
+    (context.mentions.list[who].core().end as usize == open).then_some(who)
+}
