@@ -52,7 +52,9 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     // "HARBOUR CLOSED FOR WINTER - PANEL" is a headline: behind a dateline stands a sentence or nothing.
     let rest = line.end.saturating_sub(at + 1);
     let opens = (dash || closed || colon) && (rest == 0 || rest >= SENTENCE);
-    let holds = bracket.is_some() || opens && known || date.is_some() && ends;
+    // "The Orm News Agency (ONA) said" begins a sentence.
+    let goes_on = tokens.get(at).is_some_and(|next| at < line.end && next.is_word() && !next.is_capital());
+    let holds = bracket.is_some() && !goes_on || opens && known || date.is_some() && ends;
     if !holds {
         return None;
     }
