@@ -42,6 +42,7 @@ bit_set! {
         Public = "public",
         Speaks = "speaks",
         WordsOf = "words_of",
+        AskedIn = "asked_in",
         Carry = "carry",
         Leads = "leads",
         Interviewer = "interviewer",

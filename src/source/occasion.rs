@@ -27,12 +27,13 @@ impl<'f> Finder<'f> {
             let idle = |outlet: &&Outlet| to && !noun && outlet.name.is_none();
             let channel = |outlet: &&Outlet| !idle(outlet) && !self.owns(outlet);
             if let Some(outlet) = self.outlet_at(next).filter(channel) {
-                let interview = is(tokens, verb.saturating_sub(1), "interview");
+                let interview = tokens.is_on(verb.saturating_sub(1), List::AskedIn);
                 let relation = if interview { Relation::InterviewWith } else { Relation::Told };
                 return self.outlet_link(outlet, relation);
             }
-            let host = if tells { self.host(next) } else { None };
-            if let Some(link) = self.outlet_of_person(next).or(host) {
+            let host = || if tells { self.host(next) } else { None };
+            let marked = if tells { self.marked(next) } else { None };
+            if let Some(link) = marked.or_else(|| self.outlet_of_person(next)).or_else(host) {
                 return Some(link);
             }
             // In a report, to whoever writes it.
@@ -80,6 +81,23 @@ impl<'f> Finder<'f> {
                 && (start..before).any(|i| tokens.list[i].is_capital() || tokens.is_on(i, List::Interviewer))
         })?;
         self.outlet_link(outlet, Relation::Told)
+    }
+
+    /// `told "Radio Orm"`, `told the “Orm Today”`: capitals between marks, which are no one's by-name.
+    fn marked(&self, next: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        let open = next + usize::from(is(tokens, next, "the"));
+        let mark = |i: usize| tokens.get(i).filter(|token| token.kind == Kind::Mark);
+        let name = open + 1..phrase::run_end(tokens, open + 1);
+        let opens =
+            mark(open).is_some_and(|token| token.after_space()) && !tokens.list[open + 1].after_space();
+        let closes = mark(name.end).is_some_and(|token| !token.after_space());
+        let goes_on = tokens.get(name.end + 1).is_some_and(|token| token.is_word() && token.is_capital());
+        if !opens || !closes || goes_on || name.is_empty() {
+            return None;
+        }
+        let known = self.outlet_at(open + 1).map(|outlet| outlet.kind);
+        self.link(open..name.end + 1, Some(name), known.unwrap_or(SourceKind::Newspaper), Relation::Told)
     }
 
     /// "told co-host Ann Voss", "told Voss" after "Ann Voss of Brasko TV"; an agency of no known shape in
