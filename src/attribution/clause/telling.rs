@@ -11,6 +11,9 @@ use crate::syntax::Pos;
 use super::find::is_thought;
 use super::shape::{INSET, is, is_when, subject};
 
+/// How far before "and" the verb may stand that goes with the one behind it, in tokens.
+const RELAY: usize = 24;
+
 /// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
 pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
     let calls = matches!(class, CueClass::Calls | CueClass::Criticizes | CueClass::Praises);
@@ -94,6 +97,7 @@ fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Opt
     let comma = context.pos[joint - 1] == Pos::Comma;
     // "He had called the men and told them to go": what he did may well be told.
     let speaks = match cue.class {
+        _ if is_of_another_tense(context, &(part.start..joint - usize::from(comma))) => true,
         CueClass::Tells | CueClass::Asks | CueClass::Writes => comma,
         class => !is_thought(class),
     };
@@ -104,6 +108,24 @@ fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Opt
     // "Accused the council of waste and demanded that it resign".
     let that = cue.range.end < context.pos.len() && context.is_that(cue.range.end);
     (speaks && own && (that || context.sets.any(Set::Finite, before.clone()))).then_some(before.end)
+}
+
+/// "Lee assured that the dam would hold and asked for calm": whether the last verb before "and" is none of the past, with which
+/// one of the past behind it does not go together; in "would be warned and told" it may.
+fn is_of_another_tense(context: &Context<'_, '_>, words: &Range<usize>) -> bool {
+    let near = words.end.saturating_sub(RELAY).max(words.start)..words.end;
+    let Some(verb) = near.rev().find(|i| context.pos[*i].is_finite()) else { return false };
+    let mut rest = verb + 1..words.end.min(verb + 4);
+    let passive = |i: usize| {
+        matches!(context.tokens.form(i), "be" | "been" | "being" | "have")
+            || context.tokens.can_be(i, Tag::VN)
+    };
+    let present = context.tokens.can_be(verb, Tag::VZ) && !context.tokens.can_be(verb, Tag::VD);
+    match context.pos[verb] {
+        Pos::Modal => !rest.any(passive),
+        Pos::Aux => matches!(context.tokens.form(verb), "is" | "are") && !rest.any(passive),
+        _ => present,
+    }
 }
 
 /// Whether a whole clause and a comma stand before the subject of a verb of saying, and `part`, which stands behind the
