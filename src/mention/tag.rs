@@ -287,6 +287,10 @@ fn opening(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<Ca
             let digits = tokens.list[first].kind == Kind::Number;
             (digits && tokens.text_of(first).contains(':')).then_some(Cat::Time)
         }
+        // "Managing director Ann Lee", "Acting mayor Bo Ray".
+        Cat::Verb if cats[first + 1] == Cat::Noun && tokens.is(first + 1, Class::Role) => {
+            matches!(tokens.form(first), "acting" | "managing").then_some(Cat::Adjective)
+        }
         Cat::Pronoun if cats[first + 1] == Cat::Noun => {
             tokens.has_form(first, "both").then_some(Cat::Determiner)
         }
