@@ -34,6 +34,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
             is_cry(context, cue.range.end) || names_itself(context, cue.range.end)
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
+        "shoot" | "shooting" | "shoots" | "shot" => !is_idea(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,
@@ -48,6 +49,38 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
     }
 }
 
+/// "Shot down the idea", and no plane.
+fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
+    const IDEAS: &[&str] = &[
+        "allegation",
+        "attempt",
+        "bid",
+        "call",
+        "claim",
+        "idea",
+        "motion",
+        "notion",
+        "offer",
+        "plan",
+        "proposal",
+        "report",
+        "request",
+        "rumour",
+        "rumor",
+        "speculation",
+        "suggestion",
+        "talk",
+        "theory",
+    ];
+    let back = is(context, at - 1, "back");
+    let what = context
+        .mentions
+        .starting_at(at)
+        .map(|what| context.tokens.form(context.mentions.list[what].head as usize));
+    back || what
+        .is_some_and(|what| IDEAS.iter().any(|idea| what.strip_prefix(idea).is_some_and(|end| end.len() < 2)))
+}
+
 /// "A video shows Ann Lee saying …": whether whom it shows says what follows.
 fn is_saying_behind(context: &Context<'_, '_>, whom: usize) -> bool {
     let who = context.mentions.starting_at(whom).map(|who| context.mentions.list[who].core().end as usize);
@@ -56,6 +89,10 @@ fn is_saying_behind(context: &Context<'_, '_>, whom: usize) -> bool {
 
 /// "MATCH REPORT: The striker scored twice", "Forward-looking statements: Words such as …": what sort of piece it is.
 fn is_heading(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let noun = cue.class == CueClass::Noun && cue.range.end < sentence.start + 4;
+    if noun && !context.sets.any(Set::Quoted, cue.range.end..sentence.end.min(cue.range.end + 3)) {
+        return true;
+    }
     (sentence.start..cue.range.end).all(|i| context.tokens.list[i].is_all_caps())
 }
 
