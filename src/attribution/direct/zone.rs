@@ -455,6 +455,10 @@ fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
             // "he used to say"
             Pos::To if i > at && scene.tokens.has_form(i as usize - 1, "used") => {}
             Pos::Comma if i < at + 2 => {}
+            // "one aide granted anonymity told the paper"
+            _ if scene.is_cue(i) && scene.tokens.has_form(i as usize + 1, "anonymity") => {
+                return verb_behind(scene, i + 1, end);
+            }
             _ if scene.is_cue(i) => return Some(i),
             Pos::Finite | Pos::Participle | Pos::Gerund | Pos::Base if found.is_none() => found = Some(i),
             Pos::Stop | Pos::Semicolon | Pos::Colon => return found,
