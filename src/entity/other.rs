@@ -65,6 +65,8 @@ impl Sort {
             Form::Organization if tokens.is_on(head, List::Firm) => Sort::Firm,
             Form::Organization if tokens.is_on(head, List::Institution) => Sort::Institution,
             Form::Organization => Sort::Organization,
+            // "Police say": no other body is called so.
+            Form::Group if is(&["police"]) => Sort::Institution,
             Form::Group => Sort::Group,
             _ => Sort::Any,
         }
