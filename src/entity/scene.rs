@@ -253,7 +253,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// "The union would meet on Friday, it said": of an "it" that says of itself what stands before it, the mention with
-    /// which that begins, if it is a description of a body.
+    /// which that begins, if it is a description of a body or the name of one.
     pub(super) fn told_of_itself(&self, it: u32) -> Option<u32> {
         let token = self.mentions.list[it as usize].tokens.start as usize;
         let comma = token.checked_sub(1).filter(|i| self.tokens.list[*i].kind == Kind::Comma)?;
@@ -263,7 +263,9 @@ impl<'a, 't> Scene<'a, 't> {
         let start = self.parts.sentence_start(self.tokens.list[token].start);
         let first = self.tokens.at(start);
         let subject = self.mentions.starting_at(first).filter(|_| first < comma)?;
-        let body = Form::of(self.tokens, &self.mentions.list[subject]) == Form::Organization;
+        let mention = &self.mentions.list[subject];
+        let named = mention.kind == MentionKind::Name && mention.entity_kind == EntityKind::Organization;
+        let body = named || Form::of(self.tokens, mention) == Form::Organization;
         (body && self.parts.is_quoted(self.tokens.list[first].start)).then_some(subject as u32)
     }
 
