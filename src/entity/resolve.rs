@@ -217,7 +217,7 @@ impl<'a, 't> Resolver<'a, 't> {
     }
 
     fn choose(&self, choice: &Choice) -> (Referent, f32) {
-        if let Some(maker) = self.maker(choice) {
+        if let Some(maker) = self.maker(choice).or_else(|| self.filer(choice)) {
             return (maker, MAKER);
         }
         let mut scores = [0.0; CANDIDATES + 1];
@@ -266,6 +266,22 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let document = choice.seeker.form == Form::Document;
         choice.candidates.iter().filter(|_| document).find(made).map(|candidate| candidate.referent)
+    }
+
+    /// "Orm Oil sued Marro. The lawsuit says …": who has gone to law.
+    fn filer(&self, choice: &Choice) -> Option<Referent> {
+        const PAPERS: [&str; 5] = ["complaint", "filing", "lawsuit", "petition", "suit"];
+        const FILES: [&str; 4] = ["filed", "files", "sued", "sues"];
+        let tokens = self.scene.tokens;
+        let head = self.scene.mentions.list[choice.seeker.mention as usize].head as usize;
+        if choice.seeker.form != Form::Document || !PAPERS.contains(&tokens.form(head)) {
+            return None;
+        }
+        let files = |c: &&Candidate| {
+            let verb = tokens.get(c.end as usize).is_some() && FILES.contains(&tokens.form(c.end as usize));
+            verb && c.place == Place::Before && c.referent.named().is_some()
+        };
+        choice.candidates.iter().find(files).map(|candidate| candidate.referent)
     }
 
     /// "A neighbour said she had heard shouts. “I thought of kids,” the woman added.": whether a man or woman is the one without
