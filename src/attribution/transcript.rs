@@ -23,11 +23,18 @@ const SURE: f32 = 0.9;
 
 /// A line with who says it.
 struct Line<'c> {
-    speaker: &'c Mention,
+    /// `None` behind "Q:" and "A:".
+    speaker: Option<&'c Mention>,
     /// What is said, in tokens.
     words: Range<usize>,
-    /// How the speaker is called.
+    /// By what the speaker is known again: "Ann Lee:" and "Lee:" are one.
     label: &'c str,
+}
+
+impl Line<'_> {
+    fn is_person(&self) -> bool {
+        self.speaker.is_some_and(|speaker| speaker.entity_kind == EntityKind::Person)
+    }
 }
 
 /// The lines of a conversation, as quotes without a cue; `lines` are those of the text.
@@ -36,17 +43,21 @@ pub(crate) fn find(context: &Context<'_, '_>, lines: &[Range<usize>]) -> Vec<Dra
     let mut counts: HashMap<&str, usize, Hasher> = HashMap::default();
     lines.iter().for_each(|line| *counts.entry(line.label).or_default() += 1);
     // Who speaks once only may be anything that stands before a colon.
-    let again: Vec<&Line<'_>> = lines.iter().filter(|line| counts[line.label] > 1).collect();
-    let named = again.iter().any(|line| line.speaker.entity_kind == EntityKind::Person);
+    let is_again = |line: &&Line<'_>| counts[line.label] > 1;
+    let again: Vec<&Line<'_>> = lines.iter().filter(is_again).collect();
+    let named = again.iter().any(|line| line.is_person() || line.speaker.is_none());
     let several = again.iter().any(|line| line.label != again[0].label);
     let clauses = again.iter().filter(|line| is_clause(context, &line.words)).count();
     if again.len() < LINES || !named || !several || clauses * 4 < again.len() * 3 {
         return Vec::new();
     }
-    again.into_iter().map(|line| draft(context, line)).collect()
+    // Where others talk, a person may speak once.
+    let person = |line: &&Line<'_>| line.is_person() && line.speaker.is_some_and(|who| who.name().is_some());
+    lines.iter().filter(|line| is_again(line) || person(line)).map(|line| draft(context, line)).collect()
 }
 
-/// The line's speaker and words, if it begins with a name or a person and a colon, and no mark stands behind that.
+/// The line's speaker and words, if it begins with a name or a person and a colon, or with "Q:" or "A:", and no mark stands
+/// behind that.
 fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Line<'c>> {
     let kind = |i: usize| context.tokens.list[i].kind;
     work::count(LABEL);
@@ -56,14 +67,18 @@ fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Lin
     if !spaced || kind(colon + 1) == Kind::Mark || !context.tokens.list[line.start].is_capital() {
         return None;
     }
-    let speaker = &context.mentions.list[context.mentions.starting_at(line.start)?];
-    let speaks = speaker.kind == MentionKind::Name
-        || speaker.kind == MentionKind::Description && speaker.entity_kind == EntityKind::Person;
-    // "Q:" and "A:" are no names.
-    let letter = colon == line.start + 1 && context.tokens.list[line.start].length() == 1;
-    let label = &context.tokens.text[context.tokens.span(line.start..colon)];
     let words = colon + 1..line.end;
-    (speaks && !letter && speaker.tokens.end as usize == colon).then_some(Line { speaker, words, label })
+    let first = context.tokens.text_of(line.start);
+    if colon == line.start + 1 && first.len() == 1 {
+        return matches!(first, "Q" | "A").then_some(Line { speaker: None, words, label: first });
+    }
+    let speaker = &context.mentions.list[context.mentions.starting_at(line.start)?];
+    let name = speaker.kind == MentionKind::Name;
+    let speaks =
+        name || speaker.kind == MentionKind::Description && speaker.entity_kind == EntityKind::Person;
+    let from = if name { speaker.head as usize } else { line.start };
+    let label = &context.tokens.text[context.tokens.span(from..colon)];
+    (speaks && speaker.tokens.end as usize == colon).then_some(Line { speaker: Some(speaker), words, label })
 }
 
 /// Whether a verb stands in what is said, where it is more than a word or two.
@@ -76,7 +91,7 @@ fn draft(context: &Context<'_, '_>, line: &Line<'_>) -> Draft {
         kind: QuoteKind::Direct,
         content: vec![context.tokens.span(line.words.clone())],
         cue: None,
-        speaker: Some(line.speaker.core()),
+        speaker: line.speaker.map(Mention::core),
         entity: None,
         doubtful: false,
         rule: Rule::SpeakerCueContent,
