@@ -3,7 +3,7 @@
 //! Most often the word before decides. Where it hangs on more, the rules are asked again, with what stands around.
 
 use super::{NOMINAL, NOUN, Pos};
-use crate::lexicon::{Lexicon, Tag, Tags, WordId};
+use crate::lexicon::{Class, Lexicon, Tag, Tags, WordId};
 use crate::token::{Kind, Tokens};
 
 /// What stands around a word.
@@ -95,7 +95,9 @@ const fn verb_or_other(tags: Tags, previous: Pos, around: Option<Around>) -> Opt
     if can_noun {
         return noun_or_adjective(tags, around);
     }
-    Some(if tags.has(Tag::J) {
+    // "He later apologised": between a subject and its verb stands no adjective.
+    let inset = tags.has(Tag::R) && matches!(previous, Pos::Subject | Pos::Name);
+    Some(if tags.has(Tag::J) && !inset {
         Pos::Adj
     } else if tags.has(Tag::R) {
         Pos::Adv
@@ -140,12 +142,14 @@ const fn subject_of_plural(previous: Pos) -> bool {
 /// The words that the rules ask for by name.
 pub(super) struct Words {
     by: WordId,
+    states: WordId,
     articles: [WordId; 4],
 }
 
 impl Words {
     pub(super) fn new(lexicon: &Lexicon) -> Words {
-        Words { by: lexicon.find("by"), articles: ["a", "an", "the", "every"].map(|form| lexicon.find(form)) }
+        let articles = ["a", "an", "the", "every"].map(|form| lexicon.find(form));
+        Words { by: lexicon.find("by"), states: lexicon.find("states"), articles }
     }
 }
 
@@ -160,12 +164,20 @@ impl Around {
         let (nominal, no_object) = match next.kind {
             Kind::Word => (tags.is_empty() || tags.meets(NOMINAL), is_no_object(tags)),
             Kind::Number => (true, false),
-            Kind::Stop | Kind::Comma | Kind::Mark | Kind::Semicolon | Kind::Close => (false, true),
+            Kind::Stop | Kind::Comma | Kind::Mark | Kind::Semicolon | Kind::Close => {
+                (false, !is_stated(tokens, i, words))
+            }
             _ => (false, false),
         };
         let by = next.word == words.by && next.word.is_known() && tags.has(Tag::P);
         Around { article, noun: tags.meets(NOUN), nominal, by, no_object }
     }
+}
+
+/// "…, the affidavit states.": a paper has no states.
+fn is_stated(tokens: &Tokens<'_>, i: usize, words: &Words) -> bool {
+    let states = tokens.list[i].word == words.states && words.states.is_known();
+    states && i > 0 && tokens.list[i - 1].classes().has(Class::Document)
 }
 
 /// An object or a clause may follow a verb, a verb or a preposition a noun.

@@ -49,6 +49,23 @@ pub(super) fn told(
         .or_else(|| of_before(context, sentence, cue))
         .or_else(|| heard(context, sentence, cue))
         .or_else(|| presented(context, sentence, cue))
+        .or_else(|| stated(context, sentence, cue))
+}
+
+/// "The man ran away, the affidavit states.": what a paper states at the end of a sentence.
+fn stated(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+) -> Option<(Range<usize>, usize)> {
+    let ends = is(context, cue.range.start, "states") && cue.range.end == context.body_end(sentence);
+    let who = if ends { before(context, cue.range.start)? } else { return None };
+    let paper = &context.mentions.list[who];
+    let last = (paper.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
+    let comma = if context.pos[last] == Pos::Mark { last - 1 } else { last };
+    let words = sentence.start..last;
+    let told = context.pos[comma] == Pos::Comma && is_statement(context, &(sentence.start..comma));
+    (told && paper.entity_kind == EntityKind::Document).then_some((words, who))
 }
 
 /// How long what tells of whoever speaks can be between commas, in tokens, if it has no "who".
