@@ -92,7 +92,14 @@ impl Asker<'_, '_, '_> {
     fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
         let cue = self.cues[k].clone();
         let (who, comma) = shape::worded(self.context, self.sentence, &cue)?;
-        let clause = self.clause(&cue, Frame::Right, certainty, &|i| i < comma || taken(i))?;
+        let mut clause = self.clause(&cue, Frame::Right, certainty, &|i| i < comma || taken(i))?;
+        // "According to Lee, in May the prices will fall": what begins with a preposition begins there.
+        let leads = |from: usize| {
+            let led = self.context.pos[comma + 1] == Pos::Prep && !(comma + 1..from).any(taken);
+            led && (from == comma + 2 || shape::is_when(self.context, &(comma + 1..from)))
+        };
+        let first = clause.parts.first_mut().filter(|first| first.start > comma + 1 && leads(first.start));
+        first.into_iter().for_each(|first| first.start = comma + 1);
         Some(told(k, cue, clause, Some(who)))
     }
 
