@@ -45,6 +45,9 @@ const REMEMBERED: usize = 12;
 /// How sure it is that an organization has made the document before which its name stands.
 const MAKER: f32 = 0.9;
 
+/// How sure it is that a pronoun means the only one its paragraph has named.
+const LEADER: f32 = 0.7;
+
 /// Less sure than this, a speaker is left unresolved.
 const UNSURE: f32 = 0.3;
 
@@ -71,11 +74,15 @@ fn is_passed_by(choice: &Choice, candidate: &Candidate) -> bool {
 /// "Ann Lee had told of the plan.\n\nIda Holm was glad. “Good,” she said.": of a paragraph's only subject so far the pronoun
 /// tells, rather than of a candidate of another paragraph.
 fn leads_up(choice: &Choice, best: usize) -> Option<usize> {
-    let chosen = choice.candidates.get(best).filter(|chosen| !chosen.same_paragraph && chosen.spoke != 0)?;
+    let chosen = choice.candidates.get(best);
+    if chosen.is_some_and(|chosen| chosen.same_paragraph || chosen.spoke == 0) {
+        return None;
+    }
     let leads = |c: &Candidate| {
         let acts = c.standing.has(Standing::SUBJECT) == 1 && c.standing.has(Standing::QUOTED) == 0;
         let person = c.whom.kind == EntityKind::Person && c.referent.named().is_some();
-        c.same_paragraph && acts && person && c.distance < 3 && c.distance < chosen.distance
+        let nearer = chosen.is_none_or(|chosen| c.distance < chosen.distance);
+        c.same_paragraph && acts && person && c.distance < 3 && nearer
     };
     let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
     let alone = choice.candidates.iter().filter(|c| c.same_paragraph).count() == 1;
@@ -236,7 +243,9 @@ impl<'a, 't> Resolver<'a, 't> {
         });
         softmax(scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
-        let best = leads_up(choice, best).unwrap_or(best);
+        if let Some(leader) = leads_up(choice, best) {
+            return (choice.candidates[leader].referent, scores[leader].max(LEADER));
+        }
         let own = self.scene.referents[choice.seeker.mention as usize];
         match choice.candidates.get(best) {
             Some(candidate)

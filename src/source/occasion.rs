@@ -97,7 +97,7 @@ impl<'f> Finder<'f> {
             return None;
         }
         let known = self.outlet_at(open + 1).map(|outlet| outlet.kind);
-        self.link(open..name.end + 1, Some(name), known.unwrap_or(SourceKind::Newspaper), Relation::Told)
+        self.link(next..name.end + 1, Some(name), known.unwrap_or(SourceKind::Newspaper), Relation::Told)
     }
 
     /// "told co-host Ann Voss", "told Voss" after "Ann Voss of Brasko TV"; an agency of no known shape in
