@@ -363,6 +363,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             let mut clause = self.clause(&cue, frame, certainty, taken)?;
             if let Some(last) = clause.parts.last_mut() {
                 last.end = telling::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
+                last.end = telling::with_other(self.context, self.cues, k, last).unwrap_or(last.end);
             }
             clause.parts.iter_mut().for_each(|part| {
                 telling::leave_when(self.context, cue.class, part);

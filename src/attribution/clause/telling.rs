@@ -9,7 +9,7 @@ use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::syntax::Pos;
 
 use super::find::is_thought;
-use super::shape::{INSET, is, is_when, subject};
+use super::shape::{INSET, before, is, is_when, subject};
 
 /// How far before "and" the verb may stand that goes with the one behind it, in tokens.
 const RELAY: usize = 24;
@@ -84,6 +84,24 @@ pub(crate) fn second_verb(
     let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
     let second = inside.filter(|cue| past(cue.range.start) && cue.range.start > part.start + 2);
     { second }.find_map(|cue| joined(context, cue, part))
+}
+
+/// Where what another says at the same time ends what stands right of cue `k`: "Unions vowed to strike, with their chief urging …".
+pub(super) fn with_other(
+    context: &Context<'_, '_>,
+    cues: &[CueToken],
+    k: usize,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
+    let with = |cue: &CueToken| {
+        let gerund = cue.range.start > part.start && context.pos[cue.range.start] == Pos::Gerund;
+        let who = if gerund { before(context, cue.range.start)? } else { return None };
+        let comma = (context.mentions.list[who].tokens.start as usize).checked_sub(2)?;
+        let led = is(context, comma + 1, "with") && context.pos[comma] == Pos::Comma;
+        (led && comma > part.start && !context.is_quoted(comma)).then_some(comma)
+    };
+    { inside }.find_map(with)
 }
 
 /// Where what stands before "and urged" ends, if that is what a cue is here.
