@@ -262,12 +262,13 @@ fn is_place(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
 /// "Said Monday the dam was safe": the day is that of the telling.
 pub(super) fn leave_day(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
     let next = part.start + 1;
-    if matches!(cue.class, CueClass::Says | CueClass::Tells)
-        && part.start == cue.range.end
-        && next < part.end
-        && context.tokens.is(part.start, Class::Weekday)
-        && matches!(context.pos[next], Pos::Det | Pos::Subject | Pos::Possessive)
-    {
+    if part.start != cue.range.end || next >= part.end || !context.tokens.is(part.start, Class::Weekday) {
+        return;
+    }
+    let says = matches!(cue.class, CueClass::Says | CueClass::Tells);
+    let opens = matches!(context.pos[next], Pos::Det | Pos::Subject | Pos::Possessive);
+    // "Vowed Monday to rebuild".
+    if says && opens || context.pos[next] == Pos::To {
         part.start = next;
     }
 }
