@@ -258,7 +258,9 @@ fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
         return Some(Cat::Verb);
     }
     if tokens.can_be(at, Tag::VG) {
-        let goes_on = matches!(next, Cat::Preposition | Cat::Determiner | Cat::Adverb | Cat::Possessive);
+        let said = next == Cat::Subordinator && tokens.has_form(at + 1, "that");
+        let goes_on =
+            said || matches!(next, Cat::Preposition | Cat::Determiner | Cat::Adverb | Cat::Possessive);
         return (goes_on && people()).then_some(Cat::Verb);
     }
     (plural && tokens.can_be(at, Tag::V) && is_said(tokens, (at + 1, next), cats.len())).then_some(Cat::Verb)
