@@ -18,6 +18,10 @@ use crate::token::Tokens;
 pub(super) enum Sort {
     /// Whatever it tells, it bars no name.
     Any,
+    /// "the inquest": something that is no person named behind it, nor, where one is heard, any.
+    Thing {
+        hears: bool,
+    },
     /// "the minister": nobody of another office; of a whole office, "the mayor of Orm", nobody of whom one is told at all.
     Office {
         whole: bool,
@@ -68,6 +72,7 @@ impl Sort {
             // "Police say": no other body is called so.
             Form::Group if is(&["police"]) => Sort::Institution,
             Form::Group => Sort::Group,
+            Form::Other => Sort::Thing { hears: is(&["hearing", "inquest", "inquiry", "trial", "tribunal"]) },
             _ => Sort::Any,
         }
     }
@@ -128,12 +133,16 @@ impl Case<'_> {
         let (entity, tokens, alike) = (self.entity, self.scene.tokens, candidate.matching != 0);
         let first = self.mention.tokens.start as usize;
         match sort {
-            Sort::Any => is_both(tokens, first) && self.mention.is_plural(),
+            Sort::Any => self.is_both(),
+            Sort::Thing { hears } => {
+                let person = !alike && entity.kind == EntityKind::Person;
+                person && (hears || candidate.place == Place::Ahead) || self.is_both()
+            }
             Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,
             Sort::Group | Sort::Organization if is_both(tokens, first) => true,
             // "Three unions sued": they were not told of before as one.
-            Sort::Group => self.is_unlike() && is_counted(tokens, first),
+            Sort::Group => self.is_unlike() && (is_counted(tokens, first) || entity.outlet),
             Sort::Outlet => {
                 let agency = tokens.has_form(self.mention.head as usize, "agency");
                 let other = self.is_land() || !entity.outlet && self.is_on(List::NoOutlet.into());
@@ -154,6 +163,11 @@ impl Case<'_> {
             Sort::Agency => self.is_on(List::Broadcaster.into()),
             Sort::Institution => !abbreviates(tokens, entity, tokens.text_of(self.mention.head as usize)),
         }
+    }
+
+    /// "Both sides": no one of them.
+    fn is_both(&self) -> bool {
+        self.mention.is_plural() && is_both(self.scene.tokens, self.mention.tokens.start as usize)
     }
 
     /// Whether a name is nobody's, or nobody's who can be so described.
