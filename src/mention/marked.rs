@@ -27,8 +27,13 @@ impl Work<'_, '_> {
         let inside = &self.tokens.list.as_slice()[open + 1..close];
         // A word by itself may be what someone says.
         let told = |token: &Token| token.word.is_known() && !token.tags().is_empty();
+        let particle = |token: &Token| token.classes().has(Class::Particle) || token.tags().has(Tag::P);
         let named = |token: &Token| token.is_capital() || token.kind == Kind::Number;
-        if !inside.iter().all(named) || inside.len() == 1 && inside.iter().any(told) {
+        let ends = inside.first().is_some_and(named) && inside.last().is_some_and(named);
+        if !ends
+            || !inside.iter().all(|token| named(token) || particle(token))
+            || inside.len() == 1 && inside.iter().any(told)
+        {
             return;
         }
         self.take(number, close + 1);

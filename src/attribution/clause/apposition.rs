@@ -70,6 +70,27 @@ pub(super) fn apposed_to(
     None
 }
 
+/// "In an interview with the Orm Times, the mayor, Ann Lee, said": who stands with office and name before the comma before the
+/// verb, where the mention `m` that was taken hangs on a preposition before.
+pub(super) fn fronted(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let who = before(context, comma_before(context, cue)?).filter(|who| *who != m)?;
+    let (whole, taken) = (&context.mentions.list[who], &context.mentions.list[m]);
+    let first = taken.tokens.start as usize;
+    let marks = (first.saturating_sub(3)..first).rev();
+    let led = { marks }.find(|i| !matches!(context.pos[*i], Pos::Mark | Pos::Det | Pos::Noun));
+    let hangs = led.is_some_and(|i| i >= sentence.start && matches!(context.pos[i], Pos::Prep | Pos::To));
+    let named = whole.kind == MentionKind::Name && whole.entity_kind == EntityKind::Person;
+    let presented = named && whole.name().is_some_and(|name| name.start > whole.tokens.start + 1);
+    let comma = (whole.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
+    let apart = context.pos[comma] == Pos::Comma || context.pos[comma] == Pos::Mark;
+    (presented && hangs && apart && taken.tokens.end < whole.tokens.start).then_some(who)
+}
+
 /// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.
 fn is_described(context: &Context<'_, '_>, name: usize) -> bool {
     let name = &context.mentions.list[name];

@@ -450,6 +450,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 .or_else(|| order::of_clause(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
+                .or_else(|| apposition::fronted(self.context, open, cue, m))
     }
 
     /// Where the sentence begins behind the dateline or credit that it may open with: nobody speaks there.
