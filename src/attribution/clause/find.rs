@@ -301,6 +301,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register)
             || can_be_fixed(class)
             || self.is_told_before(k)
+            || telling::stresses(self.context, self.cues, k)
     }
 
     /// How sure it is that cue `k` reports something, and when it is asked.
@@ -324,7 +325,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
         }
         let p = self.weighed.p(cue);
-        let goes_on = order::goes_on(context, sentence, &cues[cue]);
+        let goes_on = order::goes_on(context, sentence, &cues[cue]) || telling::stresses(context, cues, cue);
         let certainty = (1.0 - p[Frame::None as usize]).max(if goes_on { GOES_ON } else { 0.0 });
         let closes = p[Frame::Left as usize] > 0.5
             || p[Frame::Right as usize] > 0.5 && self.opens(cue)
@@ -366,6 +367,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 last.end = telling::with_other(self.context, self.cues, k, last).unwrap_or(last.end);
             }
             clause.parts.iter_mut().for_each(|part| {
+                telling::take_second(self.context, self.sentence, &cue, part);
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);

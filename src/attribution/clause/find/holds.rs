@@ -108,3 +108,6 @@ impl Asker<'_, '_, '_> {
         }
     }
 }
+                    || first.len() > 1
+                        && first.start == cue.range.end
+                        && telling::is_stressed(context, self.sentence, cue)
