@@ -428,7 +428,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
-        if let Some(who) = order::shown(self.context, cue) {
+        if let Some(who) =
+            order::shown(self.context, cue).or_else(|| order::added_to(self.context, self.cues, cue))
+        {
             return (Some(self.named(who)), RELAYED);
         }
         if order::is_told(self.context, self.sentence, cue) {
@@ -448,11 +450,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::told_of(self.context, cue, m)
                 .or_else(|| order::done_by(self.context, open, cue, m))
                 .or_else(|| apposition::apposed_to(self.context, open, cue, m))
+                .or_else(|| apposition::fronted(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
-                .or_else(|| apposition::fronted(self.context, open, cue, m))
     }
 
     /// Where the sentence begins behind the dateline or credit that it may open with: nobody speaks there.

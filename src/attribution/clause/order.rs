@@ -178,6 +178,20 @@ pub(super) fn leave_predicate(
     part.end = if first + 1 < verb || context.is_quoted(first) { verb } else { part.end };
 }
 
+/// “…”, said the mayor at the opening, adding that …: who is told behind the verb that a gerund adds to.
+pub(super) fn added_to(context: &Context<'_, '_>, cues: &[CueToken], cue: &CueToken) -> Option<usize> {
+    let adds = matches!(context.tokens.form(cue.range.start), "adding" | "noting" | "stressing");
+    let before = cues.iter().take_while(|other| other.range.end <= cue.range.start && adds);
+    let said = before.last().filter(|said| context.pos[said.range.start] == Pos::Finite)?;
+    let front = said.range.start.checked_sub(1)?;
+    let closed = context.pos[front] == Pos::Mark || context.pos[front] == Pos::Comma;
+    let who =
+        context.mentions.starting_at(said.range.end).filter(|_| closed && said.class == CueClass::Says)?;
+    let near = context.mentions.list[who].tokens.end as usize <= cue.range.start;
+    let kind = context.mentions.list[who].entity_kind;
+    (near && matches!(kind, EntityKind::Person | EntityKind::Organization)).then_some(who)
+}
+
 /// "Was told by Lee": whether nothing but who told stands right of a cue.
 pub(super) fn is_agent(
     context: &Context<'_, '_>,
