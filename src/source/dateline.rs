@@ -45,7 +45,10 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     let dash = is_dash(at);
     let comma = place.clone().find(|i| tokens.list[*i].kind == Kind::Comma);
     let town = place.start..comma.unwrap_or(place.end);
-    let known = tokens.is(place.start, Class::Place) || town.clone().all(|i| tokens.list[i].is_all_caps());
+    // "Zarn - “We are ready,” said the mayor": a word that can be nothing else.
+    let strange = dash && town.len() == 1 && is_strange(tokens, town.start) && starts(tokens, at + 1);
+    let known =
+        strange || tokens.is(place.start, Class::Place) || town.clone().all(|i| tokens.list[i].is_all_caps());
     let ends = at == line.end || is_one(tokens, at, &["updated", "|"]) || glued_update(tokens, at - 1);
     // "Kesten: The mayor has resigned".
     let colon = at < line.end && tokens.list[at].kind == Kind::Colon && is_town(tokens, &town);
@@ -69,6 +72,20 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
         Dateline { span: Span::new(place.start, end), place, date },
         bracket.and_then(|(credit, _)| credit),
     ))
+}
+
+/// A word that the lexicon does not know, behind a space and before one.
+fn is_strange(tokens: &Listed<'_>, word: usize) -> bool {
+    let token = tokens.list[word];
+    let spaced = tokens.get(word + 1).is_some_and(|dash| dash.after_space());
+    !token.word.is_known() && token.tags().is_empty() && spaced
+}
+
+/// Whether a sentence or speech may begin at a token.
+fn starts(tokens: &Listed<'_>, at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.after_space() && (token.is_capital() || token.kind == Kind::Mark))
 }
 
 /// Whether words before a colon are where something was written, and not who says what follows: a known place, of several
