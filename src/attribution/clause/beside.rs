@@ -35,6 +35,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "shoot" | "shooting" | "shoots" | "shot" => !is_idea(context, cue.range.end),
+        "submitted" => is(context, cue.range.end, "by"),
+        "follow" | "followed" | "following" => is(context, cue.range.end, "on"),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,

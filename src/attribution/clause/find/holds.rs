@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
 
@@ -76,6 +77,15 @@ impl Asker<'_, '_, '_> {
     fn is_said(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
         let context = self.context;
         // "To go", and no "to the house".
+        // "Told this on television": what was told stands before.
+        let this = first.start == cue.range.end && shape::is(context, first.start, "this");
+        if this && clause.frame == Frame::Right && !context.sets.any(Set::Finite, first.clone()) {
+            let next = first.start + 1;
+            let speaks = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports);
+            if speaks && (next == first.end || context.pos[next] == Pos::Prep) {
+                return false;
+            }
+        }
         let infinitive = |i: usize| {
             context.pos[i] == Pos::To
                 && context.pos.get(i + 1).is_none_or(|next| next.is_verb() || *next == Pos::Adv)
@@ -101,6 +111,9 @@ impl Asker<'_, '_, '_> {
                 if shape::is_saying(context, cue) =>
             {
                 clauses()
+                    || first.len() > 1
+                        && first.start == cue.range.end
+                        && telling::is_stressed(context, self.sentence, cue)
             }
             // "…, the agency reported": a whole sentence stands before it.
             _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
@@ -108,6 +121,3 @@ impl Asker<'_, '_, '_> {
         }
     }
 }
-                    || first.len() > 1
-                        && first.start == cue.range.end
-                        && telling::is_stressed(context, self.sentence, cue)
