@@ -18,9 +18,9 @@ use crate::token::Tokens;
 pub(super) enum Sort {
     /// Whatever it tells, it bars no name.
     Any,
-    /// "the inquest": something that is no person named behind it, nor, where one is heard, any.
+    /// "the thinker", whom the lexicon does not know: no person named behind it; "the inquest", "the other side": no person.
     Thing {
-        hears: bool,
+        person: bool,
     },
     /// "the minister": nobody of another office; of a whole office, "the mayor of Orm", nobody of whom one is told at all.
     Office {
@@ -72,7 +72,7 @@ impl Sort {
             // "Police say": no other body is called so.
             Form::Group if is(&["police"]) => Sort::Institution,
             Form::Group => Sort::Group,
-            Form::Other => Sort::Thing { hears: is(&["hearing", "inquest", "inquiry", "trial", "tribunal"]) },
+            Form::Other => Sort::Thing { person: !tokens.is_on(head, List::NoPerson) },
             _ => Sort::Any,
         }
     }
@@ -134,9 +134,9 @@ impl Case<'_> {
         let first = self.mention.tokens.start as usize;
         match sort {
             Sort::Any => self.is_both(),
-            Sort::Thing { hears } => {
-                let person = !alike && entity.kind == EntityKind::Person;
-                person && (hears || candidate.place == Place::Ahead) || self.is_both()
+            Sort::Thing { person } => {
+                let named = !alike && entity.kind == EntityKind::Person;
+                named && (!person || candidate.place == Place::Ahead) || self.is_both()
             }
             Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,

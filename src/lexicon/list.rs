@@ -12,6 +12,7 @@ bit_set! {
         Firm = "firm",
         Institution = "institution",
         NoFirm = "no_firm",
+        NoPerson = "no_person",
         NoOutlet = "no_outlet",
         Broadcaster = "broadcaster",
         Union = "union",
