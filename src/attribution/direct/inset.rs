@@ -1,17 +1,23 @@
 //! Cues between dashes inside the marks: "The road is open, - said the mayor, - and will stay so." Touches
 //! [`super::scene`] and [`super::turn`].
 //!
-//! So dialogue is printed in other languages, and so translated reports have it.
+//! So dialogue is printed in other languages, and so translated reports have it, some with commas.
 
 use std::ops::Range;
 
 use super::scene::Scene;
 use super::turn::Part;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::{Class, CueClass};
 use crate::span::Span;
+use crate::syntax::Pos;
 use crate::token::Kind;
 
 /// Longest clause between two dashes, in tokens.
 const LONGEST: u32 = 16;
+
+/// So many commas inside the marks are looked at.
+const COMMAS: usize = 8;
 
 /// What was said before and behind such a cue.
 #[derive(Debug)]
@@ -24,7 +30,29 @@ pub(super) struct Inset {
 /// The cue between dashes inside a part, of several the first.
 pub(super) fn find(scene: &Scene<'_, '_>, part: &Part) -> Option<Inset> {
     let dashes = || (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Dash));
-    dashes().take(4).find_map(|dash| inset(scene, part, dash))
+    dashes().take(4).find_map(|dash| inset(scene, part, dash)).or_else(|| between_commas(scene, part))
+}
+
+/// “The road is open, said the mayor, and will stay so.”: a verb of saying and who speaks between two commas.
+fn between_commas(scene: &Scene<'_, '_>, part: &Part) -> Option<Inset> {
+    let commas = (part.start + 3..part.end).filter(|i| scene.kind(*i) == Some(Kind::Comma));
+    { commas }.take(COMMAS).find_map(|comma| {
+        let says = matches!(scene.cue_class(comma + 1), Some(CueClass::Says | CueClass::Explains));
+        let finite = says && scene.pos_at(comma + 1) == Pos::Finite;
+        let who = finite.then(|| scene.mentions.starting_at(comma as usize + 2)).flatten()?;
+        let mention = scene.mention(who);
+        let end = mention.core().end;
+        let person = mention.kind == MentionKind::Name || mention.entity_kind == EntityKind::Person;
+        let own = scene.tokens.is(mention.tokens.start as usize, Class::First);
+        let closes = scene.kind(end) == Some(Kind::Comma) && end + 2 < part.end;
+        if !person || own || !closes || mention.kind == MentionKind::Pronoun {
+            return None;
+        }
+        let bytes = |from: u32, to: u32| scene.tokens.span(from as usize..to as usize);
+        let before = Span::new(part.span.start, bytes(part.start, comma).end);
+        let behind = Span::new(bytes(end + 1, part.end).start, part.span.end);
+        Some(Inset { content: vec![before, behind], cue: comma + 1..comma + 2, speaker: mention.core() })
+    })
 }
 
 fn inset(scene: &Scene<'_, '_>, part: &Part, dash: u32) -> Option<Inset> {
