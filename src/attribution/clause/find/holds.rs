@@ -34,6 +34,7 @@ impl Asker<'_, '_, '_> {
         if clause.parts.iter().any(|part| aside(part) || that(part) || example(part))
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
+            || self.points_back(cue, clause)
             || self.is_of_the_telling(cue, clause, first)
         {
             return false;
@@ -73,19 +74,24 @@ impl Asker<'_, '_, '_> {
         !parted && telling::is_told_of(context, self.sentence, cue, last)
     }
 
+    /// "Told this on television", "told about this on the air": what was told stands before.
+    fn points_back(&self, cue: &CueToken, clause: &Clause) -> bool {
+        let context = self.context;
+        let end = cue.range.end;
+        let this = end + usize::from(shape::is(context, end, "about"));
+        let next = this + 1;
+        let behind = |part: &&Range<usize>| part.end > end;
+        let Some(part) = clause.parts.iter().find(behind) else { return false };
+        shape::is(context, this, "this")
+            && matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports)
+            && (next >= self.sentence.end || matches!(context.pos[next], Pos::Prep | Pos::Stop))
+            && !context.sets.any(Set::Finite, part.clone())
+    }
+
     /// Whether it is a clause or in quotation marks, where the cue wants that.
     fn is_said(&self, cue: &CueToken, clause: &Clause, first: &Range<usize>) -> bool {
         let context = self.context;
         // "To go", and no "to the house".
-        // "Told this on television": what was told stands before.
-        let this = first.start == cue.range.end && shape::is(context, first.start, "this");
-        if this && clause.frame == Frame::Right && !context.sets.any(Set::Finite, first.clone()) {
-            let next = first.start + 1;
-            let speaks = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports);
-            if speaks && (next == first.end || context.pos[next] == Pos::Prep) {
-                return false;
-            }
-        }
         let infinitive = |i: usize| {
             context.pos[i] == Pos::To
                 && context.pos.get(i + 1).is_none_or(|next| next.is_verb() || *next == Pos::Adv)
