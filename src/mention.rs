@@ -28,6 +28,8 @@ use crate::span::Span;
 use crate::token::Tokens;
 use crate::work::{self, Counted};
 
+pub(crate) use beside::given_gender;
+
 /// One noun phrase. All ranges count tokens. A long text has millions of them, so that what there may be or not
 /// (name, role, parent) takes no more room than what there is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,6 +20,7 @@ mod person;
 mod scene;
 mod situation;
 mod speakers;
+mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;

@@ -23,7 +23,7 @@ use super::{Entities, Naming, fit};
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::lexicon::{Class, Classes, Hasher, List};
-use crate::mention::{Mention, Mentions};
+use crate::mention::{Mention, Mentions, given_gender};
 use crate::register::Register;
 use crate::roster::Roster;
 use crate::token::{Kind, Tokens};
@@ -275,6 +275,11 @@ impl Clusterer<'_, '_> {
         for (form, word) in slip::find(self.tokens, &self.words, &self.forms) {
             let form = &mut self.forms[form];
             (form.words, form.gender, form.slip) = (word..word + 1, None, true);
+        }
+        for (form, word) in slip::fond(self.tokens, &self.words, &self.forms) {
+            let form = &mut self.forms[form];
+            form.gender = given_gender(self.tokens, self.words[word].token() as usize);
+            (form.words, form.kind, form.slip) = (word..word + 1, EntityKind::Person, true);
         }
     }
 

@@ -3,18 +3,21 @@
 //!
 //! As the fullest name of someone one such pair would give a wrong name to all that this one says.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::alias::Form;
 use super::key::{self, KeyMap};
 use super::word::{Mark, Word};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, Hasher, Tag};
 use crate::token::Tokens;
 
 /// So often a name stands alone that could not well have a fuller one but once.
 const OFTEN: u32 = 24;
 /// So often one does whose neighbour is no name at all.
 const SOME: u32 = 4;
+/// Words that a story puts before the names of its people, with a capital where they begin a sentence.
+const FOND: &[&str] = &["old", "young", "poor", "little", "dear"];
 
 /// The numbers of such forms, each with that of the word which is the name.
 pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(usize, usize)> {
@@ -40,6 +43,25 @@ pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(
         (before >= OFTEN && rest()).then_some((number, start))
     });
     slips.collect()
+}
+
+/// The same of "Old Lee" and "Poor Ann", who is Mr. Lee elsewhere or has a given name.
+pub(super) fn fond(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(usize, usize)> {
+    let last = |form: &Form| &words[form.words.end - 1];
+    let is_fond = |form: &Form| {
+        let first = words[form.words.start].token() as usize;
+        form.words.len() == 2 && FOND.contains(&tokens.form(first))
+    };
+    let found: Vec<usize> = (0..forms.len()).filter(|number: &usize| is_fond(&forms[*number])).collect();
+    // So few are they that the other names are gone through for none at all most often.
+    let others = forms.iter().filter(|form| !found.is_empty() && !is_fond(form));
+    let known: HashSet<u64, Hasher> = others.map(|form| last(form).number).collect();
+    let named = |form: &Form| {
+        let (last, place) = (last(form), last(form).is(Mark::PLACE));
+        !place && (last.is(Mark::GIVEN) || known.contains(&last.number))
+    };
+    let found = found.into_iter().filter(|number| named(&forms[*number]));
+    found.map(|number| (number, forms[number].words.end - 1)).collect()
 }
 
 /// "Will", "May", "Dear", "Cold-hearted": a word that has its capital from the beginning of the sentence; or a month, in "by June

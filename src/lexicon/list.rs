@@ -19,6 +19,7 @@ bit_set! {
         Anybody = "anybody",
         Child = "child",
         OneOf = "one_of",
+        Elder = "elder",
         Husband = "husband",
         Wife = "wife",
         Maiden = "maiden",

@@ -146,7 +146,7 @@ pub(super) fn is_courtesy(tokens: &Tokens<'_>, mut range: Range<usize>) -> bool 
 }
 
 /// Gender of a given name that only one sex bears.
-pub(super) fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
+pub(crate) fn given_gender(tokens: &Tokens<'_>, first: usize) -> Option<Gender> {
     let classes = tokens.classes(first);
     match (classes.has(Class::GivenM), classes.has(Class::GivenF)) {
         (true, false) => Some(Gender::Male),

@@ -3,7 +3,7 @@
 
 use super::Framed;
 use super::apart::Apart;
-use super::described::{Described, heads, is_kin, is_new, is_post};
+use super::described::{Described, heads, is_kin, is_new, is_own_elder, is_post};
 use super::gender::genders;
 use super::lately::Lately;
 use super::narrator;
@@ -72,7 +72,9 @@ impl Cast {
                 && (is_new(scene, mention)
                     || described.is_set_apart(scene, mention)
                     || scene.roster.is_none()
-                        && (is_post(scene, mention) || described.is_rank(scene, mention)))
+                        && (is_post(scene, mention)
+                            || is_own_elder(scene, mention)
+                            || described.is_rank(scene, mention)))
             {
                 situation.sure = situation.sure.or(situation.called);
                 situation.stranger = situation.rostered && situation.sure.is_none();

@@ -220,7 +220,8 @@ pub(super) fn decide(
                 // "she" is a woman who is there, and no man; so is the "her" of "I heard her say".
                 let heard = situation.tie == Tie::Other && situation.gender.is_some();
                 let pronoun = matches!(situation.tie, Tie::He | Tie::She) || heard;
-                let found = pronoun && people.iter().any(|person| person.gender == 1);
+                let described = situation.tie == Tie::Description && situation.gender.is_some();
+                let found = (pronoun || described) && people.iter().any(|person| person.gender == 1);
                 people.retain(|person| !(found && person.gender == 2));
                 // A turn that stands alone behind a paragraph about someone is not nobody's.
                 let near = situation.tie == Tie::Bare && people.iter().any(|person| person.paragraphs <= 1);

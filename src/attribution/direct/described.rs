@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::Framed;
 use super::narrator;
 use super::scene::Scene;
+use super::titles::{Titles, is_short_for};
 use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
@@ -80,7 +81,7 @@ impl Described {
                 first + *last
             });
         }
-        described.titles = titles.list.iter().map(|(title, _)| (*title).to_owned()).collect();
+        described.titles = titles.words().map(str::to_owned).collect();
         described.add_narrator(scene, turns, framed);
         described
     }
@@ -291,7 +292,7 @@ const NEW: &[&str] = &["a", "an", "another"];
 const NO_ONES: &[&str] = &["any", "no", "every", "each", "such", "what", "which", "either", "neither"];
 
 /// Whether one of these words begins a description.
-fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
+pub(super) fn opens(scene: &Scene<'_, '_>, mention: &Mention, words: &[&str]) -> bool {
     words.contains(&scene.tokens.form(mention.tokens.start as usize))
 }
 
@@ -334,6 +335,13 @@ pub(super) fn is_kin(scene: &Scene<'_, '_>, number: u32) -> bool {
         && !opens(scene, mention, ARTICLES)
 }
 
+/// "my aunt": so who tells the story calls the same one throughout, and by no name as he may his brothers.
+pub(super) fn is_own_elder(scene: &Scene<'_, '_>, number: u32) -> bool {
+    let mention = scene.mention(number as usize);
+    let elder = scene.tokens.is_on(mention.head as usize, List::Elder);
+    elder && describes(mention) && opens(scene, mention, &["my"])
+}
+
 /// "another", "someone else".
 fn is_anyone(scene: &Scene<'_, '_>, number: u32) -> bool {
     let mention = scene.mention(number as usize);
@@ -369,55 +377,4 @@ fn owners(scene: &Scene<'_, '_>, number: u32) -> impl Iterator<Item = usize> {
 /// Who is named as the owner in a description.
 fn owner(scene: &Scene<'_, '_>, number: u32) -> Option<u32> {
     owners(scene, number).find_map(|n| scene.entities.of(n)).map(|entity| entity as u32)
-}
-
-/// The titles that stand before the names of a text.
-struct Titles<'t> {
-    /// Each with whom it belongs to.
-    list: Vec<(&'t str, u32)>,
-    /// By a title as a description has it: the only one who bears it.
-    known: HashMap<&'t str, Option<u32>, Hasher>,
-}
-
-impl<'t> Titles<'t> {
-    fn new(scene: &Scene<'_, 't>) -> Self {
-        let (mut list, mut met) = (Vec::new(), HashSet::<_, Hasher>::default());
-        for (naming, entity) in scene.entities.named().filter(|(naming, _)| naming.titled) {
-            let title = scene.tokens.form(naming.name.start as usize - 1);
-            if met.insert((title, entity as u32)) {
-                list.push((title, entity as u32));
-            }
-        }
-        Titles { list, known: HashMap::default() }
-    }
-
-    /// The only one whose title a description is: Dr. Lee, of "the doctor".
-    fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
-        let two = mention.head == mention.tokens.start + 1;
-        let word = scene.tokens.form(mention.head as usize);
-        let title =
-            two && opens(scene, mention, &["the"]) && scene.tokens.is(mention.head as usize, Class::Title);
-        let style = two && matches!(word, "lordship" | "ladyship") && opens(scene, mention, &["his", "her"]);
-        if !title && !style {
-            return None;
-        }
-        if let Some(known) = self.known.get(word) {
-            return *known;
-        }
-        let mut bearers = self.list.iter().filter(|(title, _)| is_short_for(title, word)).map(|(_, of)| *of);
-        let first = bearers.next();
-        let only = first.filter(|first| bearers.all(|other| other == *first));
-        self.known.insert(word, only);
-        only
-    }
-}
-
-/// "dr.", "capt." and "doctor" of "doctor" and "captain".
-fn is_short_for(title: &str, word: &str) -> bool {
-    let short = title.trim_end_matches('.');
-    let mut rest = word.chars();
-    short == word
-        || short.len() < word.len().min(5)
-            && short.chars().next() == word.chars().next()
-            && short.chars().all(|letter| rest.any(|other| other == letter))
 }

@@ -1,0 +1,64 @@
+//! Who bears which title, and whom a title alone means: "the Major". Touches [`super::described`] and [`super::scene`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::described::opens;
+use super::scene::Scene;
+use crate::lexicon::{Class, Hasher};
+use crate::mention::Mention;
+
+/// The titles that stand before the names of a text.
+pub(super) struct Titles<'t> {
+    /// Each with whom it belongs to.
+    list: Vec<(&'t str, u32)>,
+    /// By a title as a description has it: the only one who bears it.
+    known: HashMap<&'t str, Option<u32>, Hasher>,
+}
+
+impl<'t> Titles<'t> {
+    pub(super) fn new(scene: &Scene<'_, 't>) -> Self {
+        let (mut list, mut met) = (Vec::new(), HashSet::<_, Hasher>::default());
+        for (naming, entity) in scene.entities.named().filter(|(naming, _)| naming.titled) {
+            let title = scene.tokens.form(naming.name.start as usize - 1);
+            if met.insert((title, entity as u32)) {
+                list.push((title, entity as u32));
+            }
+        }
+        Titles { list, known: HashMap::default() }
+    }
+
+    /// Each once, as often as somebody bears it.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'t str> + '_ {
+        self.list.iter().map(|(title, _)| *title)
+    }
+
+    /// The only one whose title a description is: Dr. Lee, of "the doctor".
+    pub(super) fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
+        let two = mention.head == mention.tokens.start + 1;
+        let word = scene.tokens.form(mention.head as usize);
+        let title =
+            two && opens(scene, mention, &["the"]) && scene.tokens.is(mention.head as usize, Class::Title);
+        let style = two && matches!(word, "lordship" | "ladyship") && opens(scene, mention, &["his", "her"]);
+        if !title && !style {
+            return None;
+        }
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let mut bearers = self.list.iter().filter(|(title, _)| is_short_for(title, word)).map(|(_, of)| *of);
+        let first = bearers.next();
+        let only = first.filter(|first| bearers.all(|other| other == *first));
+        self.known.insert(word, only);
+        only
+    }
+}
+
+/// "dr.", "capt." and "doctor" of "doctor" and "captain".
+pub(super) fn is_short_for(title: &str, word: &str) -> bool {
+    let short = title.trim_end_matches('.');
+    let mut rest = word.chars();
+    short == word
+        || short.len() < word.len().min(5)
+            && short.chars().next() == word.chars().next()
+            && short.chars().all(|letter| rest.any(|other| other == letter))
+}
