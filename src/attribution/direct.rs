@@ -20,6 +20,7 @@ mod person;
 mod scene;
 mod situation;
 mod speakers;
+mod speech;
 mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
@@ -44,7 +45,8 @@ use cast::{Cast, NOBODY};
 pub(crate) use described::Unnamed;
 pub(crate) use scene::Scene;
 use situation::{Situation, Tie};
-use turn::{Lead, Part, Turn, Turns, first_word};
+use speech::first_word;
+use turn::{Lead, Part, Turn, Turns};
 use zone::{Candidate, Pattern, Place};
 
 const TURN_FILE: &str = "direct_turn.tsv";
@@ -241,6 +243,9 @@ fn loose(scene: &Scene<'_, '_>, turns: &Turns, framed: &[Framed], situations: &[
 /// their annotators nobody was named there, so that the model has not learned it.
 const ACTS: f32 = 0.8;
 
+/// How sure it is that who acts in an aside between dashes speaks the words around it, and whose an answer is.
+const ASIDE: f32 = 0.9;
+
 fn is_plain(candidate: &Candidate) -> bool {
     matches!(candidate.pattern, Pattern::Signature | Pattern::AsSaying)
 }
@@ -255,6 +260,12 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, weights: &frame::Weights) -> 
             // Too rare to be learned, and never anything else.
             if let Some(plain) = candidates.iter().find(|c| is_plain(c)) {
                 return Framed { chosen: Some(*plain), probability: 0.95, actor: None };
+            }
+            let first = &turns.parts_of(&turns.turns[i])[0];
+            let set_in =
+                frame::in_aside(scene, first, &candidates).or_else(|| frame::of_answer(scene, first));
+            if set_in.is_some() {
+                return Framed { chosen: set_in, probability: ASIDE, actor: None };
             }
             scores.clear();
             for candidate in &candidates {

@@ -4,6 +4,7 @@
 //! follows O'Keefe et al. 2012 and He et al. 2013.
 
 use super::scene::Scene;
+use super::speech::answer;
 use super::turn::{Lead, Tail, Turns};
 use super::zone::{Candidate, Form, MOST, Pattern, Place};
 use crate::document::EntityKind;
@@ -114,4 +115,45 @@ pub(super) fn none(scene: &Scene<'_, '_>, turns: &Turns, index: usize, sink: &mu
         .any(|i| scene.is_cue(i));
     sink.put1(NONE_CUE, u16::from(cue));
     sink.put1(NONE_PARTS, bucket(parts.len()));
+}
+
+/// Who acts in the aside that breaks a sentence off: “I thought”—he set down his glass—“that you had gone.”
+pub(super) fn in_aside(
+    scene: &Scene<'_, '_>,
+    part: &super::turn::Part,
+    candidates: &[Candidate],
+) -> Option<Candidate> {
+    if part.tail != Tail::Open || !matches!(scene.kind(part.end), Some(Kind::Dash | Kind::Open)) {
+        return None;
+    }
+    let first = candidates.iter().find(|candidate| candidate.place == Place::After)?;
+    let person = match scene.mention(first.mention as usize).entity_kind {
+        _ if matches!(first.form, Form::He | Form::She | Form::I) => true,
+        EntityKind::Person => true,
+        kind => kind == EntityKind::Unknown && first.form == Form::Name,
+    };
+    let acts = matches!(first.pattern, Pattern::SubjectVerb | Pattern::SubjectCue);
+    (person && acts && first.begins).then_some(*first)
+}
+
+/// Whose the answer is: “Not at all,” was his answer.
+pub(super) fn of_answer(scene: &Scene<'_, '_>, part: &super::turn::Part) -> Option<Candidate> {
+    let answer = answer(scene, part)?;
+    let owner = (part.end + 1..answer).find(|i| scene.pos_at(*i) == Pos::Possessive)?;
+    let mention = scene.mentions.innermost(owner as usize)? as u32;
+    let form = Form::of(scene, scene.mention(mention as usize));
+    matches!(form, Form::He | Form::She | Form::I).then_some(Candidate {
+        mention,
+        cue: Some(answer),
+        place: Place::After,
+        pattern: Pattern::CueSubject,
+        form,
+        order: 0,
+        distance: owner - part.end,
+        verb_distance: answer - part.end,
+        side: part.tail as u16,
+        first_verb: true,
+        begins: false,
+        trailing: false,
+    })
 }

@@ -81,6 +81,14 @@ impl Scene<'_, '_> {
         self.cue_class(token).is_some()
     }
 
+    /// Whether a noun can stand for what was said: "answer", "reply".
+    pub(super) fn is_answer(&self, token: u32) -> bool {
+        let cue = self.tokens.word(token as usize).cue;
+        let class = cue.map(|cue| self.tokens.lexicon.cue(cue).class);
+        matches!(class, Some(CueClass::Noun | CueClass::Answers))
+            && self.tokens.can_be(token as usize, Tag::N)
+    }
+
     /// Whether a predicate follows a mention, an adverb or two between.
     pub(super) fn is_subject(&self, mention: &Mention) -> bool {
         let end = mention.tokens.end;

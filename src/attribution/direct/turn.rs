@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::paragraph;
 use super::scene::Scene;
+use super::speech::{clause_before, cue_follows, cue_in, first_word, is_direct, led};
 use crate::quotation::{Quoted, QuotedKind};
 use crate::register::Register;
 use crate::span::Span;
@@ -249,148 +250,6 @@ fn tail(scene: &Scene<'_, '_>, quoted: &Quoted, start: u32, end: u32) -> Tail {
     }
 }
 
-fn is_direct(
-    scene: &Scene<'_, '_>,
-    quoted: &Quoted,
-    part: &Part,
-    gap: Range<u32>,
-    previous: Option<Part>,
-    singles: bool,
-) -> bool {
-    let words = (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Word)).take(9).count();
-    if words == 0 {
-        return false;
-    }
-    let heads = part.lead == Lead::Paragraph && is_before_colon(scene, part);
-    let single = !quoted.double && !singles;
-    if single && !heads && !cue_follows(scene, part) && !is_title_quote(scene, part, &gap) {
-        return false;
-    }
-    if is_transcript(scene, part) {
-        return false;
-    }
-    let ended = matches!(part.tail, Tail::Comma | Tail::Stop | Tail::Asks | Tail::Dash);
-    let capital = first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital());
-    let followed = cue_follows(scene, part);
-    match part.lead {
-        Lead::Paragraph | Lead::Sentence => {
-            let full = words > 8 || !part.closed || part.continues;
-            let alone = scene.tokens.get(part.end as usize).is_none_or(|t| t.begins_paragraph());
-            // A sentence that is nothing but these words: “We will not go”.
-            let whole = part.tail == Tail::Outside && capital && words > 1;
-            full || followed
-                || alone
-                || heads
-                || (part.lead == Lead::Paragraph && part.tail == Tail::Comma && subject_follows(scene, part))
-                || whole
-                || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
-        }
-        Lead::Colon => capital || words > 3 || ended,
-        Lead::Comma | Lead::Dash => {
-            let goes_on = previous.is_some_and(|p| same_sentence(scene, &p, gap.clone()));
-            let full = capital && matches!(part.tail, Tail::Stop | Tail::Asks);
-            followed
-                || goes_on
-                || full
-                || led(scene, &gap).is_some_and(|cue| capital || !opens_clause(scene, cue, &gap))
-        }
-        Lead::Word => {
-            let said = gap.end > gap.start && introduces(scene, &gap);
-            let goes_on = previous.is_some_and(|p| {
-                let joined = gap.end > gap.start && scene.pos_at(gap.end - 1) == Pos::Conj;
-                joined
-                    && p.tail == Tail::Comma
-                    && cue_in(scene, gap.clone()).is_some()
-                    && same_sentence(scene, &p, gap.clone())
-            });
-            goes_on
-                || said && capital && (words > 2 || ended)
-                || (ended && followed && quoted.kind == QuotedKind::Speech)
-        }
-    }
-}
-
-/// "Lee: ‘We Will Go On’": a headline that is a name, a colon and its words in single marks.
-fn is_title_quote(scene: &Scene<'_, '_>, part: &Part, gap: &Range<u32>) -> bool {
-    let next = part.end + u32::from(scene.kind(part.end) == Some(Kind::Stop));
-    let alone = scene.tokens.get(next as usize).is_none_or(|t| t.begins_paragraph());
-    let named = (gap.start..gap.end).all(|i| matches!(scene.kind(i), Some(Kind::Word | Kind::Colon)));
-    part.lead == Lead::Colon
-        && alone
-        && named
-        && gap.end - gap.start > 1
-        && scene.tokens.list[gap.start as usize].begins_paragraph()
-}
-
-/// “We will not go”: what a headline tells behind the words and a colon. No title has a verb and small words.
-fn is_before_colon(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let clause = |i: u32| scene.pos_at(i).is_finite();
-    scene.kind(part.end) == Some(Kind::Colon)
-        && first_word(scene, part).is_some_and(|i| scene.tokens.list[i as usize].is_capital())
-        && (part.start..part.end).take(TITLE).any(clause)
-        && !looks_like_title(scene, part)
-}
-
-/// The first token of a stretch that is a word.
-pub(super) fn first_word(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
-    (part.start..part.end).find(|i| scene.kind(*i) == Some(Kind::Word))
-}
-
-/// "HOST: What next?": a record of several voices, not the words of one.
-fn is_transcript(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    first_word(scene, part).is_some_and(|i| {
-        scene.tokens.list[i as usize].is_all_caps() && scene.kind(i + 1) == Some(Kind::Colon)
-    })
-}
-
-/// No title is longer, in tokens.
-const TITLE: usize = 24;
-
-/// Few words, all the long ones capitalised.
-fn looks_like_title(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let words = (part.start..part.end).filter(|i| scene.kind(*i) == Some(Kind::Word));
-    let (mut count, mut small) = (0, 0);
-    for i in words.take(8) {
-        let token = scene.tokens.list[i as usize];
-        count += 1;
-        small += usize::from(!token.is_capital() && token.length() > 3);
-    }
-    count < 8 && small == 0
-}
-
-/// A cue in the clause that goes on after the closing mark: `,” the old man said`.
-fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let mut at = part.end;
-    if scene.kind(at) == Some(Kind::Comma) {
-        at += 1;
-    }
-    // After `.”` a capital begins another sentence.
-    let other = matches!(part.tail, Tail::Stop | Tail::Open | Tail::Outside);
-    if other
-        && scene.pos_at(at) != Pos::Subject
-        && scene.tokens.get(at as usize).is_none_or(|t| t.is_capital())
-    {
-        return false;
-    }
-    for i in at..at + 8 {
-        let Some(token) = scene.tokens.get(i as usize) else { return false };
-        if token.begins_paragraph() || !matches!(token.kind, Kind::Word | Kind::Comma | Kind::Number) {
-            return false;
-        }
-        match scene.pos_at(i) {
-            Pos::Wh | Pos::Sub => return false,
-            Pos::Gerund | Pos::Prep | Pos::Conj if i == at => return false,
-            // "…,” he used to say"
-            Pos::Base if i > at && scene.pos_at(i - 1) == Pos::To && scene.is_cue(i) => return true,
-            Pos::Gerund | Pos::Base | Pos::Noun | Pos::Nouns | Pos::Name => {}
-            _ if scene.is_cue(i) => return true,
-            Pos::Finite if i > at && scene.pos_at(i + 1) != Pos::To => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
 /// “…,” Lee said. The wind rose. “…,” the head of the mission, former senator Ann Roe, told us: whether a speech ends in a
 /// comma, behind which someone is named, however far off his verb, and a whole sentence parts it from the one before.
 fn is_led_on(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
@@ -400,54 +259,6 @@ fn is_led_on(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32
     }
     let own = 1 + usize::from(cue_follows(scene, previous));
     gap.filter(|i| scene.ends_sentence(*i)).count() >= own
-}
-
-/// `,” he husked`: whatever the verb means, it says how the words were spoken.
-fn subject_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
-    let inside = scene.kind(part.end) != Some(Kind::Comma);
-    let verb = || scene.tokens.get(part.end as usize + 1).is_some_and(|t| t.is_word() && !t.is_capital());
-    inside && scene.pos_at(part.end) == Pos::Subject && verb()
-}
-
-/// The tokens of the sentence before a stretch, up to the stretch.
-fn clause_before(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Range<u32> {
-    let low = gap.start.max(gap.end.saturating_sub(REACH));
-    let start = (low..gap.end).rev().find(|i| scene.kind(*i) == Some(Kind::Stop)).map_or(low, |i| i + 1);
-    start..gap.end
-}
-
-/// The cue in the clause before a comma, no other quoted words between them.
-fn led(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Option<u32> {
-    let clause = clause_before(scene, gap);
-    let mark = clause.clone().rev().find(|i| scene.kind(*i) == Some(Kind::Mark));
-    cue_in(scene, mark.map_or(clause.start, |i| i + 1)..clause.end)
-}
-
-/// Whether a reported clause has begun between the cue and the mark: "said that with him, “it…".
-/// Small-lettered words in marks go on that clause.
-fn opens_clause(scene: &Scene<'_, '_>, cue: u32, gap: &Range<u32>) -> bool {
-    (cue + 1..gap.end).any(|i| scene.pos_at(i) == Pos::Sub || scene.pos_at(i).is_finite())
-}
-
-/// The last cue among tokens.
-fn cue_in(scene: &Scene<'_, '_>, range: Range<u32>) -> Option<u32> {
-    range.rev().find(|i| scene.kind(*i) == Some(Kind::Word) && scene.is_cue(*i))
-}
-
-/// A cue right before the mark, or parted from it by one addressee: `told him “…`.
-fn introduces(scene: &Scene<'_, '_>, gap: &Range<u32>) -> bool {
-    let last = gap.end - 1;
-    if scene.is_cue(last) {
-        return true;
-    }
-    let addressee = matches!(scene.pos_at(last), Pos::Object | Pos::Name | Pos::Nouns | Pos::Noun | Pos::Adv);
-    addressee && last > gap.start && scene.is_cue(last - 1)
-}
-
-fn same_sentence(scene: &Scene<'_, '_>, previous: &Part, gap: Range<u32>) -> bool {
-    gap.len() <= 40
-        && !gap.clone().any(|i| scene.kind(i) == Some(Kind::Stop))
-        && (previous.tail == Tail::Comma || cue_in(scene, gap).is_some())
 }
 
 /// Whether the narration between two stretches holds a cue for the second alone:
