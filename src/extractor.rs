@@ -20,7 +20,7 @@ use crate::document::{Credit, Dateline, Document, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::quotation::{Quotations, QuotedKind};
-use crate::register::{Register, register};
+use crate::register::register;
 use crate::roster::Roster;
 use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
@@ -358,9 +358,7 @@ impl Extractor {
         let found = clause::find::find(context, clause, cues, (drafts, loose), &closed, channels);
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
-        if context.register == Register::Report {
-            drafts.extend(transcript::find(context, channels.lines()));
-        }
+        drafts.extend(transcript::find(context, channels.lines()));
         drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);
