@@ -42,6 +42,7 @@ use crate::roster::Roster;
 use crate::span::Span;
 use crate::token::Tokens;
 
+pub(crate) use alias::is_wife;
 use referent::Referent;
 pub(crate) use resolve::{Resolution, Spoken};
 use traits::Field;

@@ -11,7 +11,7 @@ use super::direct::Unnamed;
 use super::draft::Draft;
 use crate::ahead::Ahead;
 use crate::document::{Cue, Entity, EntityId, EntityKind, MentionKind, QuoteRecord, SpeakerRecord};
-use crate::entity::{Entities, Resolution, Spoken};
+use crate::entity::{Entities, Resolution, Spoken, is_wife};
 use crate::lexicon::{Hasher, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::roster::Roster;
@@ -152,6 +152,13 @@ impl Ground<'_, '_> {
     fn tell_apart(&self, list: &mut [Entity], titled: &[Option<Range<usize>>]) {
         if self.roster.is_some() {
             return;
+        }
+        // "Mrs. John Lee" goes by no other name.
+        let wife = |words: &&Range<usize>| words.len() > 2 && is_wife(self.tokens, words.start as u32);
+        for (entity, titled) in list.iter_mut().zip(titled) {
+            if let Some(words) = titled.as_ref().filter(wife) {
+                entity.name = self.tokens.wording(words.clone()).into_owned();
+            }
         }
         let surname = |name: &str| name.rfind(' ').map_or(0, |space| space + 1);
         let alone = |entity: &usize| titled[*entity].is_some() && surname(&list[*entity].name) == 0;

@@ -49,6 +49,8 @@ pub(super) struct Form {
     pub(super) count: u32,
     /// The title before the first of them, if all have one.
     pub(super) title: Option<u32>,
+    /// Number of mentions with a title, where it has more than a word: "Mr. John Lee".
+    formal: u32,
     /// It stands there by chance, and but one of its words is a name.
     slip: bool,
     /// The longer names it can be short for, or the cluster it makes itself, in [`Clusterer::short_for`].
@@ -62,6 +64,7 @@ pub(super) struct Growing {
     pub(super) gender: Option<Gender>,
     /// Number of mentions by the name with which it began.
     count: u32,
+    formal: u32,
     /// Letters of its acronym, packed, with and without its last word ("Corp").
     acronyms: [u64; 2],
     /// As that of the form with which it began.
@@ -112,6 +115,11 @@ pub(super) fn cluster(
     }
     work.link(&named);
     settle(&work, named, meant, cast.as_ref())
+}
+
+/// Whether the title at `title` is a wife's, and a man's given name stands behind it.
+pub(crate) fn is_wife(tokens: &Tokens<'_>, title: u32) -> bool {
+    tokens.is_on(title as usize, List::Wife) && given_gender(tokens, title as usize + 1) == Some(Gender::Male)
 }
 
 /// Whom a mention names.
@@ -241,11 +249,17 @@ impl Clusterer<'_, '_> {
             && !self.tokens.classes(naming.name.start as usize).meets(GIVEN)
     }
 
+    /// Whether a wife goes by her husband's name: "Mrs. John Lee".
+    fn is_wife(&self, naming: &Naming) -> bool {
+        naming.titled && naming.name.len() > 1 && is_wife(self.tokens, naming.name.start - 1)
+    }
+
     /// The form of a mention whose name is at hand.
     fn form(&mut self, mention: &Mention, naming: &Naming, numbers: &mut KeyMap<u32>) -> u32 {
         // Mr. Lee and Mrs. Lee are two, and so are in a story Mrs. Lee and Miss Lee.
         let sex = mention.gender.map_or(0, |g| 1 + g as u64) + 4 * u64::from(self.is_maiden(naming));
-        let sex = sex * u64::from(self.reading.len() == 1);
+        // "Mrs. John Lee" is not John Lee.
+        let sex = sex * u64::from(self.reading.len() == 1 || self.is_wife(naming));
         let keys = self.reading.iter().map(|word| word.0);
         let form = *numbers.entry(key::sequence(keys) ^ sex).or_insert(self.forms.len() as u32);
         match self.forms.get_mut(form as usize) {
@@ -256,7 +270,17 @@ impl Clusterer<'_, '_> {
                 let (kind, gender) = (mention.entity_kind, mention.gender);
                 let words = begin..self.words.len();
                 let title = naming.titled.then(|| naming.name.start - 1);
-                self.forms.push(Form { words, kind, gender, count: 1, title, slip: false, clusters: 0..0 });
+                let formal = 0;
+                self.forms.push(Form {
+                    words,
+                    kind,
+                    gender,
+                    count: 1,
+                    title,
+                    formal,
+                    slip: false,
+                    clusters: 0..0,
+                });
             }
             Some(known) => {
                 known.count += 1;
@@ -267,6 +291,7 @@ impl Clusterer<'_, '_> {
                 }
             }
         }
+        self.forms[form as usize].formal += u32::from(naming.titled && self.reading.len() > 1);
         form
     }
 
@@ -349,7 +374,7 @@ impl Clusterer<'_, '_> {
     /// A form that is short for nothing begins a cluster.
     fn begin(&mut self, form: usize) -> u32 {
         let number = self.growing.len() as u32;
-        let Form { words, kind, gender, count, title, .. } = &self.forms[form];
+        let Form { words, kind, gender, count, title, formal, .. } = &self.forms[form];
         let list = &self.words[words.clone()];
         let acronyms = acronyms(list);
         self.by_first.add(list[0].number, number);
@@ -359,8 +384,8 @@ impl Clusterer<'_, '_> {
         for acronym in acronyms.into_iter().filter(|a| *a != 0) {
             self.by_acronym.add(acronym, number);
         }
-        let (kind, gender, count, title) = (*kind, *gender, *count, *title);
-        self.growing.push(Growing { words: words.clone(), kind, gender, count, acronyms, title });
+        let (kind, gender, count, title, formal) = (*kind, *gender, *count, *title, *formal);
+        self.growing.push(Growing { words: words.clone(), kind, gender, count, formal, acronyms, title });
         number
     }
 

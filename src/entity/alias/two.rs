@@ -11,6 +11,11 @@ const OF_SO_MANY: u32 = 25;
 const FEW: u32 = 12;
 /// Once in so many times of the rarer one at least two people of a name answer each other.
 const ANSWER: u32 = 10;
+/// So often a title stands before given name and surname at least of one whom it tells from another of the surname, who is so
+/// many times more often called by that alone.
+const FORMAL: u32 = 3;
+const MORE: u32 = 2;
+
 impl Clusterer<'_, '_> {
     /// Whether a surname with a title and the given name of a longer name are two people: "Mrs. Lee" and "Ann" of Ann
     /// Lee. The text has them side by side; and in a story a wife and her daughter are seldom called alike, though with
@@ -35,6 +40,9 @@ impl Clusterer<'_, '_> {
         if long.len() < 2 || word.number != long[long.len() - 1].number {
             return false;
         }
+        if self.is_brother(number, longer) {
+            return true;
+        }
         let titled = |form: u32| {
             let other = &self.forms[form as usize];
             (other.words.len() == 1).then_some(other.title.is_some())
@@ -54,6 +62,15 @@ impl Clusterer<'_, '_> {
         let wife = self.is_story && self.tokens.is_on(title as usize, List::Wife);
         let often = together >= TOGETHER && together * OF_SO_MANY >= few;
         often || wife && (together > 0 || few < FEW)
+    }
+
+    /// "Mr. John Lee" time and again, beside a Mr. Lee of whom there is more: so his brother is called, and "Mrs. John Lee" the
+    /// brother's wife.
+    fn is_brother(&self, number: usize, longer: u32) -> bool {
+        let (form, longer) = (&self.forms[number], &self.growing[longer as usize]);
+        let titled = form.words.len() == 1
+            && form.title.is_some_and(|title| !self.tokens.is_on(title as usize, List::Maiden));
+        self.is_story && titled && longer.formal >= FORMAL && form.count >= MORE * longer.count
     }
 
     /// “…,” said Mrs. Lee. “…,” Ann said: whether a wife or husband and who has a given name speak one behind the other.
