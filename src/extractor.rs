@@ -359,7 +359,7 @@ impl Extractor {
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.extend(transcript::find(context, channels.lines()));
-        drafts.sort_by_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
+        drafts.sort_by_cached_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);
     }

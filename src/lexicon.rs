@@ -304,9 +304,14 @@ impl Lexicon {
 
     /// The form of a word, in lower case.
     pub(crate) fn form(&self, id: WordId) -> &str {
-        let start = self.word(id).form as usize;
-        let end = self.words.get(usize::from(id.0) + 1).map_or(self.forms.len(), |next| next.form as usize);
-        &self.forms[start..end]
+        let word = self.word(id);
+        let (start, length) = (word.form as usize, (word.tags_and_length >> TAG_BITS) as usize);
+        &self.forms[start..if length < LONG { start + length } else { self.end_of_long(id) }]
+    }
+
+    #[cold]
+    fn end_of_long(&self, id: WordId) -> usize {
+        self.words.get(usize::from(id.0) + 1).map_or(self.forms.len(), |next| next.form as usize)
     }
 
     /// What is known of a word; of an unknown one, nothing.

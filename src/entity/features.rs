@@ -391,8 +391,8 @@ const TITLES: [(&str, &[&str]); 18] = [
 fn titles_of(tokens: &Tokens<'_>, head: usize) -> u32 {
     let word = tokens.text_of(head);
     let prime = || head > 0 && tokens.has_form(head - 1, "prime");
-    let is = |w: &str| match w.split_once(' ') {
-        Some((_, last)) => word.eq_ignore_ascii_case(last) && prime(),
+    let is = |w: &str| match w.strip_prefix("prime ") {
+        Some(last) => word.eq_ignore_ascii_case(last) && prime(),
         None => word.eq_ignore_ascii_case(w),
     };
     TITLES.iter().enumerate().map(|(n, (_, words))| u32::from(words.iter().any(|w| is(w))) << n).sum()

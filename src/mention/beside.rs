@@ -1,6 +1,7 @@
 //! Capitals beside a name or instead of one: letters behind it, an adjective or title before it, many people. Touches
 //! [`super::name`] and [`crate::token`].
 
+use std::iter::successors;
 use std::ops::Range;
 
 use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
@@ -16,7 +17,8 @@ const HONOURS: usize = 4;
 
 /// "Ann Lee MP", "Roy Dunn, KC, OBE": where the name ends behind which letters stand that are titles or honours.
 pub(super) fn before_letters(tokens: &Tokens<'_>, start: usize, end: usize) -> usize {
-    (0..HONOURS).fold(end, |end, _| before_last(tokens, start, end).unwrap_or(end))
+    let ends = successors(Some(end), |end| before_last(tokens, start, *end));
+    ends.take(HONOURS + 1).last().unwrap_or(end)
 }
 
 /// The same, but for the last of them alone.

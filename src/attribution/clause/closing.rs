@@ -183,10 +183,10 @@ fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
     let subject = sentence.start;
     let helps = context.pos[cue.range.start] == Pos::Aux;
     let verb = cue.range.start + usize::from(helps && cue.range.len() > 1);
-    let this = is(context, subject, "this") || is(context, subject, "it");
     let passive =
-        verb > subject + 1 && (subject + 1..verb).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv));
-    if !this || !passive || !context.tokens.can_be(verb, Tag::VN) {
+        || verb > subject + 1 && (subject + 1..verb).all(|i| matches!(context.pos[i], Pos::Aux | Pos::Adv));
+    let this = || is(context, subject, "this") || is(context, subject, "it");
+    if !context.tokens.can_be(verb, Tag::VN) || !passive() || !this() {
         return None;
     }
     let mut near = cue.range.end - 1..cue.range.end + 1;
@@ -203,9 +203,12 @@ fn is_within(context: &Context<'_, '_>, sentence: &Range<usize>, who: usize) -> 
 /// "The mayor said this", "The mayor wrote about this on Facebook".
 fn said_this(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
     let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
+    if this >= sentence.end || !is(context, this, "this") {
+        return None;
+    }
     let rest = this + 1..context.body_end(sentence);
     let ends = rest.is_empty() || matches!(context.pos[rest.start], Pos::Prep | Pos::Adv);
-    if this >= sentence.end || !is(context, this, "this") || !ends || context.sets.any(Set::Finite, rest) {
+    if !ends || context.sets.any(Set::Finite, rest) {
         return None;
     }
     subject(context, sentence, cue.range.start)
