@@ -45,7 +45,13 @@ impl Bits {
     /// Puts all tokens of a range into the set.
     pub(crate) fn add_all(&mut self, range: Range<usize>) {
         work::count(range.len());
-        range.for_each(|token| self.add(token));
+        bytes_of(range).for_each(|(byte, bits)| self.0[byte] |= bits);
+    }
+
+    /// Takes all tokens of a range out of the set.
+    pub(crate) fn remove_all(&mut self, range: Range<usize>) {
+        work::count(range.len());
+        bytes_of(range).for_each(|(byte, bits)| self.0[byte] &= !bits);
     }
 
     #[inline]
@@ -152,6 +158,14 @@ impl Bits {
     }
 }
 
+/// The bytes of a set in which tokens of a range stand, and the bits of those.
+fn bytes_of(range: Range<usize>) -> impl Iterator<Item = (usize, u8)> {
+    (range.start / 8..range.end.div_ceil(8)).map(move |byte| {
+        let (from, to) = (range.start.max(8 * byte), range.end.min(8 * byte + 8));
+        (byte, (low(to.saturating_sub(from)) << (from % 8)) as u8)
+    })
+}
+
 /// The lowest `count` bits; all from 64 on.
 #[inline]
 pub(crate) fn low(count: usize) -> u64 {
@@ -195,6 +209,14 @@ mod tests {
         let mut others = Bits::new(is_in.len());
         others.add_all(0..70);
         assert!(bits.or(&others).iter().eq((0..200).filter(|i| *i < 70 || is_in[*i])));
+        for (start, end) in [(0, 70), (3, 7), (5, 16), (9, 9), (64, 66)] {
+            let (mut more, mut fewer) = (bits.clone(), bits.clone());
+            more.add_all(start..end);
+            fewer.remove_all(start..end);
+            let within = |i: &usize| (start..end).contains(i);
+            assert!(more.iter().eq((0..200).filter(|i| within(i) || is_in[*i])));
+            assert!(fewer.iter().eq((0..200).filter(|i| !within(i) && is_in[*i])));
+        }
         for block in 0..4 {
             let all = (0..64).fold(0, |all, n| all | u64::from(bits.has(64 * block + n)) << n);
             let next = (0..64).fold(0, |all, n| all | u64::from(bits.has(64 * block + n + 1)) << n);

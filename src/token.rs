@@ -156,10 +156,11 @@ impl<'t> Tokens<'t> {
         self.list.len()
     }
 
-    /// Brings the tokens from `from` on to hand, as far as `ahead` has not done so.
+    /// Brings the tokens from `from` on to hand, and their text, as far as `ahead` has not done so.
     #[inline]
     pub(crate) fn bring(&self, ahead: &mut Ahead, from: usize) {
-        ahead.reach(self.list.as_slice(), from, |token| token.start);
+        let text = self.text.as_bytes();
+        ahead.reach(self.list.as_slice(), from, |token| u32::from(text[token.start as usize]));
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<Token> {

@@ -17,6 +17,7 @@ use crate::attribution::continuation::Loose;
 use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
 use crate::attribution::sets::Set;
+use crate::bits::Bits;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{CueClass, Tag};
 use crate::register::Register;
@@ -108,8 +109,8 @@ pub(crate) fn find(
     let mut closed: Vec<Range<usize>> = closed.iter().map(|span| context.tokens.within(*span)).collect();
     closed.sort_by_key(|own| own.start);
     closed.iter().for_each(|own| taken.take(own));
-    let mut walls = vec![false; context.tokens.len()];
-    channels.walls().for_each(|wall| walls[wall].fill(true));
+    let mut walls = Bits::new(context.tokens.len());
+    channels.walls().for_each(|wall| walls.add_all(wall));
     let far = leftover::far(context, claimed);
     let (closed, register) = (&closed[..], context.register);
     let weighing = &Weighing::new(models);
@@ -145,7 +146,7 @@ struct Finder<'a, 'c, 't> {
     register: Register,
     /// See [`leftover::far`].
     far: leftover::Far,
-    walls: Vec<bool>,
+    walls: Bits,
     taken: Taken,
     /// The dateline and the credits, in tokens and text order.
     closed: &'a [Range<usize>],
@@ -214,7 +215,7 @@ impl<'a> Finder<'a, '_, '_> {
             if !taken.leaves(&cues[k], far) {
                 continue;
             }
-            if let Some(mut one) = asker.read(k, certainty, &|i| taken.is(i) || walls[i]) {
+            if let Some(mut one) = asker.read(k, certainty, &|i| taken.is(i) || walls.has(i)) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
                 asker.on_authority(&mut one);
@@ -236,7 +237,7 @@ impl<'a> Finder<'a, '_, '_> {
             .filter(|k| {
                 let cue = &cues[*k].range;
                 self.taken.leaves(&cues[*k], &self.far.ahead)
-                    && !cue.clone().any(|i| self.walls[i])
+                    && !self.walls.any(cue.clone())
                     && !self.channels.names(cue.start)
             })
             .map(|k| asker.rank(k))

@@ -8,6 +8,7 @@ use super::{Frame, citing, shape, telling};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::attribution::draft::Draft;
+use crate::bits::Bits;
 use crate::document::EntityKind;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
@@ -22,7 +23,7 @@ impl Asker<'_, '_, '_> {
     /// What is reported inside a content that stands before its cue: "X ordered Y to
     /// go, a statement said", in that of "according to Lee, …", or in what an outlet hands on. Only the main verb of the
     /// content is asked, and only where it is one of speech; but where the content itself opens with "according to", that.
-    pub(super) fn nested(&self, outer: &Found, walls: &[bool]) -> Option<Draft> {
+    pub(super) fn nested(&self, outer: &Found, walls: &Bits) -> Option<Draft> {
         let relays = self.relays(outer);
         let whole = outer.clause.frame == Frame::Left || self.opens(outer.k);
         let part = outer.clause.parts.first().filter(|_| whole || relays)?;
@@ -38,7 +39,7 @@ impl Asker<'_, '_, '_> {
         if rank.certainty < if relays { HANDED_ON } else { NESTED } {
             return None;
         }
-        let mut inner = self.read(k, rank.certainty, &|i| !part.contains(&i) || walls[i])?;
+        let mut inner = self.read(k, rank.certainty, &|i| !part.contains(&i) || walls.has(i))?;
         self.settle(&mut inner);
         if relays {
             self.widen(&mut inner, part.end);
@@ -49,7 +50,7 @@ impl Asker<'_, '_, '_> {
     }
 
     /// "The dam broke, Lee said on television, X reports": what closes the content of another reports what stands before it.
-    fn nested_end(&self, part: &Range<usize>, walls: &[bool]) -> Option<Draft> {
+    fn nested_end(&self, part: &Range<usize>, walls: &Bits) -> Option<Draft> {
         let says = |cue: &CueToken| {
             matches!(cue.class, CueClass::Says | CueClass::Tells)
                 && self.context.pos[cue.range.start].is_finite()
@@ -60,7 +61,7 @@ impl Asker<'_, '_, '_> {
             return None;
         }
         let rank = self.rank(k);
-        let taken = |i: usize| !part.contains(&i) || walls[i];
+        let taken = |i: usize| !part.contains(&i) || walls.has(i);
         let clause = self.clause(&cue, Frame::Left, rank.certainty, &taken)?;
         let mut inner = Found { k, cue, clause, speaker: None, authority: None };
         self.settle(&mut inner);

@@ -18,7 +18,7 @@ pub(super) struct Weighed {
     weights: Vec<(Probabilities, Option<Reasons>)>,
     /// Where the cues of each sentence end.
     ends: Vec<usize>,
-    ahead: Ahead,
+    ahead: [Ahead; 2],
 }
 
 /// Those of a cue that is not asked.
@@ -36,7 +36,7 @@ impl Weighed {
             cues: Vec::with_capacity(USUAL),
             weights: Vec::with_capacity(USUAL),
             ends: Vec::with_capacity(BATCH),
-            ahead: Ahead::default(),
+            ahead: [Ahead::default(); 2],
         }
     }
 
@@ -55,7 +55,8 @@ impl Weighed {
         self.ends.clear();
         for sentence in sentences {
             let from = self.cues.len();
-            context.tokens.bring(&mut self.ahead, sentence.start);
+            context.tokens.bring(&mut self.ahead[0], sentence.start);
+            context.mentions.bring(&mut self.ahead[1], sentence.start);
             index.find(context.tokens, &context.sets, sentence.clone(), &mut self.cues);
             let cues = &self.cues[from..];
             for k in 0..cues.len() {
