@@ -68,6 +68,14 @@ impl Bits {
         bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes) >> (from % 8))
     }
 
+    /// A bit for each token of a range, the first lowest; of no more than 128, and perhaps for some of the next.
+    #[inline]
+    pub(crate) fn few(&self, range: Range<usize>) -> u128 {
+        let few = range.len().min(u128::BITS as usize);
+        let bits = |first| u128::from(self.window(range.start + first) & low(WINDOW)) << first;
+        (0..few).step_by(WINDOW).fold(0, |all, first| all | bits(first))
+    }
+
     /// The tokens that are in one of two sets.
     pub(crate) fn or(&self, other: &Bits) -> Bits {
         work::count(self.0.len() / 8);
@@ -203,6 +211,12 @@ mod tests {
                 assert!(bits.among(start..end).eq(found.iter().copied()));
                 assert_eq!(bits.any(start..end), !found.is_empty());
                 assert_eq!(bits.count(start..end), found.len());
+                let few = |i: &usize| bits.few(start..end) >> (i - start) & 1 == 1;
+                assert!(
+                    (start..end.min(start + 128))
+                        .filter(few)
+                        .eq(found.iter().copied().take_while(|i| *i < start + 128))
+                );
             }
         }
         assert!(bits.iter().eq((0..200).filter(|i| is_in[*i])));

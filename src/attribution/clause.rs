@@ -15,6 +15,7 @@ mod closing;
 pub(crate) mod find;
 mod frame;
 mod frames;
+mod free;
 mod options;
 mod order;
 mod relay;
@@ -36,6 +37,7 @@ use crate::symbol::Symbols;
 
 use super::context::Context;
 use super::cues::CueToken;
+use free::Free;
 
 /// The weights of the three choices.
 #[derive(Debug, Clone)]
@@ -87,16 +89,16 @@ pub(crate) struct Clause {
     pub(crate) exactness: f32,
 }
 
-/// The content of a cue in a given frame, of words that are not `taken`; `None`
+/// The content of a cue in a given frame, of words that are `free`; `None`
 /// where the side has none.
-pub(crate) fn clause(
+fn clause(
     weighing: &Weighing<'_>,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
     frame: Frame,
     certainty: f32,
-    taken: &dyn Fn(usize) -> bool,
+    free: &Free<'_>,
 ) -> Option<Clause> {
     let sides: &[Side] = match frame {
         Frame::None | Frame::Elsewhere => &[],
@@ -108,7 +110,7 @@ pub(crate) fn clause(
     let mut exactness = 1.0;
     for side in sides {
         let split = frame == Frame::Split;
-        let Some((range, p)) = bounds::choose(weighing, context, sentence, cue, (*side, split), taken) else {
+        let Some((range, p)) = bounds::choose(weighing, context, sentence, cue, (*side, split), free) else {
             continue;
         };
         parts.push(range);

@@ -19,6 +19,7 @@ use crate::model::{Part, bucket, templates};
 use crate::syntax::Pos;
 
 use super::Weighing;
+use super::free::Free;
 use super::options;
 use ends::Ends;
 use places::Places;
@@ -156,17 +157,17 @@ fn limit(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, rig
 /// How many first words are followed up to their best end.
 const TRIES: usize = 3;
 
-/// The likeliest content on one side, of words that are not `taken`, and its probability.
-pub(crate) fn choose(
+/// The likeliest content on one side, of words that are `free`, and its probability.
+pub(super) fn choose(
     weighing: &Weighing<'_>,
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
     side: (Side, bool),
-    taken: &dyn Fn(usize) -> bool,
+    free: &Free<'_>,
 ) -> Option<(Range<usize>, f32)> {
     let Room { places, firsts, ends } = &mut *weighing.bounds.borrow_mut();
-    let choice = Choice::new(&weighing.models.bounds, places, context, sentence, cue, side, taken);
+    let choice = Choice::new(&weighing.models.bounds, places, context, sentence, cue, side, free);
     let mut firsts = choice.firsts(firsts);
     let (most, likelihood) = (firsts.most(), firsts.likelihood());
     let asked = Ends::new(&choice);
@@ -225,14 +226,14 @@ impl<'a, 'c, 't> Choice<'a, 'c, 't> {
         sentence: &'a Range<usize>,
         cue: &'a CueToken,
         (side, split): (Side, bool),
-        taken: &dyn Fn(usize) -> bool,
+        free: &Free<'_>,
     ) -> Self {
         let of = &weights.sides[usize::from(name(side, Bound::Start, split) / 2)];
         let range = reach(sentence, cue, side);
         let limit = limit(context, sentence, cue, side == Side::Right);
         places.read(weights, of, context, sentence, &range, (cue, limit));
         let wordy = context.sets.few(Set::Wordy, range.clone());
-        let taken = range.clone().rev().fold(0, |bits, i| bits << 1 | u128::from(taken(i)));
+        let taken = free.others(&range);
         let class = cue.class as usize;
         Choice { weights, of, context, sentence, cue, class, side, range, limit, places, wordy, taken }
     }

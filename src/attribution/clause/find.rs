@@ -27,6 +27,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::frames::sides;
+use super::free::Free;
 use super::speaker::Asked;
 use super::{
     Clause, Frame, Models, Weighing, apposition, beside, citing, clause, closing, order, shape, speaker,
@@ -215,7 +216,7 @@ impl<'a> Finder<'a, '_, '_> {
             if !taken.leaves(&cues[k], far) {
                 continue;
             }
-            if let Some(mut one) = asker.read(k, certainty, &|i| taken.is(i) || walls.has(i)) {
+            if let Some(mut one) = asker.read(k, certainty, &taken.free(Some(walls))) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
                 asker.on_authority(&mut one);
@@ -340,29 +341,29 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     }
 
     /// What cue `k` reports with the words that are still free.
-    pub(super) fn read(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.fixed(k, certainty, taken).or_else(|| self.chosen(k, certainty, taken))
+    pub(super) fn read(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
+        self.fixed(k, certainty, free).or_else(|| self.chosen(k, certainty, free))
     }
 
     /// The likeliest frame whose content hangs together, where that is likelier than a
     /// content in another sentence.
-    fn chosen(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn chosen(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let p = self.weighed.p(k);
         let first = sides(p)[0];
         let elsewhere = p[Frame::Elsewhere as usize] > p[first as usize];
         let cue = &self.cues[k];
-        let fragment = || first == Frame::Left && self.fragment_before(cue, taken);
+        let fragment = || first == Frame::Left && self.fragment_before(cue, free);
         if elsewhere && !fragment() && !order::is_led_on(self.context, self.sentence, cue) {
             return None;
         }
-        self.here(k, certainty, taken)
+        self.here(k, certainty, free)
     }
 
     /// The likeliest content in the sentence that hangs together.
-    fn here(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn here(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let cue = self.cues[k].clone();
         let clause = sides(self.weighed.p(k)).into_iter().find_map(|frame| {
-            let mut clause = self.clause(&cue, frame, certainty, taken)?;
+            let mut clause = self.clause(&cue, frame, certainty, free)?;
             if let Some(last) = clause.parts.last_mut() {
                 last.end = telling::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
                 last.end = telling::with_other(self.context, self.cues, k, last).unwrap_or(last.end);
@@ -392,9 +393,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
     /// Whether words in marks that are no direct speech stand before the cue: "the law
     /// was “a farce,” Lee said". Then the content is here, however much the marks look
     /// like those of a quote that has the cue already.
-    fn fragment_before(&self, cue: &CueToken, taken: &dyn Fn(usize) -> bool) -> bool {
+    fn fragment_before(&self, cue: &CueToken, free: &Free<'_>) -> bool {
         let mut before = self.sentence.start..cue.range.start;
-        !before.clone().any(taken) && before.any(|i| self.context.is_quoted(i))
+        free.has(&before) && before.any(|i| self.context.is_quoted(i))
     }
 
     pub(super) fn clause(
@@ -402,9 +403,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         cue: &CueToken,
         frame: Frame,
         certainty: f32,
-        taken: &dyn Fn(usize) -> bool,
+        free: &Free<'_>,
     ) -> Option<Clause> {
-        clause(self.weighing, self.context, self.sentence, cue, frame, certainty, taken)
+        clause(self.weighing, self.context, self.sentence, cue, frame, certainty, free)
     }
 
     /// Asks who speaks, where that is not known.

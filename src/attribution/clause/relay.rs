@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::find::{Asker, Found, is_thought};
+use super::free::Free;
 use super::{Frame, citing, shape, telling};
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
@@ -39,7 +40,7 @@ impl Asker<'_, '_, '_> {
         if rank.certainty < if relays { HANDED_ON } else { NESTED } {
             return None;
         }
-        let mut inner = self.read(k, rank.certainty, &|i| !part.contains(&i) || walls.has(i))?;
+        let mut inner = self.read(k, rank.certainty, &Free::new(part.clone(), [walls, walls]))?;
         self.settle(&mut inner);
         if relays {
             self.widen(&mut inner, part.end);
@@ -61,8 +62,8 @@ impl Asker<'_, '_, '_> {
             return None;
         }
         let rank = self.rank(k);
-        let taken = |i: usize| !part.contains(&i) || walls.has(i);
-        let clause = self.clause(&cue, Frame::Left, rank.certainty, &taken)?;
+        let free = Free::new(part.clone(), [walls, walls]);
+        let clause = self.clause(&cue, Frame::Left, rank.certainty, &free)?;
         let mut inner = Found { k, cue, clause, speaker: None, authority: None };
         self.settle(&mut inner);
         let spoken = inner.speaker.is_some_and(|(speaker, _)| speaker.is_some());

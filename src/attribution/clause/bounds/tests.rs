@@ -2,6 +2,7 @@
 
 use super::features::{Gap, Inside, candidates, end_features, start_features};
 use super::*;
+use crate::bits::Bits;
 use crate::lexicon::Lexicon;
 use crate::model::{Key, Known, Learned, Model, thousandths};
 use crate::quotation::quotations;
@@ -38,6 +39,8 @@ fn sums_are_those_of_the_features() {
     let (marks, mentions) = (quotations(TEXT), mention::find(&tokens, &found));
     let context = &Context::new(&tokens, &symbols, (&marks, &mentions, &found), register(&tokens, &marks));
     let index = CueIndex::new(lexicon);
+    let none = Bits::new(tokens.len());
+    let free = &Free::new(0..usize::MAX, [&none, &none]);
     let mut room = Room::default();
     let mut cues = Vec::new();
     let (mut firsts, mut ends) = (0, 0);
@@ -48,8 +51,7 @@ fn sums_are_those_of_the_features() {
             let sides = [(Side::Left, false), (Side::Right, false), (Side::Left, true), (Side::Right, true)];
             sides.map(|(side, split)| (cue, side, split))
         }) {
-            let choice =
-                Choice::new(&weights, &mut room.places, context, sentence, cue, (side, split), &|_| false);
+            let choice = Choice::new(&weights, &mut room.places, context, sentence, cue, (side, split), free);
             let given = candidates(context, sentence, cue, side, Bound::Start, split, 0);
             let mut gap = Gap::new(sentence, cue, side);
             let expected: Vec<(usize, i32)> = given

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::clause::free::Free;
 use crate::attribution::clause::{Clause, Frame, citing, closing, order, shape};
 use crate::attribution::cues::CueToken;
 use crate::attribution::sets::Set;
@@ -32,24 +33,24 @@ impl Asker<'_, '_, '_> {
     }
 
     /// What cue `k` reports in a construction that is told by rule.
-    pub(super) fn fixed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
-        self.told_before(k, certainty, taken)
-            .or_else(|| self.closed(k, certainty, taken))
-            .or_else(|| self.relayed(k, certainty, taken))
-            .or_else(|| self.worded(k, certainty, taken))
-            .or_else(|| self.said_of(k, certainty, taken))
-            .or_else(|| self.branded(k, certainty, taken))
-            .or_else(|| self.said_through(k, certainty, taken))
+    pub(super) fn fixed(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
+        self.told_before(k, certainty, free)
+            .or_else(|| self.closed(k, certainty, free))
+            .or_else(|| self.relayed(k, certainty, free))
+            .or_else(|| self.worded(k, certainty, free))
+            .or_else(|| self.said_of(k, certainty, free))
+            .or_else(|| self.branded(k, certainty, free))
+            .or_else(|| self.said_through(k, certainty, free))
     }
 
-    fn said_through(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn said_through(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let (words, who) = order::saying_by(self.context, self.sentence, &self.cues[k])?;
-        self.of_words(k, (Frame::Right, words), certainty, taken, Some((Some(who), RELAYED)))
+        self.of_words(k, (Frame::Right, words), certainty, free, Some((Some(who), RELAYED)))
     }
 
-    fn told_before(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn told_before(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let (words, who) = closing::told(self.context, self.sentence, &self.cues[k])?;
-        self.of_words(k, (Frame::Left, words), certainty, taken, Some((Some(who), RELAYED)))
+        self.of_words(k, (Frame::Left, words), certainty, free, Some((Some(who), RELAYED)))
     }
 
     /// "According to a source, the dam broke, the agency said": what cue `k` reports where another opens the sentence.
@@ -59,9 +60,9 @@ impl Asker<'_, '_, '_> {
         Some(self.sentence.start..comma)
     }
 
-    fn closed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn closed(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let words = self.closes_opened(k).or_else(|| self.closes_citing(k))?;
-        self.of_words(k, (Frame::Left, words), certainty, taken, None)
+        self.of_words(k, (Frame::Left, words), certainty, free, None)
     }
 
     /// "The dam broke, X reports citing the ministry": what cue `k` reports where it closes the sentence but for whom it cites.
@@ -81,21 +82,21 @@ impl Asker<'_, '_, '_> {
         k: usize,
         (frame, words): (Frame, Range<usize>),
         certainty: f32,
-        taken: &dyn Fn(usize) -> bool,
+        free: &Free<'_>,
         speaker: Option<Speaker>,
     ) -> Option<Found> {
         let clause = Clause { frame, parts: vec![words.clone()], certainty, exactness: RELAYED };
         let found = Found { k, cue: self.cues[k].clone(), clause, speaker, authority: None };
-        (!words.into_iter().any(taken)).then_some(found)
+        free.has(&words).then_some(found)
     }
 
-    fn worded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn worded(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let cue = self.cues[k].clone();
         let (who, comma) = shape::worded(self.context, self.sentence, &cue)?;
-        let mut clause = self.clause(&cue, Frame::Right, certainty, &|i| i < comma || taken(i))?;
+        let mut clause = self.clause(&cue, Frame::Right, certainty, &free.from(comma))?;
         // "According to Lee, in May the prices will fall": what begins with a preposition begins there.
         let leads = |from: usize| {
-            let led = self.context.pos[comma + 1] == Pos::Prep && !(comma + 1..from).any(taken);
+            let led = self.context.pos[comma + 1] == Pos::Prep && free.has(&(comma + 1..from));
             led && (from == comma + 2 || shape::is_when(self.context, &(comma + 1..from)))
         };
         let first = clause.parts.first_mut().filter(|first| first.start > comma + 1 && leads(first.start));
@@ -103,31 +104,31 @@ impl Asker<'_, '_, '_> {
         Some(told(k, cue, clause, Some(who)))
     }
 
-    fn relayed(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn relayed(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let relay = shape::relay(self.context, self.sentence, self.cues, k)?;
         let saying = &self.cues[relay.saying];
         // "…, Lee was cited as telling the Gazette": what follows is no clause.
         let told = |i: usize| self.context.pos[i].is_finite() || self.context.is_quoted(i);
         let right = (saying.range.end..self.context.body_end(self.sentence)).any(told);
         let (cue, frame) = if right { (saying, Frame::Right) } else { (&self.cues[k], Frame::Left) };
-        let clause = self.clause(cue, frame, certainty, taken)?;
+        let clause = self.clause(cue, frame, certainty, free)?;
         let speaker = relay.speaker.map(|mention| (Some(mention), RELAYED));
         Some(Found { k, cue: self.cues[k].clone(), clause, speaker, authority: None })
     }
 
-    fn said_of(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn said_of(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let cue = self.cues[k].clone();
         let parts = shape::said_of(self.context, self.sentence, &cue)?;
-        if parts.iter().cloned().flatten().any(taken) {
+        if !parts.iter().all(|part| free.has(part)) {
             return None;
         }
         let clause = Clause { frame: Frame::Split, parts: parts.to_vec(), certainty, exactness: RELAYED };
         Some(told(k, cue, clause, None))
     }
 
-    fn branded(&self, k: usize, certainty: f32, taken: &dyn Fn(usize) -> bool) -> Option<Found> {
+    fn branded(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let (words, agent) = shape::branded(self.context, self.sentence, &self.cues[k])?;
-        self.of_words(k, (Frame::Right, words), certainty, taken, Some((Some(agent), RELAYED)))
+        self.of_words(k, (Frame::Right, words), certainty, free, Some((Some(agent), RELAYED)))
     }
 }
 

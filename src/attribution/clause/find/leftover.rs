@@ -108,7 +108,7 @@ impl Asker<'_, '_, '_> {
             if !taken.leaves(&self.cues[k], far) {
                 continue;
             }
-            let Some(one) = self.here(k, certainty, &|i| taken.is(i)) else { continue };
+            let Some(one) = self.here(k, certainty, &taken.free(None)) else { continue };
             let holds =
                 |f: &Range<usize>| one.clause.parts.iter().any(|p| p.start <= f.start && f.end <= p.end);
             if !free.iter().any(holds) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::clause::free::Free;
 use crate::attribution::context::Context;
 use crate::attribution::continuation::Loose;
 use crate::attribution::cues::CueToken;
@@ -38,8 +39,9 @@ impl Taken {
         taken
     }
 
-    pub(super) fn is(&self, token: usize) -> bool {
-        self.taken.has(token)
+    /// The tokens that are not taken, nor walls.
+    pub(super) fn free<'a>(&'a self, walls: Option<&'a Bits>) -> Free<'a> {
+        Free::new(0..usize::MAX, [&self.taken, walls.unwrap_or(&self.taken)])
     }
 
     pub(super) fn has(&self, range: &Range<usize>) -> bool {
