@@ -157,11 +157,12 @@ fn cue_tables(lemma: &str, class: CueClass) -> Result<Vec<(&'static str, String)
         return Err(Error::entry(place, format!("{c:?} belongs to no word"), "write letters and spaces"));
     }
     let built_in = Lexicon::built_in();
-    let word = built_in.word(built_in.find(&verb.to_lowercase()));
+    let id = built_in.find(&verb.to_lowercase());
+    let word = built_in.word(id);
     let known = word.tags().has(Tag::V);
     let inflected = [Tag::VZ, Tag::VD, Tag::VN, Tag::VG].into_iter().any(|tag| word.tags().has(tag));
     if inflected && !known {
-        let base = built_in.form(word.lemma);
+        let base = built_in.form(built_in.lemma(id));
         return Err(Error::entry(place, format!("{verb:?} is a form of {base:?}"), "write the base form"));
     }
     let mut tables = Vec::new();

@@ -92,8 +92,6 @@ pub(crate) struct Word {
     tags_and_length: u32,
     /// Every meaning class it can have.
     pub(crate) classes: Classes,
-    /// The word it is a form of (itself, where it is a base form).
-    pub(crate) lemma: WordId,
     /// The cue it is a form of, where it can report speech by itself: that of
     /// the verb, where it can be one, else that of another part of speech.
     pub(crate) cue: Option<CueId>,
@@ -184,6 +182,9 @@ type KnownCues = HashMap<(Box<str>, Part), (CueId, bool)>;
 pub(crate) struct Lexicon {
     index: Index,
     words: Vec<Word>,
+    /// By word the one it is a form of (itself, where it is a base form). They stand apart, for so they are few enough to
+    /// stay at hand where nothing else of a word is asked.
+    lemmas: Vec<WordId>,
     /// The forms of the words, in lower case, one after another.
     forms: String,
     cues: Vec<CueEntry>,
@@ -232,9 +233,12 @@ impl Lexicon {
     fn parse(files: &[(&str, &str)], doubles: Doubles) -> Result<Lexicon, Error> {
         let mut words = Vec::with_capacity(FORMS);
         words.push(Word::default());
+        let mut lemmas = Vec::with_capacity(FORMS);
+        lemmas.push(WordId::UNKNOWN);
         let mut lexicon = Lexicon {
             index: Index::new(SLOTS),
             words,
+            lemmas,
             forms: String::with_capacity(FORMS * 9),
             cues: Vec::new(),
             lists: OnLists::default(),
@@ -319,7 +323,12 @@ impl Lexicon {
         &self.words[usize::from(id.0)]
     }
 
-    /// The same of all words, in order of their numbers.
+    /// The word that a word is a form of; itself, where it is a base form.
+    pub(crate) fn lemma(&self, id: WordId) -> WordId {
+        self.lemmas[usize::from(id.0)]
+    }
+
+    /// What is known of all words, in order of their numbers.
     pub(crate) fn words(&self) -> &[Word] {
         &self.words
     }
@@ -416,9 +425,9 @@ impl Lexicon {
             first: key.first(),
             form: start as u32,
             tags_and_length: (form.len().min(LONG) as u32) << TAG_BITS,
-            lemma: id,
             ..Word::default()
         });
+        self.lemmas.push(id);
         self.index.put(slot, id.0);
         if self.index.is_full(id.0) {
             let mut index = self.index.twice_as_large();
@@ -433,9 +442,9 @@ impl Lexicon {
     /// Adds a form of `lemma`. A form that already has a lemma keeps it.
     fn add_form(&mut self, form: &str, lemma: WordId, tag: Tag, classes: Classes) -> Result<(), Full> {
         let id = self.add(form, tag.into(), classes)?;
-        let word = &mut self.words[usize::from(id.0)];
-        if word.lemma == id {
-            word.lemma = lemma;
+        let known = &mut self.lemmas[usize::from(id.0)];
+        if *known == id {
+            *known = lemma;
         }
         Ok(())
     }
@@ -448,9 +457,8 @@ impl Lexicon {
                 of_lemma[usize::from(lemma.0)][cue.part as usize] = Some(id);
             }
         }
-        for (i, word) in self.words.iter_mut().enumerate() {
-            let own = &of_lemma[i];
-            let lemma = &of_lemma[usize::from(word.lemma.0)];
+        for ((word, lemma), own) in self.words.iter_mut().zip(&self.lemmas).zip(&of_lemma) {
+            let lemma = &of_lemma[usize::from(lemma.0)];
             let as_verb = lemma[Part::Verb as usize].filter(|_| word.tags().meets(VERB));
             let as_noun =
                 lemma[Part::Noun as usize].filter(|_| word.tags().meets(NOUN)).or(own[Part::Noun as usize]);

@@ -48,9 +48,9 @@ impl InCue {
                 all[usize::from(second.0)].0 = InCue::SECOND;
             }
         }
-        for ((in_cue, word), own) in all.iter_mut().zip(lexicon.words()).zip(&first) {
+        for (n, ((in_cue, word), own)) in all.iter_mut().zip(lexicon.words()).zip(&first).enumerate() {
             let alone = if word.cue.is_some() { InCue::ALONE } else { 0 };
-            in_cue.0 |= alone | own | first[usize::from(word.lemma.0)];
+            in_cue.0 |= alone | own | first[usize::from(lexicon.lemma(WordId(n as u16)).0)];
         }
         all[usize::from(WordId::UNKNOWN.0)] = InCue(0);
         all
@@ -77,12 +77,13 @@ const FUNCTION: [Tag; 14] = [
 impl Symbols {
     pub(crate) fn new(lexicon: &Arc<Lexicon>) -> Symbols {
         let symbol = |n: usize| {
-            let word = lexicon.word(WordId(n as u16));
-            let adverb = word.tags().has(Tag::R) && !lexicon.form(WordId(n as u16)).ends_with("ly");
+            let id = WordId(n as u16);
+            let word = lexicon.word(id);
+            let adverb = word.tags().has(Tag::R) && !lexicon.form(id).ends_with("ly");
             if adverb || FUNCTION.iter().any(|t| word.tags().has(*t)) || word.classes.has(Class::Time) {
                 n as u16
             } else if word.cue.is_some() {
-                word.lemma.0
+                lexicon.lemma(id).0
             } else {
                 0
             }

@@ -192,21 +192,21 @@ impl Ground<'_, '_> {
             spoken.push(self.spoken(draft));
         }
         let parts = (self.sentences, self.paragraphs, self.barred);
-        let mut resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
-        let mut mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
+        let resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
+        let mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
         drop(spoken);
-        // From the last on, so that what is done with gives its room back: a long text has many.
         let mut records = Vec::with_capacity(drafts.len());
-        while let Some((draft, found)) = drafts.pop().zip(resolved.pop()) {
-            let mention = mentions.pop().flatten();
+        // The first comes last, so that what is done with gives its room back: a long text has many.
+        drafts.reverse();
+        let mut ahead = Ahead::default();
+        for (mention, found) in mentions.into_iter().zip(resolved) {
+            let Some(draft) = drafts.pop() else { break };
+            self.tokens.bring(&mut ahead, draft.cue.as_ref().map_or(0, |cue| cue.start as usize));
             records.push(self.record(draft, mention, &found));
             if drafts.len() % GIVEN_BACK == 0 {
                 drafts.shrink_to_fit();
-                resolved.shrink_to_fit();
-                mentions.shrink_to_fit();
             }
         }
-        records.reverse();
         records
     }
 

@@ -142,12 +142,13 @@ fn heads(lexicon: &Lexicon, first: &[u16]) -> (Vec<u16>, Vec<Head>) {
     let mut heads = vec![Head { lemma: WordId::UNKNOWN, cue: None, phrases: [0; 2] }];
     let words = lexicon.words().iter().zip(first).enumerate();
     for ((n, (word, &own)), number) in words.zip(&mut numbers) {
-        let by_lemma = first[usize::from(word.lemma.0)];
+        let lemma = lexicon.lemma(WordId(n as u16));
+        let by_lemma = first[usize::from(lemma.0)];
         if word.cue.is_some() || own | by_lemma != 0 {
             *number = heads.len() as u16;
-            let is_lemma = usize::from(word.lemma.0) == n;
+            let is_lemma = usize::from(lemma.0) == n;
             let phrases = [own, if is_lemma { 0 } else { by_lemma }];
-            heads.push(Head { lemma: word.lemma, cue: word.cue, phrases });
+            heads.push(Head { lemma, cue: word.cue, phrases });
         }
     }
     numbers[usize::from(WordId::UNKNOWN.0)] = 0;

@@ -113,9 +113,9 @@ struct Head {
 
 impl Head {
     fn of(tokens: &Tokens<'_>, head: usize) -> Head {
-        let known = tokens.list[head].word.is_known();
+        let word = tokens.list[head].word;
         Head {
-            lemma: known.then(|| tokens.word(head).lemma),
+            lemma: word.is_known().then(|| tokens.lexicon.lemma(word)),
             classes: tokens.classes(head),
             titles: titles_of(tokens, head),
             union: tokens.has_form(head, "union"),
@@ -335,7 +335,7 @@ fn kind_number(kind: EntityKind) -> u16 {
 }
 
 fn named_match(tokens: &Tokens<'_>, head: &Head, cluster: &Cluster) -> u16 {
-    let is_word = |i: u32| head.lemma == Some(tokens.word(i as usize).lemma);
+    let is_word = |i: u32| head.lemma == Some(tokens.lexicon.lemma(tokens.list[i as usize].word));
     let known = head.lemma.is_some();
     if known && cluster.roles.iter().any(|role| role.clone().any(is_word)) {
         return 1;

@@ -29,7 +29,7 @@ impl Referent {
         // Without a branch: which of them holds, no processor foresees.
         let outlet = head.classes().has(Class::Outlet) & !plural;
         let told = ((mention.entity_kind != EntityKind::Unknown) | outlet) & head.word.is_known();
-        let Referent(unnamed) = Referent::unnamed(tokens.lexicon.word(head.word).lemma, plural);
+        let Referent(unnamed) = Referent::unnamed(tokens.lexicon.lemma(head.word), plural);
         Referent(unnamed | u32::from(told).wrapping_sub(1))
     }
 

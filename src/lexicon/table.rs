@@ -222,7 +222,7 @@ impl<'a> Reader<'_, 'a> {
         let id = line.full(self.lexicon.add(line.columns[0], tags, classes))?;
         if let Some(lemma) = line.get(2) {
             let lemma = line.full(self.lexicon.add(lemma, Tags::default(), Classes::default()))?;
-            self.lexicon.words[usize::from(id.0)].lemma = lemma;
+            self.lexicon.lemmas[usize::from(id.0)] = lemma;
         }
         Ok(())
     }

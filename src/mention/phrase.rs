@@ -306,7 +306,7 @@ pub(super) fn is_one(tokens: &Tokens<'_>, at: usize) -> bool {
     let compared = || {
         let word = tokens.list[at].word;
         let ending = form.ends_with("er") || matches!(form, "youngest" | "oldest");
-        ending && word.is_known() && tokens.lexicon.word(word).lemma != word
+        ending && word.is_known() && tokens.lexicon.lemma(word) != word
     };
     tokens.is_on(at, List::OneOf) || compared()
 }

@@ -3,10 +3,16 @@
 /// Where the tokens begin: a bit for each byte of the text, 64 in a block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
-    blocks: Vec<u64>,
-    /// By block: how many tokens begin before it.
-    before: Vec<u32>,
+    blocks: Vec<Block>,
     tokens: usize,
+}
+
+/// What is known of a block stands together, for who asks of it needs both.
+#[derive(Debug, Clone, Copy, Default)]
+struct Block {
+    bits: u64,
+    /// How many tokens begin before it.
+    before: u32,
 }
 
 const BLOCK: usize = u64::BITS as usize;
@@ -14,23 +20,22 @@ const BLOCK: usize = u64::BITS as usize;
 impl Starts {
     /// For a text of so many bytes.
     pub(super) fn new(bytes: usize) -> Starts {
-        Starts { blocks: vec![0; bytes.div_ceil(BLOCK)], before: Vec::new(), tokens: 0 }
+        Starts { blocks: vec![Block::default(); bytes.div_ceil(BLOCK)], tokens: 0 }
     }
 
     /// A token begins at this byte.
     #[inline]
     pub(super) fn add(&mut self, start: usize) {
-        self.blocks[start / BLOCK] |= 1 << (start % BLOCK);
+        self.blocks[start / BLOCK].bits |= 1 << (start % BLOCK);
     }
 
     /// Counts them, once all have been added.
     pub(super) fn counted(mut self) -> Starts {
         let mut count = 0;
-        let before = self.blocks.iter().map(|block| {
-            count += block.count_ones();
-            count - block.count_ones()
-        });
-        self.before = before.collect();
+        for block in &mut self.blocks {
+            block.before = count;
+            count += block.bits.count_ones();
+        }
         self.tokens = count as usize;
         self
     }
@@ -38,8 +43,7 @@ impl Starts {
     /// How many tokens begin before `offset`, which is the index of the first one that does not.
     #[inline]
     pub(super) fn before(&self, offset: usize) -> usize {
-        let block = offset / BLOCK;
-        let (Some(bits), Some(before)) = (self.blocks.get(block), self.before.get(block)) else {
+        let Some(Block { bits, before }) = self.blocks.get(offset / BLOCK) else {
             return self.tokens;
         };
         let here = bits & ((1 << (offset % BLOCK)) - 1);

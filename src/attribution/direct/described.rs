@@ -252,7 +252,7 @@ fn head(scene: &Scene<'_, '_>, mention: &Mention) -> Head {
         return Head::Other(scene.tokens.form(mention.head as usize - 1).to_owned());
     }
     match word.is_known() {
-        true => Head::Listed(scene.tokens.lexicon.word(word).lemma),
+        true => Head::Listed(scene.tokens.lexicon.lemma(word)),
         false => Head::Other(scene.tokens.text_of(mention.head as usize).to_lowercase()),
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn features(scene: &Scene<'_, '_>, candidate: &Candidate, sink: &mut 
     sink.put3(BEGINS, place, begins, trailing);
     sink.put3(BEGINS_PATTERN, pattern, begins, trailing);
     if let Some(cue) = candidate.cue.filter(|c| scene.is_cue(*c)) {
-        let lemma = scene.tokens.word(cue as usize).lemma.0;
+        let lemma = scene.tokens.lexicon.lemma(scene.tokens.list[cue as usize].word).0;
         sink.put2(CUE, pattern, lemma);
         sink.put2(PLACE_CUE, place, lemma);
     }
