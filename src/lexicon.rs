@@ -86,8 +86,6 @@ impl CueId {
 pub(crate) struct Word {
     /// The first bytes of its form: most look-ups compare no more.
     first: [u64; 2],
-    /// Where its form stands among all forms; it ends where the next begins.
-    form: u32,
     /// The upper bits are the length of its form in bytes, [`LONG`] for a longer one.
     tags_and_length: u32,
     /// Every meaning class it can have.
@@ -187,6 +185,8 @@ pub(crate) struct Lexicon {
     lemmas: Vec<WordId>,
     /// The forms of the words, in lower case, one after another.
     forms: String,
+    /// By word where its form begins among them; it ends where the next begins.
+    starts: Vec<u32>,
     cues: Vec<CueEntry>,
     lists: OnLists,
     /// While a caller's tables are read.
@@ -235,11 +235,14 @@ impl Lexicon {
         words.push(Word::default());
         let mut lemmas = Vec::with_capacity(FORMS);
         lemmas.push(WordId::UNKNOWN);
+        let mut starts = Vec::with_capacity(FORMS);
+        starts.extend([0, 0]);
         let mut lexicon = Lexicon {
             index: Index::new(SLOTS),
             words,
             lemmas,
             forms: String::with_capacity(FORMS * 9),
+            starts,
             cues: Vec::new(),
             lists: OnLists::default(),
             known_cues: None,
@@ -308,14 +311,15 @@ impl Lexicon {
 
     /// The form of a word, in lower case.
     pub(crate) fn form(&self, id: WordId) -> &str {
-        let word = self.word(id);
-        let (start, length) = (word.form as usize, (word.tags_and_length >> TAG_BITS) as usize);
-        &self.forms[start..if length < LONG { start + length } else { self.end_of_long(id) }]
+        let (start, next) = (self.starts[usize::from(id.0)], self.starts[usize::from(id.0) + 1]);
+        &self.forms[start as usize..next as usize]
     }
 
-    #[cold]
-    fn end_of_long(&self, id: WordId) -> usize {
-        self.words.get(usize::from(id.0) + 1).map_or(self.forms.len(), |next| next.form as usize)
+    /// Whether a word has this form.
+    #[inline]
+    pub(crate) fn has_form(&self, id: WordId, form: &str) -> bool {
+        let key = Key::new(form.as_bytes());
+        self.is_same(id.0, &key) && (key.is_whole() || self.form(id) == form)
     }
 
     /// What is known of a word; of an unknown one, nothing.
@@ -367,7 +371,8 @@ impl Lexicon {
     fn is_same(&self, id: u16, key: &Key) -> bool {
         let word = &self.words[usize::from(id)];
         let same = word.differs(key.first(), key.length) == 0;
-        same && (key.length <= 16 || key.goes_on_as(self.forms.as_bytes(), word.form as usize))
+        same && (key.length <= 16
+            || key.goes_on_as(self.forms.as_bytes(), self.starts[usize::from(id)] as usize))
     }
 
     /// Adds a cue, in place of a built-in one of its name; whether no other of the caller's contradicts it.
@@ -423,10 +428,10 @@ impl Lexicon {
         self.forms[start..].make_ascii_lowercase();
         self.words.push(Word {
             first: key.first(),
-            form: start as u32,
             tags_and_length: (form.len().min(LONG) as u32) << TAG_BITS,
             ..Word::default()
         });
+        self.starts.push(self.forms.len() as u32);
         self.lemmas.push(id);
         self.index.put(slot, id.0);
         if self.index.is_full(id.0) {

@@ -230,7 +230,7 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(crate) fn has_form(&self, index: usize, form: &str) -> bool {
         self.get(index)
-            .is_some_and(|token| token.length() == form.len() && self.lexicon.form(token.word) == form)
+            .is_some_and(|token| token.length() == form.len() && self.lexicon.has_form(token.word, form))
     }
 
     /// Every part of speech it can have; behind the last token there is none.

@@ -41,12 +41,11 @@ pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, c
 
 /// "Referring to", "with reference to", "with a reference to".
 pub(super) fn refers(context: &Context<'_, '_>, at: usize) -> bool {
-    let article = usize::from(is(context, at + 1, "a"));
-    match context.tokens.form(at) {
-        "referring" => is(context, at + 1, "to"),
-        "with" => is(context, at + 1 + article, "reference") && is(context, at + 2 + article, "to"),
-        _ => false,
+    if is(context, at, "with") {
+        let article = usize::from(is(context, at + 1, "a"));
+        return is(context, at + 1 + article, "reference") && is(context, at + 2 + article, "to");
     }
+    is(context, at, "referring") && is(context, at + 1, "to")
 }
 
 /// "Citing", "quoting", and what stands for it where a report goes back to another: "referring to", "with reference to".
