@@ -370,7 +370,7 @@ impl<'a, 't> Resolver<'a, 't> {
     /// [`Candidate::spoke`].
     fn spoke_before(&self, referent: Referent) -> u16 {
         // All at once, for most are not among them.
-        let any = self.spoke.iter().fold(false, |any, spoke| any | (*spoke == referent));
+        let any = self.spoke.iter().map(|spoke| u32::from(*spoke == referent)).sum::<u32>() > 0;
         let [last, second, ..] = self.spoke;
         let before = if second == referent { 2 } else { 3 * u16::from(any) };
         if last == referent { 1 } else { before }

@@ -195,9 +195,10 @@ fn is_call(scene: &Scene<'_, '_>, at: u32) -> bool {
 fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
     let says = |part: &Part, at: u32| {
         let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
-        match (back(3), back(2), back(1)) {
-            ("my", "name", "is" | "'s" | "\u{2019}s") | (_, "i", "am" | "'m" | "\u{2019}m") => true,
-            (_, "this", "is") => is_call(scene, part.start),
+        match back(1) {
+            "is" if back(2) == "this" => is_call(scene, part.start),
+            "is" | "'s" | "\u{2019}s" => back(2) == "name" && back(3) == "my",
+            "am" | "'m" | "\u{2019}m" => back(2) == "i",
             _ => false,
         }
     };
