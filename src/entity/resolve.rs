@@ -13,7 +13,7 @@ use super::spot::Parts;
 use super::weights::Weights;
 use crate::ahead::Ahead;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, List, Tag};
 use crate::mention::Mentions;
 use crate::model::softmax;
 use crate::span::Span;
@@ -279,15 +279,13 @@ impl<'a, 't> Resolver<'a, 't> {
 
     /// "Orm Oil sued Marro. The lawsuit says …": who has gone to law.
     fn filer(&self, choice: &Choice) -> Option<Referent> {
-        const PAPERS: [&str; 5] = ["complaint", "filing", "lawsuit", "petition", "suit"];
-        const FILES: [&str; 4] = ["filed", "files", "sued", "sues"];
         let tokens = self.scene.tokens;
         let head = self.scene.mentions.list[choice.seeker.mention as usize].head as usize;
-        if choice.seeker.form != Form::Document || !PAPERS.contains(&tokens.form(head)) {
+        if choice.seeker.form != Form::Document || !tokens.is_on(head, List::Lawsuit) {
             return None;
         }
         let files = |c: &&Candidate| {
-            let verb = tokens.get(c.end as usize).is_some() && FILES.contains(&tokens.form(c.end as usize));
+            let verb = tokens.is_on(c.end as usize, List::Sues);
             verb && c.place == Place::Before && c.referent.named().is_some()
         };
         choice.candidates.iter().find(files).map(|candidate| candidate.referent)

@@ -7,7 +7,7 @@ use super::class::bit_set;
 
 bit_set! {
     /// A list of words that one rule asks for; `lists.tsv` says what each is.
-    List, Lists(u64) {
+    List, Lists(u128) {
         Office = "office",
         Firm = "firm",
         Institution = "institution",
@@ -19,6 +19,9 @@ bit_set! {
         Anybody = "anybody",
         Child = "child",
         OneOf = "one_of",
+        Trade = "trade",
+        Lawsuit = "lawsuit",
+        Sues = "sues",
         Elder = "elder",
         Husband = "husband",
         Wife = "wife",
@@ -28,6 +31,12 @@ bit_set! {
         Study = "study",
         Hearer = "hearer",
         BodyPart = "body_part",
+        Stressing = "stressing",
+        Showing = "showing",
+        Stress = "stress",
+        Recording = "recording",
+        Idea = "idea",
+        Wording = "wording",
         Asked = "asked",
         Shared = "shared",
         PostedOn = "posted_on",
@@ -50,6 +59,7 @@ bit_set! {
         Interviewer = "interviewer",
         Host = "host",
         Piece = "piece",
+        PartOfOutlet = "part_of_outlet",
         Remark = "remark",
         Carried = "carried",
         Staff = "staff",

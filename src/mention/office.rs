@@ -11,7 +11,7 @@ use super::name::{self, GIVEN, ORGS, PLACES, TITLES};
 use super::phrase::Segment;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, List};
 
 /// Longest name of a person, in tokens.
 const LONGEST_NAME: u32 = 4;
@@ -96,21 +96,7 @@ impl Work<'_, '_> {
 
     /// "Orm Robotics, a leader in pumps,": whether what people can be tells of a firm.
     pub(super) fn is_trade(&self, part: &Mention) -> bool {
-        const TRADES: [&str; 12] = [
-            "builder",
-            "developer",
-            "distributor",
-            "innovator",
-            "leader",
-            "manufacturer",
-            "operator",
-            "pioneer",
-            "player",
-            "producer",
-            "provider",
-            "supplier",
-        ];
-        self.is_indefinite(part) && TRADES.contains(&self.tokens.form(part.head as usize))
+        self.is_indefinite(part) && self.tokens.is_on(part.head as usize, List::Trade)
     }
 
     /// "D-Ohio," or "R-Ky.,": the party and the place of a lawmaker; where that ends.

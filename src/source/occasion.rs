@@ -157,8 +157,6 @@ impl<'f> Finder<'f> {
 
     /// "on CNN", "in Le Monde", "today's edition of X", "wrote for X".
     pub(super) fn outlet_with_preposition(&self, outlet: &Outlet) -> Option<Link> {
-        const PARTS: &[&str] =
-            &["edition", "issue", "episode", "board", "broadcast", "pages", "website", "site", "homepage"];
         let tokens = self.tokens;
         let start = outlet.phrase.start;
         let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
@@ -179,7 +177,7 @@ impl<'f> Finder<'f> {
         };
         let board = is(tokens, prep, "of") && is(tokens, prep.saturating_sub(1), "board");
         let relation = if board { Relation::Told } else { relation };
-        let part = is(tokens, prep, "of") && is_one(tokens, prep.saturating_sub(1), PARTS);
+        let part = is(tokens, prep, "of") && tokens.is_on(prep.saturating_sub(1), List::PartOfOutlet);
         let wrote =
             is(tokens, prep, "for") && (prep.saturating_sub(7)..prep).any(|i| tokens.is_on(i, List::Piece));
         (is_one(tokens, prep, &["in", "on", "via", "per"]) || part || wrote)

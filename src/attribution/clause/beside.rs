@@ -53,34 +53,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
 
 /// "Shot down the idea", and no plane.
 fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
-    const IDEAS: &[&str] = &[
-        "allegation",
-        "attempt",
-        "bid",
-        "call",
-        "claim",
-        "idea",
-        "motion",
-        "notion",
-        "offer",
-        "plan",
-        "proposal",
-        "report",
-        "request",
-        "rumour",
-        "rumor",
-        "speculation",
-        "suggestion",
-        "talk",
-        "theory",
-    ];
-    let back = is(context, at - 1, "back");
-    let what = context
-        .mentions
-        .starting_at(at)
-        .map(|what| context.tokens.form(context.mentions.list[what].head as usize));
-    back || what
-        .is_some_and(|what| IDEAS.iter().any(|idea| what.strip_prefix(idea).is_some_and(|end| end.len() < 2)))
+    let what = context.mentions.starting_at(at).map(|what| context.mentions.list[what].head as usize);
+    is(context, at - 1, "back") || what.is_some_and(|head| context.tokens.is_on(head, List::Idea))
 }
 
 /// "A video shows Ann Lee saying …": whether whom it shows says what follows.

@@ -141,7 +141,6 @@ pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &Cu
 
 /// "Footage of Lee saying the dam was safe", "a video that shows Lee saying so": who is seen or heard to say it.
 pub(super) fn shown(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
-    const SHOW: &[&str] = &["hear", "heard", "show", "showed", "showing", "shown", "shows", "of"];
     let who = before(context, cue.range.start).filter(|_| is(context, cue.range.start, "saying"))?;
     let list = &context.mentions.list;
     // "Footage of the mayor": of the whole the part.
@@ -149,7 +148,7 @@ pub(super) fn shown(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> 
     let mut parts = std::iter::successors(innermost, |who| list[*who].parent());
     let leads = |who: &usize| {
         let first = list[*who].tokens.start as usize;
-        first > 0 && SHOW.contains(&context.tokens.form(first - 1))
+        first > 0 && (is(context, first - 1, "of") || context.tokens.is_on(first - 1, List::Recording))
     };
     let who = if leads(&who) { who } else { parts.find(leads)? };
     matches!(list[who].entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Unknown)

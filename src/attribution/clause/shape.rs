@@ -9,7 +9,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cues::{CueToken, is_posted};
 use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, CueClass, Tag};
+use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::mention::Mention;
 use crate::register::Register;
 use crate::syntax::Pos;
@@ -317,9 +317,8 @@ const EXAMPLES: usize = 40;
 
 /// `words such as "expects," "believes"`: whether what begins at a token is only named.
 pub(super) fn is_example(context: &Context<'_, '_>, sentence: &Range<usize>, first: usize) -> bool {
-    const WORDS: &[&str] = &["expressions", "phrases", "terms", "words"];
     let named = |i: usize| {
-        (is(context, i, "such") || is(context, i, "like")) && WORDS.contains(&context.tokens.form(i - 1))
+        (is(context, i, "such") || is(context, i, "like")) && context.tokens.is_on(i - 1, List::Wording)
     };
     (first.saturating_sub(EXAMPLES).max(sentence.start + 1)..first).rev().any(named)
 }

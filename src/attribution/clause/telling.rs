@@ -107,27 +107,11 @@ pub(super) fn with_other(
 /// "Lee said the dam was safe, stressing the need for calm": whether a gerund goes on with what was said.
 pub(super) fn stresses(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -> bool {
     let start = cues[k].range.start;
-    let gerund = context.pos[start] == Pos::Gerund && STRESSING.contains(&context.tokens.form(start));
+    let gerund = context.pos[start] == Pos::Gerund && context.tokens.is_on(start, List::Stressing);
     let article = matches!(context.pos.get(cues[k].range.end), Some(Pos::Det | Pos::Possessive));
     let says = |cue: &CueToken| !is_thought(cue.class) && context.pos[cue.range.start].is_finite();
     gerund && article && context.pos[start - 1] == Pos::Comma && cues[..k].iter().any(says)
 }
-
-/// Gerunds that tell what else somebody said.
-const STRESSING: &[&str] = &[
-    "adding",
-    "affirming",
-    "emphasising",
-    "emphasizing",
-    "indicating",
-    "noting",
-    "reaffirming",
-    "reiterating",
-    "stressing",
-];
-
-/// The same, of what happens as well.
-const SHOWING: &[&str] = &["highlighting", "underlining", "underscoring"];
 
 /// "…, stressing the need for calm", "… “a success,” calling on others to follow": where what is said ends before a gerund behind
 /// a comma, which tells what else the speaker said.
@@ -138,8 +122,8 @@ fn of_the_speaker(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>
     }
     let marked = context.pos[start - 1] == Pos::Mark && !context.is_quoted(start);
     let comma = start - 1 - usize::from(marked);
-    let form = context.tokens.form(start);
-    let speaks = marked && !is_thought(cue.class) || STRESSING.contains(&form) || SHOWING.contains(&form);
+    let on = |list| context.tokens.is_on(start, list);
+    let speaks = marked && !is_thought(cue.class) || on(List::Stressing) || on(List::Showing);
     let ends = context.pos[comma] == Pos::Comma && (marked || !context.is_quoted(comma));
     let whole = context.sets.any(Set::Finite, part.start..comma);
     (speaks && ends && whole).then_some(if marked { start } else { comma })
@@ -251,10 +235,8 @@ pub(super) fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, v
 /// "Stressed the need for calm", "reiterated his support": verbs of saying that take a noun as well as a clause, where no
 /// words in marks follow.
 pub(super) fn is_stressed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    const STEMS: &[&str] = &["emphasis", "emphasiz", "reiterat", "stress"];
-    let form = context.tokens.form(cue.range.start);
     let quotes = context.sets.any(Set::Quoted, cue.range.end..sentence.end);
-    !quotes && STEMS.iter().any(|stem| form.starts_with(stem))
+    !quotes && context.tokens.is_on(cue.range.start, List::Stress)
 }
 
 /// "Stressed fairness, and the need to raise wages": what is stressed besides goes on behind the comma.
