@@ -30,6 +30,7 @@ bit_set! {
         WomanSpokenTo = "woman_spoken_to",
         Study = "study",
         Hearer = "hearer",
+        Still = "still",
         BodyPart = "body_part",
         Stressing = "stressing",
         Showing = "showing",

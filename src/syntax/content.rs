@@ -3,7 +3,7 @@
 //! Most often the word before decides. Where it hangs on more, the rules are asked again, with what stands around.
 
 use super::{NOMINAL, NOUN, Pos};
-use crate::lexicon::{Class, Lexicon, Tag, Tags, WordId};
+use crate::lexicon::{Class, Lexicon, List, Tag, Tags, WordId};
 use crate::token::{Kind, Tokens};
 
 /// What stands around a word.
@@ -170,6 +170,8 @@ impl Around {
             _ => (false, false),
         };
         let by = next.word == words.by && next.word.is_known() && tags.has(Tag::P);
+        // Who "stood by the gate" was stood by nobody.
+        let by = by && !tokens.is_on(i, List::Still);
         Around { article, noun: tags.meets(NOUN), nominal, by, no_object }
     }
 }

@@ -226,10 +226,13 @@ impl Cast {
     /// could speak.
     fn lacks(&self, index: usize, lately: &Lately, out: &[Person]) -> bool {
         let Situation { tie, gender, .. } = self.situations[index];
-        let fits = |p: &Person| self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
+        // Whom the text has not told of so far is no "she" of it.
+        let met = |p: &Person| p.rank < 7 || lately.speakers.contains(&p.entity);
+        let fits =
+            |p: &Person| met(p) && self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
         match tie {
             Tie::He | Tie::She => !out.iter().any(|p| fits(p) && Some(p.entity) != self.narrator),
-            Tie::Bare => out.iter().filter(|p| p.rank < 7 || lately.speakers.contains(&p.entity)).count() < 2,
+            Tie::Bare => out.iter().filter(|p| met(p)).count() < 2,
             _ => false,
         }
     }
