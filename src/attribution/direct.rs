@@ -12,6 +12,7 @@ mod described;
 mod frame;
 mod gender;
 mod inset;
+mod introduced;
 mod kin;
 mod lately;
 mod narrator;

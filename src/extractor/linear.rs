@@ -100,6 +100,8 @@ const QUOTED: &[&str] = &[
     "“I,” I said. ",
     "“Stay, Bo.”\n\n“No,” I said.\n\n",
     "“Stay, {}.”\n\n“No,” I said.\n\n",
+    "“Who are you?”\n\n“{}.”\n\n",
+    "“No,” said a voice.\n\n“My name is {}.”\n\n",
     "“A”—he sat ",
     "“A” (he sat), ",
     "“No,” was his ",

@@ -5,6 +5,7 @@ use super::Framed;
 use super::apart::Apart;
 use super::described::{Described, heads, is_kin, is_new, is_own_elder, is_post};
 use super::gender::genders;
+use super::introduced::voices;
 use super::lately::Lately;
 use super::narrator;
 pub(super) use super::person::Person;
@@ -55,6 +56,10 @@ impl Cast {
             {
                 described.identify(chosen.mention, named);
             }
+        }
+        for (turn, named) in voices(scene, &situations, framed) {
+            situations[turn].sure = Some(named);
+            framed[turn].chosen.into_iter().for_each(|chosen| described.identify(chosen.mention, named));
         }
         let (narration, speech) = seen(scene, turns, &described);
         let named = described.narrator().and_then(|_| {

@@ -3,10 +3,11 @@
 
 use super::Framed;
 use super::described::Described;
+use super::introduced::introduced;
 use super::scene::Scene;
 use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
-use crate::document::{EntityKind, Gender};
+use crate::document::Gender;
 use crate::lexicon::List;
 use crate::mention::Mention;
 use crate::syntax::Pos;
@@ -177,38 +178,6 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
             let man = before.has(List::ManSpokenTo).then_some(Gender::Male);
             let gender = man.or(before.has(List::WomanSpokenTo).then_some(Gender::Female))?;
             set_off(scene, at - 1, at).then_some(gender)
-        })
-    })
-}
-
-/// So many tokens after someone took up the telephone he still talks by it.
-const CALL: u32 = 150;
-
-/// Whether people talk by telephone here, so that “This is Lee.” tells who speaks, and not who stands there.
-fn is_call(scene: &Scene<'_, '_>, at: u32) -> bool {
-    let telephone =
-        |i: u32| matches!(scene.tokens.form(i as usize), "telephone" | "phone" | "receiver" | "handset");
-    (at.saturating_sub(CALL)..at).any(telephone)
-}
-
-/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.” By telephone: “This is Lee.”
-fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
-    let says = |part: &Part, at: u32| {
-        let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
-        match back(1) {
-            "is" if back(2) == "this" => is_call(scene, part.start),
-            "is" | "'s" | "\u{2019}s" => back(2) == "name" && back(3) == "my",
-            "am" | "'m" | "\u{2019}m" => back(2) == "i",
-            _ => false,
-        }
-    };
-    turns.parts_of(&turns.turns[index]).iter().find_map(|part| {
-        (part.start..part.end).filter(|at| scene.tokens.list[*at as usize].is_capital()).find_map(|at| {
-            let mention = scene.mentions.starting_at(at as usize).filter(|_| says(part, at))?;
-            let ends = scene.kind(scene.mention(mention).tokens.end);
-            let entity = scene.entities.of(mention).filter(|_| ends.is_none_or(|kind| kind != Kind::Word))?;
-            let person = scene.entities.list[entity].kind == EntityKind::Person;
-            person.then_some(entity as u32)
         })
     })
 }
