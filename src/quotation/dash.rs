@@ -2,7 +2,7 @@
 //! Touches the stage's own parts.
 //!
 //! Lists and asides begin with dashes too, so this is done only in a text that
-//! talks in this way throughout: some paragraphs of questions or exclamations
+//! talks in this way throughout: some paragraphs of questions or exclamations, or with "he said" behind them,
 //! begin with a dash, and hardly any double mark stands in it.
 
 use super::glyph::Family;
@@ -17,14 +17,19 @@ const ENOUGH: usize = 3;
 /// Whether dialogue begins with dashes throughout the text.
 pub(super) fn is_custom(text: &str, scan: &Scan) -> bool {
     let spoken = |p: &&Paragraph| p.dash && speech_start(text, p.span).is_some();
-    let (mut dialogue, mut lively) = (0, 0);
+    let (mut dialogue, mut lively, mut tagged) = (0, 0, 0);
     for paragraph in scan.paragraphs.iter().filter(spoken) {
+        let words = &text[paragraph.span];
+        let asks = words.contains(['?', '!']);
         dialogue += 1;
-        lively += usize::from(text[paragraph.span].contains(['?', '!']));
+        lively += usize::from(asks);
+        tagged += usize::from(!asks && tag(words) < words.len());
     }
+    // Where few ask or shout, "he said" stands behind what they say.
+    let talks = lively * 4 >= dialogue || lively > 0 && (lively + tagged) * 2 >= dialogue;
     let is_double = |g: &&super::glyph::Glyph| g.family == Family::Double;
     let doubles = scan.glyphs.iter().filter(is_double).count();
-    dialogue >= ENOUGH && lively * 4 >= dialogue && doubles * 4 <= dialogue
+    dialogue >= ENOUGH && talks && doubles * 4 <= dialogue
 }
 
 /// What is said in a paragraph that begins with a dash.
