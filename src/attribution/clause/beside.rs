@@ -37,6 +37,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         "shoot" | "shooting" | "shoots" | "shot" => !is_idea(context, cue.range.end),
         "submitted" => is(context, cue.range.end, "by"),
         "follow" | "followed" | "following" => is(context, cue.range.end, "on"),
+        "apologise" | "apologised" | "apologises" | "apologising" | "apologize" | "apologized"
+        | "apologizes" | "apologizing" => is_to_someone(context, cue.range.end),
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,
@@ -44,6 +46,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if context.pos.get(cue.range.end) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => {
             true
         }
+        _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
@@ -55,6 +58,18 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
 fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
     let what = context.mentions.starting_at(at).map(|what| context.mentions.list[what].head as usize);
     is(context, at - 1, "back") || what.is_some_and(|head| context.tokens.is_on(head, List::Idea))
+}
+
+/// "Neither confirmed nor denied the report".
+fn is_neither(context: &Context<'_, '_>, before: usize) -> bool {
+    is(context, before, "neither") || is(context, before, "nor")
+}
+
+/// "Apologised to the passengers": to whom, and not for what.
+fn is_to_someone(context: &Context<'_, '_>, end: usize) -> bool {
+    let whom =
+        context.mentions.starting_at(end + 1).map(|who| context.mentions.list[who].core().end as usize);
+    is(context, end, "to") && whom.is_some_and(|behind| !is(context, behind, "for"))
 }
 
 /// "A video shows Ann Lee saying …": whether whom it shows says what follows.
@@ -140,7 +155,9 @@ fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
     let to = end + usize::from(is(context, end, "not"));
     let known = any(to + 1, &["be", "remain"])
         && any(to + 2, &["named", "identified", "quoted", "anonymous", "unnamed"]);
-    is(context, to, "to") && known || is(context, end, "anonymity")
+    // "Asked that her name not be used".
+    let name = is(context, end, "that") && any(end + 2, &["name", "names"]) && is(context, end + 3, "not");
+    is(context, to, "to") && known || name || is(context, end, "anonymity")
 }
 
 /// "Called for help", "called for an ambulance": a cry and no demand.
@@ -260,6 +277,9 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
     let that = context.mentions.list[who].tokens.end as usize;
     if that + 1 < part.end && context.is_that(that) {
         part.start = that + 1;
+    } else if that + 1 < part.end && cue.class == CueClass::Admits && is(context, that, "for") {
+        // "Apologised to the passengers for the delay".
+        part.start = that;
     }
 }
 
