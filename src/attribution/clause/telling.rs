@@ -260,6 +260,14 @@ pub(super) fn take_second(
     }
 }
 
+/// "Told this on television", "told about this": what was told stands before.
+pub(super) fn points_back(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
+    let speaks = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports);
+    let ends = |next: usize| next >= context.body_end(sentence) || context.pos[next] == Pos::Prep;
+    speaks && this < sentence.end && is(context, this, "this") && ends(this + 1)
+}
+
 /// "raised his right hand", "stood with his back to the fire".
 pub(super) fn is_body(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let first = cue.range.end;

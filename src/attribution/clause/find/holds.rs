@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
-use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
 
@@ -34,7 +33,7 @@ impl Asker<'_, '_, '_> {
         if clause.parts.iter().any(|part| aside(part) || that(part) || example(part))
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
-            || self.points_back(cue, clause)
+            || telling::points_back(context, self.sentence, cue)
             || self.is_of_the_telling(cue, clause, first)
         {
             return false;
@@ -72,20 +71,6 @@ impl Asker<'_, '_, '_> {
             && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
             && context.pos[last.start - 1] == Pos::Comma;
         !parted && telling::is_told_of(context, self.sentence, cue, last)
-    }
-
-    /// "Told this on television", "told about this on the air": what was told stands before.
-    fn points_back(&self, cue: &CueToken, clause: &Clause) -> bool {
-        let context = self.context;
-        let end = cue.range.end;
-        let this = end + usize::from(shape::is(context, end, "about"));
-        let next = this + 1;
-        let behind = |part: &&Range<usize>| part.end > end;
-        let Some(part) = clause.parts.iter().find(behind) else { return false };
-        shape::is(context, this, "this")
-            && matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports)
-            && (next >= self.sentence.end || matches!(context.pos[next], Pos::Prep | Pos::Stop))
-            && !context.sets.any(Set::Finite, part.clone())
     }
 
     /// Whether it is a clause or in quotation marks, where the cue wants that.
