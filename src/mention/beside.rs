@@ -74,7 +74,7 @@ pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize 
     if end < name + 2 {
         return 0;
     }
-    if is_based(tokens, name) {
+    if is_based(tokens, name) || is_trade(tokens, name) {
         return 1;
     }
     if end < name + 3 || tokens.classes(end - 1).meets(ORGS) {
@@ -84,6 +84,13 @@ pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize 
         return peoples(tokens, name, end);
     }
     usize::from(only_describes(tokens, name))
+}
+
+/// "Chipmaker Orm Micro", "Retailer Marro": what a firm is, with the capital of a sentence.
+fn is_trade(tokens: &Tokens<'_>, name: usize) -> bool {
+    let form = tokens.form(name);
+    let trade = matches!(form, "brewer" | "grocer" | "insurer" | "lender" | "retailer" | "shipbuilder");
+    tokens.is(name, Class::Org) && (trade || form.len() > 5 && form.ends_with("maker"))
 }
 
 const PEOPLES: Classes = Classes(0).with(Class::Party).with(Class::Demonym);
