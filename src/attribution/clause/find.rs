@@ -472,7 +472,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         let (mentions, tokens) = (self.context.mentions, self.context.tokens);
         let mention = &mentions.list[m];
         let comma = mention.tokens.start as usize;
-        if mention.kind != MentionKind::Description || mention.is_plural() || comma < 2 {
+        // "He met Lee, the club said".
+        let body = matches!(mention.entity_kind, EntityKind::Organization | EntityKind::Document);
+        if mention.kind != MentionKind::Description || mention.is_plural() || body || comma < 2 {
             return m;
         }
         if tokens.list[comma - 1].kind != Kind::Comma || tokens.list[comma - 1].begins_line() {
