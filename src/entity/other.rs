@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Cluster;
 use super::features::{COMPANY, Candidate, Place};
-use super::scene::{Form, Scene};
+use super::scene::{Form, Scene, Standing};
 use crate::document::EntityKind;
 use crate::lexicon::{Class, List, Lists, Tag, Tags};
 use crate::mention::Mention;
@@ -85,6 +85,7 @@ impl Sort {
         case.is_unlike() && candidate.distance == 0 && scene.is_cited(mention)
             || case.is_new(self)
             || case.is_owned_by_another(self)
+            || case.acts_beside(self)
             || case.is_of_another_sort(self)
     }
 
@@ -125,6 +126,17 @@ impl Case<'_> {
     /// "The singer was tired. Her manager, Ann Lee, said so.": she is the manager of whoever was told of.
     fn is_owned_by_another(&self, sort: Sort) -> bool {
         sort.is_person() && self.candidate.is_owned && self.is_ahead()
+    }
+
+    /// "Lee hailed the law, while the governor blasted it.": of two who act in one sentence, the second is another.
+    fn acts_beside(&self, sort: Sort) -> bool {
+        let candidate = self.candidate;
+        let acts = candidate.standing.has(Standing::SUBJECT) == 1 && candidate.place == Place::Before;
+        let beside = candidate.distance == 0 && acts && candidate.matching == 0;
+        sort.is_person()
+            && beside
+            && self.entity.kind == EntityKind::Person
+            && self.scene.is_second(self.mention)
     }
 
     /// Whether what the description tells is not what the name is of.

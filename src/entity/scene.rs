@@ -279,6 +279,12 @@ impl<'a, 't> Scene<'a, 't> {
         )
     }
 
+    /// Whether "while" or "but" stands right before a mention.
+    pub(super) fn is_second(&self, mention: &Mention) -> bool {
+        let first = mention.tokens.start as usize;
+        first > 0 && matches!(self.tokens.form(first - 1), "but" | "whereas" | "while")
+    }
+
     /// Whether a verb follows a mention, perhaps after a comma or adverb.
     fn is_subject(&self, mention: &Mention) -> bool {
         const FINITE: Tags = Tags(0).with(Tag::VD).with(Tag::VZ).with(Tag::V).with(Tag::M).with(Tag::A);
