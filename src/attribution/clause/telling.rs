@@ -150,7 +150,11 @@ fn joined(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Opt
     let own = comma || !before.clone().skip(1).any(hangs);
     // "Accused the council of waste and demanded that it resign".
     let that = cue.range.end < context.pos.len() && context.is_that(cue.range.end);
-    (speaks && own && (that || context.sets.any(Set::Finite, before.clone()))).then_some(before.end)
+    // "Accused the council of waste and called for a vote": a noun has no second verb, but "tickets bought and sold" may.
+    let reduced = context.tokens.can_be(before.end - 1, Tag::VN);
+    let noun = before.len() > 1 && !reduced && !context.sets.any(Set::Finite, before.clone());
+    let named = noun && !is_thought(cue.class);
+    (named || speaks && own && (that || context.sets.any(Set::Finite, before.clone()))).then_some(before.end)
 }
 
 /// "Lee assured that the dam would hold and asked for calm": whether the last verb before "and" is none of the past, with which
