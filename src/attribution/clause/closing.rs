@@ -14,6 +14,7 @@ use crate::syntax::Pos;
 use super::citing::{cited, refers};
 use super::find::is_thought;
 use super::shape::{before, is, is_when, subject};
+use super::telling::opens_this_is;
 
 /// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before its
 /// comma, which is given.
@@ -202,6 +203,11 @@ fn is_within(context: &Context<'_, '_>, sentence: &Range<usize>, who: usize) -> 
 
 /// "The mayor said this", "The mayor wrote about this on Facebook".
 fn said_this(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    if opens_this_is(context, sentence) && context.pos[cue.range.start].is_finite() {
+        let rest = cue.range.end..context.body_end(sentence);
+        let told = !context.sets.any(Set::Finite, rest.clone()) && !context.sets.any(Set::Quoted, rest);
+        return subject(context, sentence, cue.range.start).filter(|_| told);
+    }
     let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
     if this >= sentence.end || !is(context, this, "this") {
         return None;

@@ -264,8 +264,21 @@ pub(super) fn take_second(
     }
 }
 
+/// "This is what Lee said on Friday", "this is how the mayor put it": what was said stands before.
+pub(super) fn opens_this_is(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
+    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
+    let at = sentence.start;
+    sentence.len() > 4
+        && is(context, at, "this")
+        && any(at + 1, &["is", "was"])
+        && any(at + 2, &["how", "what"])
+}
+
 /// "Told this on television", "told about this": what was told stands before.
 pub(super) fn points_back(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    if opens_this_is(context, sentence) {
+        return true;
+    }
     let this = cue.range.end + usize::from(is(context, cue.range.end, "about"));
     let speaks = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Reports);
     let ends = |next: usize| next >= context.body_end(sentence) || context.pos[next] == Pos::Prep;
