@@ -9,6 +9,7 @@ use crate::document::MentionKind;
 use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
+use crate::token::Kind;
 
 use super::Frame;
 use super::shape::is;
@@ -255,13 +256,20 @@ fn is_place(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
 /// "Said Monday the dam was safe": the day is that of the telling.
 pub(super) fn leave_day(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
     let next = part.start + 1;
-    if part.start != cue.range.end || next >= part.end || !context.tokens.is(part.start, Class::Weekday) {
+    if part.start != cue.range.end || next >= part.end {
+        return;
+    }
+    // "Denounced today the attack".
+    let today = context.tokens.is(part.start, Class::Time)
+        && context.pos[next] == Pos::Det
+        && matches!(context.tokens.form(part.start), "today" | "yesterday");
+    if !today && !context.tokens.is(part.start, Class::Weekday) {
         return;
     }
     let says = matches!(cue.class, CueClass::Says | CueClass::Tells);
     let opens = matches!(context.pos[next], Pos::Det | Pos::Subject | Pos::Possessive);
     // "Vowed Monday to rebuild".
-    if says && opens || context.pos[next] == Pos::To {
+    if today || says && opens || context.pos[next] == Pos::To {
         part.start = next;
     }
 }
@@ -340,6 +348,15 @@ pub(super) fn leave_bracket(context: &Context<'_, '_>, part: &mut Range<usize>) 
     let stop = usize::from(context.pos.get(part.end) == Some(&Pos::Stop));
     let closed = context.pos.get(part.end + stop) == Some(&Pos::Close);
     part.end = if closed { part.end + stop + 1 } else { open };
+}
+
+/// `the dam "is safe", speaking to`: a comma behind the closing mark is none of what was said.
+pub(super) fn leave_comma(context: &Context<'_, '_>, part: &mut Range<usize>) {
+    let last = part.end - 1;
+    let kind = |i: usize| context.tokens.list[i].kind;
+    if part.len() > 2 && kind(last) == Kind::Comma && kind(last - 1) == Kind::Mark {
+        part.end = last;
+    }
 }
 
 /// "Said on its website it had recorded 14 cases": where it was said is none of what was said.

@@ -375,6 +375,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 beside::leave_addressee(self.context, &cue, part);
                 beside::leave_unsaid(self.context, &cue, part);
                 beside::leave_bracket(self.context, part);
+                beside::leave_comma(self.context, part);
             });
             beside::leave_scrap(self.context, &cue, &mut clause);
             beside::leave_place(self.context, &cue, &mut clause);
