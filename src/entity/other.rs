@@ -160,6 +160,8 @@ impl Case<'_> {
                 let other = self.is_land() || !entity.outlet && self.is_on(List::NoOutlet.into());
                 !alike && other || agency && self.is_on(List::Broadcaster.into()) && !self.has("agency")
             }
+            // "According to preliminary data": of whom, nothing tells.
+            Sort::Document { .. } if candidate.place == Place::Before && is_bare(tokens, first, head) => true,
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.
                 let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && self.is_land();
@@ -261,6 +263,11 @@ fn is_both(tokens: &Tokens<'_>, first: usize) -> bool {
         "the" => tokens.can_be(first + 1, Tag::Number) && !tokens.has_form(first + 1, "one"),
         _ => false,
     }
+}
+
+/// "Preliminary data": whether nothing points from a phrase to what was told of before.
+fn is_bare(tokens: &Tokens<'_>, first: usize, head: usize) -> bool {
+    first < head && !tokens.can_be(first, Tag::D) && !tokens.can_be(first, Tag::Possessive)
 }
 
 /// "CEO", "PM", "MP": whether a word is letters for a role.
