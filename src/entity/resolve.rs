@@ -246,6 +246,7 @@ impl<'a, 't> Resolver<'a, 't> {
         if let Some(leader) = leads_up(choice, best) {
             return (choice.candidates[leader].referent, scores[leader].max(LEADER));
         }
+        let best = self.holder(choice, best).unwrap_or(best);
         let own = self.scene.referents[choice.seeker.mention as usize];
         match choice.candidates.get(best) {
             Some(candidate)
@@ -275,6 +276,15 @@ impl<'a, 't> Resolver<'a, 't> {
         };
         let document = choice.seeker.form == Form::Document;
         choice.candidates.iter().filter(|_| document).find(made).map(|candidate| candidate.referent)
+    }
+
+    /// "Minister Lee spoke. Deputy Roy accused the minister. “I am clean,” the minister said.": who holds the office, rather than one
+    /// of whom nothing tells that he does.
+    fn holder(&self, choice: &Choice, best: usize) -> Option<usize> {
+        let chosen = choice.candidates.get(best).filter(|chosen| chosen.matching == 0)?;
+        let holds = |c: &Candidate| c.matching > 0 && c.referent.named().is_some() && c.spoke != 0;
+        let person = choice.seeker.form == Form::Person && chosen.referent.named().is_some();
+        choice.candidates.iter().position(holds).filter(|_| person)
     }
 
     /// "Orm Oil sued Marro. The lawsuit says …": who has gone to law.
