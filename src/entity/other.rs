@@ -161,7 +161,9 @@ impl Case<'_> {
                 !alike && other || agency && self.is_on(List::Broadcaster.into()) && !self.has("agency")
             }
             // "According to preliminary data": of whom, nothing tells.
-            Sort::Document { .. } if candidate.place == Place::Before && is_bare(tokens, first, head) => true,
+            Sort::Document { .. } if candidate.place == Place::Before && is_bare(tokens, self.mention) => {
+                true
+            }
             Sort::Document { made } => {
                 // A country that has spoken may well have made a statement.
                 let nobody = entity.kind == EntityKind::Person || candidate.spoke == 0 && self.is_land();
@@ -266,8 +268,11 @@ fn is_both(tokens: &Tokens<'_>, first: usize) -> bool {
 }
 
 /// "Preliminary data": whether nothing points from a phrase to what was told of before.
-fn is_bare(tokens: &Tokens<'_>, first: usize, head: usize) -> bool {
-    first < head && !tokens.can_be(first, Tag::D) && !tokens.can_be(first, Tag::Possessive)
+fn is_bare(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    let first = mention.tokens.start as usize;
+    mention.tokens.start < mention.head
+        && !tokens.can_be(first, Tag::D)
+        && !tokens.can_be(first, Tag::Possessive)
 }
 
 /// "CEO", "PM", "MP": whether a word is letters for a role.

@@ -36,6 +36,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "shoot" | "shooting" | "shoots" | "shot" => !is_idea(context, cue.range.end),
+        "answer" | "answered" | "answering" | "answers" => has_object(context, cue, CALLS),
+        "publish" | "published" | "publishes" | "publishing" => has_object(context, cue, WORKS),
         "submitted" => is(context, cue.range.end, "by"),
         "follow" | "followed" | "following" => is(context, cue.range.end, "on"),
         "apologise" | "apologised" | "apologises" | "apologising" | "apologize" | "apologized"
@@ -59,6 +61,35 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
 fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
     let what = context.mentions.starting_at(at).map(|what| context.mentions.list[what].head as usize);
     is(context, at - 1, "back") || what.is_some_and(|head| context.tokens.is_on(head, List::Idea))
+}
+
+/// What rings and is answered with no word.
+const CALLS: &[&str] = &["bell", "call", "calls", "door", "doorbell", "phone", "telephone"];
+
+/// What writers publish.
+const WORKS: &[&str] = &[
+    "album",
+    "autobiography",
+    "biography",
+    "book",
+    "books",
+    "collection",
+    "debut",
+    "memoir",
+    "memoirs",
+    "novel",
+    "novels",
+    "poem",
+    "poems",
+    "stories",
+    "volume",
+];
+
+/// Whether the head of what stands right behind a cue is one of these words.
+fn has_object(context: &Context<'_, '_>, cue: &CueToken, words: &[&str]) -> bool {
+    let what =
+        context.mentions.starting_at(cue.range.end).map(|what| context.mentions.list[what].head as usize);
+    what.is_some_and(|head| words.contains(&context.tokens.form(head)))
 }
 
 /// "Neither confirmed nor denied the report".
