@@ -35,13 +35,17 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
             is_cry(context, cue.range.end) || names_itself(context, cue.range.end)
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
-        "shoot" | "shooting" | "shoots" | "shot" => !is_idea(context, cue.range.end),
-        "answer" | "answered" | "answering" | "answers" => has_object(context, cue, CALLS),
-        "publish" | "published" | "publishes" | "publishing" => has_object(context, cue, WORKS),
-        "submitted" => is(context, cue.range.end, "by"),
-        "follow" | "followed" | "following" => is(context, cue.range.end, "on"),
+        "shoot" | "shooting" | "shoots" | "shot" if !is_idea(context, cue.range.end) => true,
+        "answer" | "answered" | "answering" | "answers" if has_object(context, cue, CALLS) => true,
+        "publish" | "published" | "publishes" | "publishing" if has_object(context, cue, WORKS) => true,
+        "submitted" if is(context, cue.range.end, "by") => true,
+        "follow" | "followed" | "following" if is(context, cue.range.end, "on") => true,
         "apologise" | "apologised" | "apologises" | "apologising" | "apologize" | "apologized"
-        | "apologizes" | "apologizing" => is_to_someone(context, cue.range.end),
+        | "apologizes" | "apologizing"
+            if is_to_someone(context, cue.range.end) || is(context, cue.range.end, "after") =>
+        {
+            true
+        }
         "briefed" => is_reduced(context, sentence, cue),
         "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
         "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
-use crate::attribution::sets::Set;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
 
@@ -35,7 +34,6 @@ impl Asker<'_, '_, '_> {
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
             || telling::points_back(context, self.sentence, cue)
-            || self.is_why(cue, first)
             || self.is_of_the_telling(cue, clause, first)
         {
             return false;
@@ -73,16 +71,6 @@ impl Asker<'_, '_, '_> {
             && (last.start == cue.range.end + 1 || telling::is_reason(context, last.start))
             && context.pos[last.start - 1] == Pos::Comma;
         !parted && telling::is_told_of(context, self.sentence, cue, last)
-    }
-
-    /// "The council apologised after bins went uncollected": why it did is not what it said.
-    fn is_why(&self, cue: &CueToken, first: &Range<usize>) -> bool {
-        let context = self.context;
-        let meanwhile = || matches!(context.tokens.form(first.start), "after" | "amid" | "before" | "during");
-        cue.class == CueClass::Admits
-            && first.start == cue.range.end
-            && meanwhile()
-            && !context.sets.any(Set::Quoted, first.clone())
     }
 
     /// Whether it is a clause or in quotation marks, where the cue wants that.
