@@ -88,12 +88,14 @@ impl<'f> Finder<'f> {
         let tokens = self.tokens;
         let open = next + usize::from(is(tokens, next, "the"));
         let mark = |i: usize| tokens.get(i).filter(|token| token.kind == Kind::Mark);
+        let first = tokens.get(open + 1).filter(|first| !first.after_space())?;
+        if !first.is_capital() || !mark(open).is_some_and(|token| token.after_space()) {
+            return None;
+        }
         let name = open + 1..phrase::run_end(tokens, open + 1);
-        let opens =
-            mark(open).is_some_and(|token| token.after_space()) && !tokens.list[open + 1].after_space();
         let closes = mark(name.end).is_some_and(|token| !token.after_space());
         let goes_on = tokens.get(name.end + 1).is_some_and(|token| token.is_word() && token.is_capital());
-        if !opens || !closes || goes_on || name.is_empty() {
+        if !closes || goes_on || name.is_empty() {
             return None;
         }
         let known = self.outlet_at(open + 1).map(|outlet| outlet.kind);

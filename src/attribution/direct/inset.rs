@@ -35,7 +35,7 @@ pub(super) fn find(scene: &Scene<'_, '_>, part: &Part) -> Option<Inset> {
 
 /// “The road is open, said the mayor, and will stay so.”: a verb of saying and who speaks between two commas.
 fn between_commas(scene: &Scene<'_, '_>, part: &Part) -> Option<Inset> {
-    let commas = (part.start + 3..part.end).filter(|i| scene.kind(*i) == Some(Kind::Comma));
+    let commas = (part.start + 3..part.end.saturating_sub(3)).filter(|i| scene.kind(*i) == Some(Kind::Comma));
     { commas }.take(COMMAS).find_map(|comma| {
         let says = matches!(scene.cue_class(comma + 1), Some(CueClass::Says | CueClass::Explains));
         let finite = says && scene.pos_at(comma + 1) == Pos::Finite;
