@@ -110,7 +110,7 @@ pub(super) fn stresses(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -
     let gerund = context.pos[start] == Pos::Gerund && context.tokens.is_on(start, List::Stressing);
     let article = matches!(context.pos.get(cues[k].range.end), Some(Pos::Det | Pos::Possessive));
     let says = |cue: &CueToken| !is_thought(cue.class) && context.pos[cue.range.start].is_finite();
-    gerund && article && context.pos[start - 1] == Pos::Comma && cues[..k].iter().any(says)
+    k > 0 && gerund && article && context.pos[start - 1] == Pos::Comma && cues[..k].iter().any(says)
 }
 
 /// "…, stressing the need for calm", "… “a success,” calling on others to follow": where what is said ends before a gerund behind
