@@ -9,15 +9,13 @@ use std::ops::Range;
 use super::alias::Form;
 use super::key::{self, KeyMap};
 use super::word::{Mark, Word};
-use crate::lexicon::{Class, Hasher, Tag};
+use crate::lexicon::{Class, Hasher, List, Tag};
 use crate::token::Tokens;
 
 /// So often a name stands alone that could not well have a fuller one but once.
 const OFTEN: u32 = 24;
 /// So often one does whose neighbour is no name at all.
 const SOME: u32 = 4;
-/// Words that a story puts before the names of its people, with a capital where they begin a sentence.
-const FOND: &[&str] = &["old", "young", "poor", "little", "dear"];
 
 /// The numbers of such forms, each with that of the word which is the name.
 pub(super) fn find(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(usize, usize)> {
@@ -50,7 +48,7 @@ pub(super) fn fond(tokens: &Tokens<'_>, words: &[Word], forms: &[Form]) -> Vec<(
     let last = |form: &Form| &words[form.words.end - 1];
     let is_fond = |form: &Form| {
         let first = words[form.words.start].token() as usize;
-        form.words.len() == 2 && FOND.contains(&tokens.form(first))
+        form.words.len() == 2 && tokens.is_on(first, List::Fond)
     };
     let found: Vec<usize> = (0..forms.len()).filter(|number: &usize| is_fond(&forms[*number])).collect();
     // So few are they that the other names are gone through for none at all most often.

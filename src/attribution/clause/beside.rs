@@ -36,8 +36,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
         "shoot" | "shooting" | "shoots" | "shot" if !is_idea(context, cue.range.end) => true,
-        "answer" | "answered" | "answering" | "answers" if has_object(context, cue, CALLS) => true,
-        "publish" | "published" | "publishes" | "publishing" if has_object(context, cue, WORKS) => true,
+        "answer" | "answered" | "answering" | "answers" if has_object(context, cue, List::Rings) => true,
+        "publish" | "published" | "publishes" | "publishing" if has_object(context, cue, List::Work) => true,
         "submitted" if is(context, cue.range.end, "by") => true,
         "follow" | "followed" | "following" if is(context, cue.range.end, "on") => true,
         "apologise" | "apologised" | "apologises" | "apologising" | "apologize" | "apologized"
@@ -67,33 +67,11 @@ fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
     is(context, at - 1, "back") || what.is_some_and(|head| context.tokens.is_on(head, List::Idea))
 }
 
-/// What rings and is answered with no word.
-const CALLS: &[&str] = &["bell", "call", "calls", "door", "doorbell", "phone", "telephone"];
-
-/// What writers publish.
-const WORKS: &[&str] = &[
-    "album",
-    "autobiography",
-    "biography",
-    "book",
-    "books",
-    "collection",
-    "debut",
-    "memoir",
-    "memoirs",
-    "novel",
-    "novels",
-    "poem",
-    "poems",
-    "stories",
-    "volume",
-];
-
-/// Whether the head of what stands right behind a cue is one of these words.
-fn has_object(context: &Context<'_, '_>, cue: &CueToken, words: &[&str]) -> bool {
+/// Whether the head of what stands right behind a cue is on a list.
+fn has_object(context: &Context<'_, '_>, cue: &CueToken, list: List) -> bool {
     let what =
         context.mentions.starting_at(cue.range.end).map(|what| context.mentions.list[what].head as usize);
-    what.is_some_and(|head| words.contains(&context.tokens.form(head)))
+    what.is_some_and(|head| context.tokens.is_on(head, list))
 }
 
 /// "Neither confirmed nor denied the report".
