@@ -180,7 +180,7 @@ impl Scanner<'_, '_> {
         let end = at + length;
         // Part of a longer name that is no outlet's: "Guardian Life", "Time Warner".
         let goes_on = phrase::run_end(tokens, at) > end && length == 1 && name.weak;
-        // "Folha do Norte".
+        // "Folha do Zarn".
         let small = |i: usize| phrase::is_one(tokens, i, &["de", "del", "di", "do"]);
         let longer = length == 1 && small(end) && tokens.get(end + 1).is_some_and(|next| next.is_capital());
         if goes_on || longer && self.shapes.has(at) {
