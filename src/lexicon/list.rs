@@ -91,6 +91,8 @@ pub(super) struct OnLists {
     /// By number of the word: which of the sorts, where it is on any.
     of_word: Vec<u16>,
     sorts: Vec<Lists>,
+    /// Those that are on any, as they came.
+    words: Vec<WordId>,
 }
 
 impl OnLists {
@@ -101,7 +103,11 @@ impl OnLists {
 
     /// Puts a word on a list.
     pub(super) fn put(&mut self, word: WordId, list: List) {
-        let after = self.get(word).with(list);
+        let before = self.get(word);
+        if before == Lists::default() {
+            self.words.push(word);
+        }
+        let after = before.with(list);
         if self.sorts.is_empty() {
             self.sorts.push(Lists::default());
         }
@@ -116,9 +122,8 @@ impl OnLists {
         self.of_word[place] = sort as u16;
     }
 
-    /// The words on a list, in order of their numbers.
+    /// The words on a list.
     pub(super) fn on(&self, list: List) -> impl Iterator<Item = WordId> + '_ {
-        let words = (0..self.of_word.len()).map(|word| WordId(word as u16));
-        words.filter(move |word| self.get(*word).has(list))
+        self.words.iter().copied().filter(move |word| self.get(*word).has(list))
     }
 }
