@@ -16,7 +16,7 @@ use crate::attribution::direct::{self, DirectModel, Scene, Speech};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
 use crate::attribution::{continuation, transcript};
 use crate::custom::CustomLexicon;
-use crate::document::{Credit, Dateline, Document, QuoteRecord};
+use crate::document::{Credit, Dateline, Document, QuoteKind, QuoteRecord};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::quotation::{Quotations, QuotedKind};
@@ -25,7 +25,7 @@ use crate::roster::Roster;
 use crate::source::{self, Channels, Outlets, QuoteView, Vocabulary};
 use crate::span::Span;
 use crate::symbol::Symbols;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 use crate::{entity, mention, quotation, sentence, work};
 
 /// What an extractor knows: the tables and weights, parsed once and shared.
@@ -359,6 +359,10 @@ impl Extractor {
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.extend(transcript::find(context, channels.lines()));
+        // A sign alone was said by nobody, be it part of a title.
+        let word = |i: usize| matches!(context.tokens.list[i].kind, Kind::Word | Kind::Number);
+        let says = |span: &Span| context.tokens.within(*span).any(word);
+        drafts.retain(|draft| draft.kind == QuoteKind::Direct || draft.content.iter().any(says));
         drafts.sort_by_cached_key(|draft| (draft.content[0].start, Reverse(draft.content[0].end)));
         continuation::carry_back(loose, drafts);
         continuation::carry_on(context.tokens, loose, drafts);

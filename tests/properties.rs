@@ -252,6 +252,8 @@ fn texts_that_once_broke_are_read() {
         // The names of one character, told out of order.
         "Ines Calder l Calder left early.",
         "Ida Holm l Holm left early le.Sh said her brother The. It said nothing.",
+        // A comma alone as the content, in marks that are read as a title.
+        "r“W W€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€t€€s.,”€said",
         // A name that holds another of the same entity.
         "said AFP of Leeon Twitter",
         // A role, and a name, over two lines.
