@@ -13,7 +13,7 @@ use crate::error::Error;
 pub struct Character {
     /// The name under which quotes are attributed to them.
     pub name: String,
-    /// Other forms by which the text calls them ("Miss Woodhouse").
+    /// Other forms by which the text calls them ("Miss Lane").
     #[cfg_attr(feature = "serde", serde(default))]
     pub aliases: Vec<String>,
     /// Where it is known.

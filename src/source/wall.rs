@@ -14,7 +14,7 @@ use crate::token::Kind;
 /// How far before an outlet its "in remarks carried by" can begin, in tokens.
 const REACH: usize = 8;
 
-/// How long what describes a closing outlet can be ("IRNA, monitored in London, said"), in tokens.
+/// How long what describes a closing outlet can be ("NINA, monitored in Orm, said"), in tokens.
 const ASIDE: usize = 10;
 
 /// The channels that stand between or behind other words without being among them, in tokens: ", quoted by X,",

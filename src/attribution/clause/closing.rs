@@ -81,7 +81,7 @@ fn presented(
 ) -> Option<(Range<usize>, usize)> {
     let (verb, end) = (cue.range.start, cue.range.end);
     let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma && can_close(context, cue))?;
-    // "…, IRNA, monitored in London, said".
+    // "…, NINA, monitored in Orm, said".
     let inner = (comma.saturating_sub(ASIDE)..comma).rev().find(|i| context.pos[*i] == Pos::Comma);
     let inner = inner.filter(|i| [Tag::VN, Tag::VG].iter().any(|tag| context.tokens.can_be(i + 1, *tag)));
     let set = |who: &usize| {
