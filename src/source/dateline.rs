@@ -33,7 +33,7 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     // "May 14. /Tass/.", "3 May (Tass).-"
     let stop = |at: usize| at < line.end && tokens.list[at].kind == Kind::Stop;
     let behind = |at: usize| at + usize::from(stop(at));
-    let bracket = wire(channels, behind(at), line.end);
+    let bracket = wire(channels, behind(at), line.end, date.is_some());
     if let Some((_, end)) = &bracket {
         at = *end;
     }
@@ -99,7 +99,7 @@ fn is_town(tokens: &Listed<'_>, town: &Range<usize>) -> bool {
 pub(super) fn dated(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
     let tokens = &channels.tokens;
     let (date, at) = date_after(tokens, line.start, line.end)?;
-    let (credit, end) = wire(channels, at, line.end)?;
+    let (credit, end) = wire(channels, at, line.end, true)?;
     let dash = end < line.end && tokens.list[end].kind == Kind::Dash;
     dash.then_some(Credit { span: Span::new(date.start, tokens.end(end)), ..credit? })
 }
@@ -107,7 +107,7 @@ pub(super) fn dated(channels: &Channels<'_>, line: &Range<usize>) -> Option<Cred
 /// "(Reuters) - The dam broke": a wire's bracket and dash at the beginning of a line, with no place before them.
 pub(super) fn bare(channels: &Channels<'_>, line: &Range<usize>) -> Option<Credit> {
     let tokens = &channels.tokens;
-    let (credit, end) = wire(channels, line.start, line.end)?;
+    let (credit, end) = wire(channels, line.start, line.end, false)?;
     let dash = end < line.end && tokens.list[end].kind == Kind::Dash;
     credit.filter(|_| dash && line.end >= end + SENTENCE)
 }
@@ -192,8 +192,8 @@ fn is_slash(tokens: &Listed<'_>, at: usize) -> bool {
 }
 
 /// "(Reuters)" or "/Tass/" at `at`: its credit and the token after it. A bracket with one capital name that is in no
-/// table is an agency's all the same.
-fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit>, usize)> {
+/// table is an agency's all the same, where a dash stands behind it, or a full stop, and a date before it.
+fn wire(channels: &Channels<'_>, at: usize, end: usize, dated: bool) -> Option<(Option<Credit>, usize)> {
     let tokens = &channels.tokens;
     let slash = at < end && is_slash(tokens, at);
     if at >= end || tokens.list[at].kind != Kind::Open && !slash {
@@ -212,7 +212,8 @@ fn wire(channels: &Channels<'_>, at: usize, end: usize) -> Option<(Option<Credit
     let capital = inside.clone().all(|i| tokens.list[i].kind == Kind::Word && tokens.list[i].is_capital());
     let next = close + 1 + usize::from(tokens.get(close + 1).is_some_and(|t| t.kind == Kind::Stop));
     let dash = slash || tokens.get(next).is_some_and(|t| t.kind == Kind::Dash);
-    (capital && dash && !inside.is_empty()).then(|| {
+    let stop = dated && next > close + 1;
+    (capital && (dash || stop) && !inside.is_empty()).then(|| {
         let outlet = tokens.wording(inside).into_owned();
         let kind = Some(SourceKind::NewsAgency);
         (
