@@ -75,7 +75,8 @@ fn is_passed_by(choice: &Choice, candidate: &Candidate) -> bool {
 /// tells, rather than of a candidate of another paragraph.
 fn leads_up(choice: &Choice, best: usize) -> Option<usize> {
     let chosen = choice.candidates.get(best);
-    if chosen.is_some_and(|chosen| chosen.same_paragraph || chosen.spoke == 0) {
+    let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
+    if !pronoun || chosen.is_some_and(|chosen| chosen.same_paragraph || chosen.spoke == 0) {
         return None;
     }
     let leads = |c: &Candidate| {
@@ -84,9 +85,8 @@ fn leads_up(choice: &Choice, best: usize) -> Option<usize> {
         let nearer = chosen.is_none_or(|chosen| c.distance < chosen.distance);
         c.same_paragraph && acts && person && c.distance < 3 && nearer
     };
-    let pronoun = matches!(choice.seeker.form, Form::He | Form::She);
     let alone = choice.candidates.iter().filter(|c| c.same_paragraph).count() == 1;
-    choice.candidates.iter().position(leads).filter(|_| pronoun && alone)
+    choice.candidates.iter().position(leads).filter(|_| alone)
 }
 
 impl Entities {

@@ -20,6 +20,7 @@ bit_set! {
         Child = "child",
         OneOf = "one_of",
         Trade = "trade",
+        FirmTrade = "firm_trade",
         Lawsuit = "lawsuit",
         Sues = "sues",
         Fond = "fond",

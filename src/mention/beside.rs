@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
 use crate::document::Gender;
-use crate::lexicon::{Class, Classes, Tag};
+use crate::lexicon::{Class, Classes, List, Tag};
 use crate::token::{Kind, Tokens};
 
 /// A word of these is a name, whatever else it can be.
@@ -89,8 +89,8 @@ pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize 
 /// "Chipmaker Orm Micro", "Retailer Marro": what a firm is, with the capital of a sentence.
 fn is_trade(tokens: &Tokens<'_>, name: usize) -> bool {
     let form = tokens.form(name);
-    let trade = matches!(form, "brewer" | "grocer" | "insurer" | "lender" | "retailer" | "shipbuilder");
-    tokens.is(name, Class::Org) && (trade || form.len() > 5 && form.ends_with("maker"))
+    let maker = form.len() > 5 && form.ends_with("maker");
+    tokens.is(name, Class::Org) && (maker || tokens.is_on(name, List::FirmTrade))
 }
 
 const PEOPLES: Classes = Classes(0).with(Class::Party).with(Class::Demonym);

@@ -35,7 +35,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
             is_cry(context, cue.range.end) || names_itself(context, cue.range.end)
         }
         "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
-        "shoot" | "shooting" | "shoots" | "shot" if !is_idea(context, cue.range.end) => true,
+        "shoot" | "shooting" | "shoots" | "shot" if !is_idea(context, cue) => true,
         "answer" | "answered" | "answering" | "answers" if has_object(context, cue, List::Rings) => true,
         "publish" | "published" | "publishes" | "publishing" if has_object(context, cue, List::Work) => true,
         "submitted" if is(context, cue.range.end, "by") => true,
@@ -62,9 +62,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
 }
 
 /// "Shot down the idea", and no plane.
-fn is_idea(context: &Context<'_, '_>, at: usize) -> bool {
-    let what = context.mentions.starting_at(at).map(|what| context.mentions.list[what].head as usize);
-    is(context, at - 1, "back") || what.is_some_and(|head| context.tokens.is_on(head, List::Idea))
+fn is_idea(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    is(context, cue.range.end - 1, "back") || has_object(context, cue, List::Idea)
 }
 
 /// Whether the head of what stands right behind a cue is on a list.
@@ -109,9 +108,7 @@ fn refers(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) ->
 
 /// "In response to a question by the paper": what was asked.
 fn is_question(context: &Context<'_, '_>, cue: &CueToken) -> bool {
-    let asked = context.mentions.starting_at(cue.range.end).map(|m| context.mentions.list[m].head as usize);
-    let noun = |i: usize| context.tokens.is_on(i, List::Question);
-    is(context, cue.range.end - 1, "to") && asked.is_some_and(noun)
+    is(context, cue.range.end - 1, "to") && has_object(context, cue, List::Question)
 }
 
 /// "On condition of anonymity", "on the condition that he not be named".

@@ -180,7 +180,10 @@ pub(super) fn leave_predicate(
 /// “…”, said the mayor at the opening, adding that …: who is told behind the verb that a gerund adds to.
 pub(super) fn added_to(context: &Context<'_, '_>, cues: &[CueToken], cue: &CueToken) -> Option<usize> {
     let adds = matches!(context.tokens.form(cue.range.start), "adding" | "noting" | "stressing");
-    let before = cues.iter().take_while(|other| other.range.end <= cue.range.start && adds);
+    if !adds {
+        return None;
+    }
+    let before = cues.iter().take_while(|other| other.range.end <= cue.range.start);
     let said = before.last().filter(|said| context.pos[said.range.start] == Pos::Finite)?;
     let front = said.range.start.checked_sub(1)?;
     let closed = context.pos[front] == Pos::Mark || context.pos[front] == Pos::Comma;
