@@ -32,6 +32,7 @@ bit_set! {
         WomanSpokenTo = "woman_spoken_to",
         Study = "study",
         Hearer = "hearer",
+        Telephone = "telephone",
         Still = "still",
         BodyPart = "body_part",
         Stressing = "stressing",

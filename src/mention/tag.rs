@@ -172,7 +172,7 @@ fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     for i in range.start + 2..range.end {
         match cats[i - 2] {
             Cat::Noun => behind_noun(tokens, cats, i),
-            Cat::Name if is_saying(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
+            Cat::Name if says_behind_name(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
             Cat::Preposition if is_made(tokens, cats, i - 1) => cats[i - 1] = Cat::Adjective,
             Cat::Comma if is_showing(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
             Cat::Mark if i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) => {
@@ -201,7 +201,7 @@ fn behind_noun(tokens: &Tokens<'_>, cats: &mut [Cat], i: usize) {
 }
 
 /// "A video shows Ann Lee saying the dam is safe": whether the word is no proverb.
-fn is_saying(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
+fn says_behind_name(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> bool {
     cats[at] == Cat::Noun
         && tokens.can_be(at, Tag::VG)
         && tokens.has_form(at, "saying")
@@ -249,7 +249,7 @@ fn behind_plural(tokens: &Tokens<'_>, cats: &[Cat], at: usize) -> Option<Cat> {
         return None;
     }
     let people = || tokens.classes(at - 1).meets(PEOPLE) && tokens.can_be(at - 1, Tag::NS);
-    if is_saying(tokens, cats, at) {
+    if says_behind_name(tokens, cats, at) {
         return Some(Cat::Verb);
     }
     // "Economists call this a bubble", and no call by economists.

@@ -20,43 +20,37 @@ const MEANT: usize = 12;
 /// Whether a cue tells of somebody and not of words: "who spoke on condition of anonymity", "a woman named Ann Lee",
 /// "a man accused of theft", "people briefed on the talks", "he faces charges of theft", "he fired back on Twitter".
 pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    match context.tokens.form(cue.range.start) {
-        "speak" | "speaking" | "spoke" | "spoken" => is_nameless(context, cue.range.end),
-        "named" | "identified" | "comment" | "commented" if is_denied(context, cue) => true,
-        "named" | "identified" if is_called_so(context, cue) => true,
-        "named" => is_named(context, cue),
-        "pronounced" => is(context, cue.range.end, "dead"),
-        "in" => is_question(context, cue),
-        "referring" => refers(context, sentence, cue),
-        "with" => super::citing::refers(context, cue.range.start),
-        "accused" => is(context, cue.range.end, "of") && is_reduced(context, sentence, cue),
-        "authorised" | "authorized" => is_allowed(context, cue.range.end),
-        "call" | "called" | "calling" | "calls" => {
-            is_cry(context, cue.range.end) || names_itself(context, cue.range.end)
-        }
-        "asked" | "asking" | "requested" | "requesting" => is_shy(context, cue.range.end),
-        "shoot" | "shooting" | "shoots" | "shot" if !is_idea(context, cue) => true,
-        "answer" | "answered" | "answering" | "answers" if has_object(context, cue, List::Rings) => true,
-        "publish" | "published" | "publishes" | "publishing" if has_object(context, cue, List::Work) => true,
-        "submitted" if is(context, cue.range.end, "by") => true,
-        "follow" | "followed" | "following" if is(context, cue.range.end, "on") => true,
-        "apologise" | "apologised" | "apologises" | "apologising" | "apologize" | "apologized"
-        | "apologizes" | "apologizing"
-            if is_to_someone(context, cue.range.end) || is(context, cue.range.end, "after") =>
-        {
+    let behind = cue.range.end;
+    match (context.tokens.lexicon.form(cue.lemma), context.tokens.form(cue.range.start)) {
+        ("speak", _) => is_nameless(context, behind),
+        (_, "named" | "identified" | "comment" | "commented") if is_denied(context, cue) => true,
+        (_, "named" | "identified") if is_called_so(context, cue) => true,
+        (_, "named") => is_named(context, cue),
+        (_, "pronounced") => is(context, behind, "dead"),
+        (_, "in") => is_question(context, cue),
+        (_, "referring") => refers(context, sentence, cue),
+        (_, "with") => super::citing::refers(context, cue.range.start),
+        (_, "accused") => is(context, behind, "of") && is_reduced(context, sentence, cue),
+        (_, "authorised" | "authorized") => is_allowed(context, behind),
+        ("call", _) => is_cry(context, behind) || names_itself(context, behind),
+        (_, "asked" | "asking" | "requested" | "requesting") => is_shy(context, behind),
+        ("shoot", _) if !is_idea(context, cue) => true,
+        ("answer", _) if has_object(context, cue, List::Rings) => true,
+        ("publish", _) if has_object(context, cue, List::Work) => true,
+        (_, "submitted") if is(context, behind, "by") => true,
+        ("follow", _) if is(context, behind, "on") => true,
+        ("apologise" | "apologize", _) if is_to_someone(context, behind) || is(context, behind, "after") => {
             true
         }
-        "briefed" => is_reduced(context, sentence, cue),
-        "charge" | "charges" if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
-        "show" | "showed" | "showing" | "shown" | "shows" if is_saying_behind(context, cue.range.end) => true,
-        "say" | "says" | "said" | "saying" if says_nothing(context, sentence, cue) => true,
-        _ if context.pos.get(cue.range.end) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => {
-            true
-        }
+        (_, "briefed") => is_reduced(context, sentence, cue),
+        ("charge", _) if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
+        ("show", _) if is_saying_behind(context, behind) => true,
+        ("say", _) if says_nothing(context, sentence, cue) => true,
+        _ if context.pos.get(behind) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => true,
         _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
-        _ if is(context, cue.range.end, "that") && only_points(context, sentence, cue) => true,
+        _ if is(context, behind, "that") && only_points(context, sentence, cue) => true,
         _ => is_known(context, sentence, cue),
     }
 }

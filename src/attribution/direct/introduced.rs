@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::situation::{Situation, Tie};
 use super::turn::{Part, Tail, Turns};
 use crate::document::EntityKind;
+use crate::lexicon::List;
 use crate::register::Register;
 use crate::token::Kind;
 
@@ -15,9 +16,7 @@ const CALL: u32 = 150;
 
 /// Whether people talk by telephone here, so that “This is Lee.” tells who speaks, and not who stands there.
 fn is_call(scene: &Scene<'_, '_>, at: u32) -> bool {
-    let telephone =
-        |i: u32| matches!(scene.tokens.form(i as usize), "telephone" | "phone" | "receiver" | "handset");
-    (at.saturating_sub(CALL)..at).any(telephone)
+    (at.saturating_sub(CALL)..at).any(|i| scene.tokens.is_on(i as usize, List::Telephone))
 }
 
 /// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.” By telephone: “This is Lee.”
