@@ -3,7 +3,7 @@
 //! First the quoted stretches that are whole speech are grouped into turns
 //! ([`turn`]); then the mention beside each turn that names its speaker is chosen
 //! ([`frame`]); last, the turns of a conversation without a name beside them are
-//! decided together ([`conversation`]).
+//! decided together ([`search`], by the features of [`conversation`]).
 
 mod apart;
 mod cast;
@@ -19,6 +19,7 @@ mod narrator;
 mod paragraph;
 mod person;
 mod scene;
+mod search;
 mod situation;
 mod speakers;
 mod speech;
@@ -119,7 +120,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>, model: &DirectModel) -> Speech {
     if is_dialogue(scene, &turns, &situations) {
         kin::name(scene, &turns, &framed, &mut situations);
         let cast = Cast::new(scene, &turns, &framed, situations);
-        let decided = conversation::decide(scene, &turns, &cast, &model.turn);
+        let decided = search::decide(scene, &turns, &cast, &model.turn);
         for ((draft, situation), (entity, probability)) in
             drafts.iter_mut().zip(&cast.situations).zip(decided)
         {

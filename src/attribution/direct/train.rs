@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use super::super::train::{accuracy, write};
 use super::Framed;
 use super::cast::{Cast, NOBODY, Person};
-use super::conversation;
+use super::conversation::{self, Before};
 use super::frame;
 use super::lately::Lately;
 use super::scene::Scene;
+use super::search;
 use super::situation::situations;
 use super::turn::{Turn, Turns};
 use super::whole::{self, Step};
@@ -181,7 +182,7 @@ fn steps(
     let situations = situations(scene, &turns, &framed);
     let cast = Cast::new(scene, &turns, &framed, situations);
     let who = Who::new(scene, &turns, &cast, golds, &framed);
-    let decided = model.map(|model| conversation::decide(scene, &turns, &cast, model));
+    let decided = model.map(|model| search::decide(scene, &turns, &cast, model));
     let (mut lately, mut people) = (Lately::default(), Vec::new());
     let step = |(index, turn)| {
         let gold = gold_of(&turns, turn, golds);
@@ -221,7 +222,8 @@ fn decisions(conversations: &[Vec<Step>]) -> Vec<Instance> {
                 let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
                 for person in people {
                     conversation::own_features(situation, person, &mut instance.keys);
-                    conversation::history_features(situation, person, &history, &mut instance.keys);
+                    let before = Before::of(&history, person.entity);
+                    conversation::history_features(situation, person, before, &mut instance.keys);
                     instance.close();
                 }
                 conversation::nobody_features(situation, &mut instance.keys);

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::cast::{NOBODY, Person};
-use super::conversation::{self, BEAM, History, START};
+use super::conversation::{self, Before, History, START};
 use super::situation::Situation;
 use crate::model::{Key, softmax};
 
@@ -21,6 +21,8 @@ pub(super) struct Step {
     pub(super) speaker: u32,
 }
 
+/// So many paths are kept.
+const BEAM: usize = 12;
 /// Turns of a stretch.
 const STRETCH: usize = 8;
 const PASSES: usize = 20;
@@ -38,21 +40,24 @@ pub(super) fn learn(conversations: &[Vec<Step>], weights: &[(Key, f32)]) -> Vec<
         squares: vec![BEGIN; size],
         gradient: vec![0.0; size],
         keys: Vec::new(),
+        added: Vec::new(),
     };
     let conversations: Vec<Vec<Known<'_>>> =
         conversations.iter().map(|steps| steps.iter().map(|step| learner.known(step)).collect()).collect();
     // The mean of what the later passes end with.
-    let mut sums = vec![0.0; size];
+    let mut sums: Vec<f32> = Vec::new();
     for pass in 0..PASSES {
         for steps in &conversations {
             learner.read(steps);
         }
+        sums.resize(learner.weights.len(), 0.0);
         if pass * 2 >= PASSES {
             sums.iter_mut().zip(&learner.weights).for_each(|(sum, weight)| *sum += weight);
         }
     }
     let mean = |sum: &f32| (sum / (PASSES - PASSES / 2) as f32 * 1000.0).round() / 1000.0;
-    let learned = weights.iter().zip(&sums).map(|((key, _), sum)| (*key, mean(sum)));
+    let keys = weights.iter().map(|(key, _)| key).chain(&learner.added);
+    let learned = keys.zip(&sums).map(|(key, sum)| (*key, mean(sum)));
     learned.filter(|(_, weight)| *weight != 0.0).collect()
 }
 
@@ -67,7 +72,7 @@ struct Known<'s> {
 struct Path {
     history: History,
     score: f32,
-    /// By turn the place among its people; of a turn that is not chosen, 0.
+    /// By turn the place among its people; of one who is not among them their number.
     chosen: Vec<usize>,
     is_gold: bool,
 }
@@ -79,6 +84,8 @@ struct Learner {
     /// Zero but while one is added up.
     gradient: Vec<f32>,
     keys: Vec<Key>,
+    /// Those that have a number behind the first.
+    added: Vec<Key>,
 }
 
 impl Learner {
@@ -146,7 +153,8 @@ impl Learner {
             offers.push(path);
         };
         if let Some(entity) = situation.sure {
-            return offer(entity, 0.0, 0, path.is_gold);
+            let sure = people.iter().position(|person| person.entity == entity).unwrap_or(people.len());
+            return offer(entity, self.score(known, sure, &path.history), sure, path.is_gold);
         }
         if situation.continues {
             return offer(path.history[0], 0.0, 0, path.is_gold);
@@ -164,7 +172,7 @@ impl Learner {
         }
     }
 
-    /// The numbers of the features of a choice.
+    /// The numbers of the features of a choice, or of a speaker who is sure.
     fn features(
         &mut self,
         known: &Known<'_>,
@@ -172,19 +180,36 @@ impl Learner {
         history: &History,
         mut each: impl FnMut(&mut Self, u32),
     ) {
-        for number in &known.own[chosen] {
+        let Step { situation, people, .. } = known.step;
+        let is_sure = situation.sure.is_some();
+        for number in known.own[chosen].iter().filter(|_| !is_sure) {
             each(self, *number);
         }
-        let Some(person) = known.step.people.get(chosen) else { return };
+        let Some(person) = people.get(chosen) else { return };
+        let before = Before::of(history, person.entity);
         let mut keys = std::mem::take(&mut self.keys);
         keys.clear();
-        conversation::history_features(&known.step.situation, person, history, &mut keys);
+        if is_sure {
+            conversation::sure_features(situation, person, before, &mut keys);
+        } else {
+            conversation::history_features(situation, person, before, &mut keys);
+        }
         for key in &keys {
-            if let Some(number) = self.numbers.get(key) {
-                each(self, *number);
-            }
+            let number = if is_sure { Some(self.add(*key)) } else { self.numbers.get(key).copied() };
+            number.into_iter().for_each(|number| each(self, number));
         }
         self.keys = keys;
+    }
+
+    /// The number of a feature that no single turn has: what the sure ones tell is learned here alone.
+    fn add(&mut self, key: Key) -> u32 {
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.added.push(key);
+            self.weights.push(0.0);
+            self.squares.push(BEGIN);
+            self.gradient.push(0.0);
+            self.weights.len() as u32 - 1
+        })
     }
 
     fn score(&mut self, known: &Known<'_>, chosen: usize, history: &History) -> f32 {
@@ -203,17 +228,15 @@ impl Learner {
             let mut history = begin;
             for (known, chosen) in steps.iter().zip(&path.chosen) {
                 let situation = &known.step.situation;
-                let speaker = match situation.sure {
-                    Some(entity) => entity,
-                    None if situation.continues => history[0],
-                    None => {
-                        self.features(known, *chosen, &history, |learner, number| {
-                            learner.gradient[number as usize] += much;
-                            touched.push(number);
-                        });
-                        known.step.people.get(*chosen).map_or(NOBODY, |person| person.entity)
-                    }
-                };
+                if situation.sure.is_some() || !situation.continues {
+                    self.features(known, *chosen, &history, |learner, number| {
+                        learner.gradient[number as usize] += much;
+                        touched.push(number);
+                    });
+                }
+                let person = known.step.people.get(*chosen).map_or(NOBODY, |person| person.entity);
+                let goes_on = if situation.continues { history[0] } else { person };
+                let speaker = situation.sure.unwrap_or(goes_on);
                 history = conversation::push(&history, speaker);
             }
         }
