@@ -95,22 +95,26 @@ pub(super) fn push(history: &History, speaker: u32) -> History {
 pub(super) struct Before {
     /// How many turns ago the person spoke last; 0 for none of those remembered.
     spoke: u16,
-    /// How those turns went: 0 not known, 1 one speaker twice, 2 alternating, 3 others.
     pattern: u16,
+}
+
+/// How the turns before went: 0 not known, 1 one speaker twice, 2 alternating, 3 others.
+pub(super) fn pattern(history: &History) -> u16 {
+    match history {
+        [a, b, ..] if *a == NOBODY || *b == NOBODY => 0,
+        [a, b, ..] if a == b => 1,
+        [a, _, c, _] if a == c => 2,
+        _ => 3,
+    }
 }
 
 impl Before {
     /// How many there are.
     pub(super) const KINDS: usize = (MEMORY + 1) * 4;
 
-    pub(super) fn of(history: &History, person: u32) -> Before {
+    /// What a history tells of a person; `pattern` is that of the history.
+    pub(super) fn of(history: &History, pattern: u16, person: u32) -> Before {
         let spoke = history.iter().position(|h| *h == person && person != NOBODY);
-        let pattern = match history {
-            [a, b, ..] if *a == NOBODY || *b == NOBODY => 0,
-            [a, b, ..] if a == b => 1,
-            [a, _, c, _] if a == c => 2,
-            _ => 3,
-        };
         Before { spoke: spoke.map_or(0, |i| i as u16 + 1), pattern }
     }
 

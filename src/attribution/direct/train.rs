@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::super::train::{accuracy, write};
 use super::Framed;
 use super::cast::{Cast, NOBODY, Person};
-use super::conversation::{self, Before};
+use super::conversation::{self, Before, pattern};
 use super::frame;
 use super::lately::Lately;
 use super::scene::Scene;
@@ -222,7 +222,7 @@ fn decisions(conversations: &[Vec<Step>]) -> Vec<Instance> {
                 let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
                 for person in people {
                     conversation::own_features(situation, person, &mut instance.keys);
-                    let before = Before::of(&history, person.entity);
+                    let before = Before::of(&history, pattern(&history), person.entity);
                     conversation::history_features(situation, person, before, &mut instance.keys);
                     instance.close();
                 }

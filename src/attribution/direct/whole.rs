@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::cast::{NOBODY, Person};
-use super::conversation::{self, Before, History, START};
+use super::conversation::{self, Before, History, START, pattern};
 use super::situation::Situation;
 use crate::model::{Key, softmax};
 
@@ -186,7 +186,7 @@ impl Learner {
             each(self, *number);
         }
         let Some(person) = people.get(chosen) else { return };
-        let before = Before::of(history, person.entity);
+        let before = Before::of(history, pattern(history), person.entity);
         let mut keys = std::mem::take(&mut self.keys);
         keys.clear();
         if is_sure {
