@@ -316,11 +316,18 @@ pub(super) fn begun(
         || living && !{ apart }.any(|i| context.pos[i].is_finite()))
         && !between.clone().any(parted);
     // "Officials who saw the file said", "A man who robbed Orm Bank told the court"; in "a man who said Lee lied" Lee may have lied.
-    let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown);
+    let file = matches!(context.mentions.list[m].entity_kind, EntityKind::Document | EntityKind::Unknown)
+        || is_bare(context, m);
     let robbed = end == cue.range.start && !context.sets.any(Set::Cue, begins + 1..first);
     let told =
         person && (file || robbed) && is(context, begins, "who") && has_own_verb(context, begins + 1..first);
     (seen || asked || own || holds || told).then_some(who)
+}
+
+/// "A man who has never held office said": whether a mention is a noun in the singular with nothing before it.
+fn is_bare(context: &Context<'_, '_>, m: usize) -> bool {
+    let mention = &context.mentions.list[m];
+    mention.kind == MentionKind::Description && mention.core().len() == 1 && !mention.is_plural()
 }
 
 /// "A minister who asked not to be named conceded": whether a verb behind "who" is not that of the cue.
@@ -330,7 +337,11 @@ fn has_own_verb(context: &Context<'_, '_>, between: Range<usize>) -> bool {
             || context.is_quoted(i)
     };
     // "Economists who have studied such projects find …".
-    let had = |i: usize| context.pos[i] == Pos::Participle && context.pos[i - 1] == Pos::Aux;
+    let aux = |i: &usize| !matches!(context.pos[*i], Pos::Adv | Pos::Not);
+    let near = |i: usize| (i.saturating_sub(3).max(between.start)..i).rev().find(aux);
+    let had = |i: usize| {
+        context.pos[i] == Pos::Participle && near(i).is_some_and(|i| context.pos[i] == Pos::Aux)
+    };
     between.clone().any(|i| context.pos[i] == Pos::Finite || had(i)) && !between.into_iter().any(parted)
 }
 
