@@ -43,7 +43,10 @@ fn before_last(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
 
 /// Whether a word with these classes, among capitals up to `end`, is a role or title.
 pub(super) fn is_role(tokens: &Tokens<'_>, i: usize, end: usize, classes: Classes) -> bool {
+    // "Ana del Orm" has no title, as "Del. Ann Lee" does.
+    let particle = classes.has(Class::Particle) && !tokens.list[i].is_capital();
     classes.meets(ROLES)
+        && !particle
         && (!classes.meets(GIVEN) || classes.meets(TITLES) && !is_given(tokens, i, end))
         && !is_brand(tokens, i, end)
 }
