@@ -93,7 +93,9 @@ pub(super) const fn open(tags: Tags, left: Left, noun_follows: bool) -> Cat {
         return Verb;
     }
     if tags.has(Tag::J) && (inside || !verbal) {
-        return if tags.meets(NOUN) && !noun_follows { Noun } else { Adjective };
+        // "The law firm Orm & Lee": behind a noun it is another one.
+        let compound = matches!(left, Left::Noun);
+        return if tags.meets(NOUN) && (!noun_follows || compound) { Noun } else { Adjective };
     }
     if tags.meets(NOUN) {
         let past = tags.has(Tag::VD) || tags.has(Tag::VZ);
