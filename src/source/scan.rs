@@ -180,14 +180,22 @@ impl Scanner<'_, '_> {
         let end = at + length;
         // Part of a longer name that is no outlet's: "Guardian Life", "Time Warner".
         let goes_on = phrase::run_end(tokens, at) > end && length == 1 && name.weak;
-        // "Folha do Zarn".
-        let small = |i: usize| phrase::is_one(tokens, i, &["de", "del", "di", "do"]);
-        let longer = length == 1 && small(end) && tokens.get(end + 1).is_some_and(|next| next.is_capital());
+        // "Folha do Zarn", "Radio Zarn del Sur".
+        let longer = self.goes_on_abroad(end);
         if goes_on || longer && self.shapes.has(at) {
             return None;
         }
         let form = if name.weak { Form::Weak } else { Form::Named };
-        Some(self.whole(at..end + usize::from(self.is_branch(end, name.kind)), name.kind, form, floor))
+        let end = if longer { end + 2 } else { end + usize::from(self.is_branch(end, name.kind)) };
+        Some(self.whole(at..end, name.kind, form, floor))
+    }
+
+    /// "Público da Manhã": whether a name goes on over a small word of another language.
+    fn goes_on_abroad(&self, end: usize) -> bool {
+        const SMALL: &[&str] = &["da", "de", "del", "della", "di", "do", "dos", "du"];
+        let tokens = self.tokens;
+        let next = tokens.get(end + 1).filter(|next| next.is_word() && next.is_capital());
+        next.is_some_and(|next| !next.begins_line()) && phrase::is_one(tokens, end, SMALL)
     }
 
     /// "RIA Vesta", "BBC Radio Zarn": whether a word with a capital that no list has is the last of the name of an agency's
