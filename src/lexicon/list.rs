@@ -84,6 +84,9 @@ bit_set! {
         Tell = "tell",
         Post = "post",
         Before = "before",
+        Guilt = "guilt",
+        Assessment = "assessment",
+        MonthBehind = "month_behind",
     }
 }
 

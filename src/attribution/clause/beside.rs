@@ -37,6 +37,9 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         ("shoot", _) if !is_idea(context, cue) => true,
         ("answer", _) if has_object(context, cue, List::Rings) => true,
         ("publish", _) if has_object(context, cue, List::Work) => true,
+        ("admit", _) if has_object(context, cue, List::Guilt) => true,
+        (_, "welcome") if is(context, behind, "to") => true,
+        ("attack", _) if is_hurt(context, cue) => true,
         (_, "submitted") if is(context, behind, "by") => true,
         ("follow", _) if is(context, behind, "on") => true,
         ("apologise" | "apologize", _) if is_to_someone(context, behind) || is(context, behind, "after") => {
@@ -47,8 +50,11 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         ("show", _) if is_saying_behind(context, behind) => true,
         ("say", _) if says_nothing(context, sentence, cue) => true,
         _ if context.pos.get(behind) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => true,
+        // "Wrote about it on Facebook".
+        _ if is(context, behind - 1, "about") && is(context, behind, "it") => true,
         _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
+        _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, behind, "that") && only_points(context, sentence, cue) => true,
         _ => is_known(context, sentence, cue),
@@ -58,6 +64,14 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
 /// "Shot down the idea", and no plane.
 fn is_idea(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     is(context, cue.range.end - 1, "back") || has_object(context, cue, List::Idea)
+}
+
+/// "Attacked Ann Lee, 62, outside her home": a blow and no word.
+fn is_hurt(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let whom = context.mentions.starting_at(cue.range.end);
+    let Some(end) = whom.map(|who| context.mentions.list[who].core().end as usize) else { return false };
+    let aged = context.pos.get(end) == Some(&Pos::Comma) && context.pos.get(end + 1) == Some(&Pos::Number);
+    aged || ["outside", "inside", "near"].iter().any(|word| is(context, end, word))
 }
 
 /// Whether the head of what stands right behind a cue is on a list.
@@ -87,7 +101,9 @@ fn is_saying_behind(context: &Context<'_, '_>, whom: usize) -> bool {
 
 /// "MATCH REPORT: The striker scored twice", "Forward-looking statements: Words such as …": what sort of piece it is.
 fn is_heading(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let noun = cue.class == CueClass::Noun && cue.range.end < sentence.start + 4;
+    let label =
+        cue.range == (sentence.start..sentence.start + 1) && context.tokens.can_be(sentence.start, Tag::N);
+    let noun = (cue.class == CueClass::Noun || label) && cue.range.end < sentence.start + 4;
     if noun && !context.sets.any(Set::Quoted, cue.range.end..sentence.end.min(cue.range.end + 3)) {
         return true;
     }
@@ -255,6 +271,14 @@ fn is_place(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     let named = context.mentions.starting_at(end + 1).map(|m| &context.mentions.list[m]);
     let last = |who: &Mention| who.tokens.end as usize == context.body_end(sentence);
     is(context, end, "on") && named.is_some_and(|who| who.kind == MentionKind::Name && last(who))
+}
+
+/// "Responded to Lee.": whom one answers, and not what.
+fn answers_someone(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let to = is(context, cue.range.end - 1, "to") && cue.range.len() > 1;
+    let whom = context.mentions.starting_at(cue.range.end).map(|who| &context.mentions.list[who]);
+    let ends = |who: &Mention| who.tokens.end as usize == context.body_end(sentence);
+    to && whom.is_some_and(|who| who.kind == MentionKind::Name && ends(who))
 }
 
 /// "Said Monday the dam was safe": the day is that of the telling.
