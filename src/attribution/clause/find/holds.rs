@@ -30,7 +30,13 @@ impl Asker<'_, '_, '_> {
             let words = part.start + 2;
             words < part.end && shape::is_example(context, part, words)
         };
+        // "This was announced by the mayor" at the beginning, where nothing tells what it was.
+        let this = first.len() == 1
+            && first.start < cue.range.start
+            // "Will she apologise?"
+            && (shape::is(context, first.start, "this") || matches!(context.pos[first.start], Pos::Modal | Pos::Aux));
         if clause.parts.iter().any(|part| aside(part) || that(part) || example(part))
+            || this && !context.is_quoted(first.start)
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
             || telling::points_back(context, self.sentence, cue)
@@ -47,12 +53,21 @@ impl Asker<'_, '_, '_> {
         let left = first.start < cue.range.start
             && (clause.frame == Frame::Left && order::is_relative(context, self.sentence, cue)
                 || order::is_led_on(context, self.sentence, cue)
+                || self.is_added_to(cue)
                 || order::is_cut_off(context, self.sentence, cue));
         let right = clause.frame != Frame::Left
             && (closing::inverted(context, self.sentence, cue).is_some()
                 || order::is_apposed(context, self.sentence, cue)
                 || clause.frame == Frame::Right && order::is_agent(context, self.sentence, cue, first));
         left || right
+    }
+
+    /// "Lee thanked the guests, asserting her support": a gerund behind a comma adds to what stands before it, and reports it not.
+    fn is_added_to(&self, cue: &CueToken) -> bool {
+        let start = cue.range.start;
+        let other = matches!(cue.class, CueClass::Quotes | CueClass::Preposition);
+        let gerund = self.context.pos[start] == Pos::Gerund && !other;
+        gerund && start > self.sentence.start && self.context.pos[start - 1] == Pos::Comma
     }
 
     /// Whether what stands behind the cue is told of the telling: all that was said stands before it.
@@ -101,7 +116,13 @@ impl Asker<'_, '_, '_> {
             CueClass::Says | CueClass::Tells | CueClass::Writes | CueClass::Quotes
                 if shape::is_saying(context, cue) =>
             {
+                // "Noted that prices often rebound", whatever the verb is taken for.
+                let that = first.len() > 2
+                    && first.start == cue.range.end + 1
+                    && context.is_that(cue.range.end)
+                    && !context.pos[first.start].is_verb();
                 clauses()
+                    || that
                     || first.len() > 1
                         && first.start == cue.range.end
                         && telling::is_stressed(context, self.sentence, cue)
