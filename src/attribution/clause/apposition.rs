@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, List, Tag};
 use crate::syntax::Pos;
 
-use super::shape::before;
+use super::shape::{before, is};
 
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
@@ -107,6 +107,23 @@ pub(super) fn presented(context: &Context<'_, '_>, sentence: &Range<usize>, cue:
     let mention = &context.mentions.list[who];
     let begins = mention.tokens.start as usize == sentence.start && mention.kind == MentionKind::Name;
     (begins && mention.core() != mention.tokens && context.pos[cue.range.start] == Pos::Finite).then_some(who)
+}
+
+/// "Sources consulted by the paper said", "a poll released on Monday by Orm University found": who was asked, or the document,
+/// where whoever asked or made it stands before the verb.
+pub(super) fn consulted(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
+    let last = cue.range.start.checked_sub(1)?;
+    let asker = &context.mentions.list[context.mentions.innermost(last)?];
+    let by = (asker.tokens.start as usize).checked_sub(1).filter(|by| is(context, *by, "by"))?;
+    let time = |i: &usize| context.tokens.is(*i, Class::Time) || context.tokens.is(*i, Class::Weekday);
+    let when = |i: &usize| time(i) || context.pos[*i] == Pos::Prep;
+    let participle = (by.saturating_sub(3)..by).rev().find(|i| !when(i))?;
+    let who = context.mentions.innermost(participle.checked_sub(1)?)?;
+    let mention = &context.mentions.list[who];
+    let asked = context.tokens.is_on(participle, List::Asked) && mention.is_plural();
+    let made = mention.entity_kind == EntityKind::Document && context.tokens.can_be(participle, Tag::VN);
+    let ends = mention.core().end as usize == participle && mention.kind == MentionKind::Description;
+    (ends && (asked || made)).then_some(who)
 }
 
 /// "…, a maker of pumps, today announced": the comma before a verb.

@@ -69,6 +69,9 @@ fn stated(
     (told && paper.entity_kind == EntityKind::Document).then_some((words, who))
 }
 
+/// How far behind "this was reported" its "by" may stand, in tokens.
+const AGENT: usize = 9;
+
 /// How long what tells of whoever speaks can be between commas, in tokens, if it has no "who".
 const ASIDE: usize = 10;
 
@@ -191,7 +194,14 @@ fn announced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken)
         return None;
     }
     let mut near = cue.range.end - 1..cue.range.end + 1;
-    let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"))?;
+    let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"));
+    // "This was reported on Facebook by the mayor".
+    let by = by.or_else(|| {
+        let mut reach = cue.range.end..sentence.end.min(cue.range.end + AGENT);
+        let said = is(context, subject, "this") && context.pos.get(cue.range.end) == Some(&Pos::Prep);
+        reach.find(|i| is(context, *i, "by") || context.pos[*i] == Pos::Comma).filter(|_| said)
+    });
+    let by = by.filter(|by| context.pos[*by] != Pos::Comma)?;
     let who = context.mentions.starting_at(by + 1).filter(|who| is_within(context, sentence, *who))?;
     (is(context, by, "by") || context.mentions.list[who].entity_kind == EntityKind::Document).then_some(who)
 }

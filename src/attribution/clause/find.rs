@@ -7,6 +7,7 @@ mod drafts;
 mod fixed;
 mod holds;
 mod leftover;
+mod presented;
 mod taken;
 
 use std::cmp::Ordering;
@@ -18,13 +19,11 @@ use crate::attribution::cues::{CueIndex, CueToken};
 use crate::attribution::draft::Draft;
 use crate::attribution::sets::Set;
 use crate::bits::Bits;
-use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{CueClass, Tag};
 use crate::register::Register;
 use crate::source::Channels;
 use crate::span::Span;
 use crate::syntax::Pos;
-use crate::token::Kind;
 
 use super::frames::sides;
 use super::free::Free;
@@ -439,7 +438,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if order::is_told(self.context, self.sentence, cue) {
             return (order::teller(self.context, cue), RELAYED);
         }
-        let (sentence, from) = (self.sentence, self.behind_dateline());
+        let (sentence, from) = (self.sentence, self.behind_dateline(self.sentence));
         let asked = Asked { sentence, from, cue, frame: clause.frame, parts: &clause.parts };
         let Weighing { models, speakers, .. } = self.weighing;
         let (speaker, certain) =
@@ -450,7 +449,8 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .or_else(|| order::agent(self.context, open, cue))
             .or_else(|| apposition::presented(self.context, open, cue));
         let told = |m| {
-            order::told_of(self.context, cue, m)
+            apposition::consulted(self.context, cue)
+                .or_else(|| order::told_of(self.context, cue, m))
                 .or_else(|| order::done_by(self.context, open, cue, m))
                 .or_else(|| apposition::apposed_to(self.context, open, cue, m))
                 .or_else(|| apposition::fronted(self.context, open, cue, m))
@@ -458,41 +458,5 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 .or_else(|| order::of_clause(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
-    }
-
-    /// Where the sentence begins behind the dateline or credit that it may open with: nobody speaks there.
-    fn behind_dateline(&self) -> usize {
-        let start = self.sentence.start;
-        let before = self.closed.partition_point(|own| own.start <= start);
-        let own = before.checked_sub(1).map(|last| &self.closed[last]);
-        own.map_or(start, |own| own.end.clamp(start, self.sentence.end))
-    }
-
-    /// Of "Lee, the mayor of Oslo, said" the name, where the description was chosen.
-    fn named(&self, m: usize) -> usize {
-        let (mentions, tokens) = (self.context.mentions, self.context.tokens);
-        let mention = &mentions.list[m];
-        let comma = mention.tokens.start as usize;
-        // "He met Lee, the club said".
-        let body = matches!(mention.entity_kind, EntityKind::Organization | EntityKind::Document);
-        if mention.kind != MentionKind::Description || mention.is_plural() || body || comma < 2 {
-            return m;
-        }
-        if tokens.list[comma - 1].kind != Kind::Comma || tokens.list[comma - 1].begins_line() {
-            return m;
-        }
-        // "My father, a plumber, said".
-        let closed = tokens.get(mention.core().end as usize).is_some_and(|next| next.kind == Kind::Comma);
-        let told = closed && self.context.pos[comma] == Pos::Det;
-        let before = mentions.at(comma - 2).filter(|n| {
-            let name = &mentions.list[*n];
-            (name.kind == MentionKind::Name
-                || told && name.kind == MentionKind::Description && !name.is_plural())
-                && name.core().end as usize == comma - 1
-                && name.entity_kind == EntityKind::Person
-                && self.sentence.contains(&(name.tokens.start as usize))
-                && shape::is_free(self.context, self.sentence, name.tokens.start as usize)
-        });
-        before.unwrap_or(m)
     }
 }

@@ -184,14 +184,15 @@ pub(super) fn added_to(context: &Context<'_, '_>, cues: &[CueToken], cue: &CueTo
         return None;
     }
     let before = cues.iter().take_while(|other| other.range.end <= cue.range.start);
-    let said = before.last().filter(|said| context.pos[said.range.start] == Pos::Finite)?;
+    let said = before.filter(|said| context.pos[said.range.start] == Pos::Finite).last()?;
     let front = said.range.start.checked_sub(1)?;
     let closed = context.pos[front] == Pos::Mark || context.pos[front] == Pos::Comma;
     let who =
         context.mentions.starting_at(said.range.end).filter(|_| closed && said.class == CueClass::Says)?;
     let near = context.mentions.list[who].tokens.end as usize <= cue.range.start;
-    let kind = context.mentions.list[who].entity_kind;
-    (near && matches!(kind, EntityKind::Person | EntityKind::Organization)).then_some(who)
+    let mention = &context.mentions.list[who];
+    let speaks = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Organization);
+    (near && (speaks || mention.kind == MentionKind::Name)).then_some(who)
 }
 
 /// "Was told by Lee": whether nothing but who told stands right of a cue.
@@ -302,7 +303,9 @@ pub(super) fn begun(
         && end == cue.range.start
         && context.tokens.can_be(begins, Tag::VN)
         && matches!(context.pos[begins + 1], Pos::Prep | Pos::To);
-    let near = near || reduced && context.pos[first - 1] == Pos::Gerund;
+    // "Lawyers representing the families contend".
+    let object = person && begins + 1 == first && context.pos[begins] == Pos::Gerund;
+    let near = near || object || reduced && context.pos[first - 1] == Pos::Gerund;
     let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle) || shared;
     let living = living || near && reduced;
     let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
@@ -339,9 +342,8 @@ fn has_own_verb(context: &Context<'_, '_>, between: Range<usize>) -> bool {
     // "Economists who have studied such projects find …".
     let aux = |i: &usize| !matches!(context.pos[*i], Pos::Adv | Pos::Not);
     let near = |i: usize| (i.saturating_sub(3).max(between.start)..i).rev().find(aux);
-    let had = |i: usize| {
-        context.pos[i] == Pos::Participle && near(i).is_some_and(|i| context.pos[i] == Pos::Aux)
-    };
+    let had =
+        |i: usize| context.pos[i] == Pos::Participle && near(i).is_some_and(|i| context.pos[i] == Pos::Aux);
     between.clone().any(|i| context.pos[i] == Pos::Finite || had(i)) && !between.into_iter().any(parted)
 }
 

@@ -50,6 +50,7 @@ impl Asker<'_, '_, '_> {
 
     fn told_before(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
         let (words, who) = closing::told(self.context, self.sentence, &self.cues[k])?;
+        let words = self.behind_dateline(&words)..words.end;
         self.of_words(k, (Frame::Left, words), certainty, free, Some((Some(who), RELAYED)))
     }
 
