@@ -80,6 +80,11 @@ pub(crate) fn named_by(context: &Context<'_, '_>, cue: &CueToken) -> Option<usiz
     if report && cue.range.len() == 3 && matches!(context.tokens.form(start + 1), "his" | "her" | "their") {
         return context.mentions.innermost(start + 1);
     }
+    // "According to his assessment".
+    let owned = is(context, last, "to") && context.pos.get(last + 1) == Some(&Pos::Possessive);
+    if report && owned && context.tokens.is_on(last + 2, List::Assessment) {
+        return context.mentions.innermost(last + 1);
+    }
     let owner = is(context, last, "of") && cue.range.clone().any(|i| is(context, i, "the"));
     let names = owner || is(context, start, "according") && is(context, last, "to");
     names.then(|| context.mentions.starting_at(cue.range.end)).flatten()
@@ -98,6 +103,9 @@ pub(crate) fn worded(
     if let Some(by) = as_by(context, sentence, cue).or_else(|| cited_first(context, sentence, cue)) {
         return Some(by);
     }
+    if let Some(whom) = by_whom(context, sentence, cue) {
+        return Some(whom);
+    }
     let before = sentence.start..cue.range.start;
     let begins = before.clone().all(|i| matches!(context.pos[i], Pos::Conj | Pos::Mark));
     let who = named_by(context, cue).filter(|_| begins)?;
@@ -115,6 +123,18 @@ pub(crate) fn worded(
     let behind = cited.map(|cited| context.mentions.list[cited].tokens.end as usize);
     let behind = behind.filter(|i| *i < sentence.end && context.pos[*i] == Pos::Comma);
     Some((who, behind.or_else(|| commas.nth(usize::from(about)))?))
+}
+
+/// "…, added Lee, according to whom …": whom the pronoun stands for, and where it stands.
+fn by_whom(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<(usize, usize)> {
+    let (start, whom) = (cue.range.start, cue.range.end);
+    let relative = start > sentence.start + 1
+        && is(context, start, "according")
+        && context.pos[start - 1] == Pos::Comma
+        && is(context, whom, "whom");
+    let pronoun = context.mentions.starting_at(whom).filter(|_| relative)?;
+    let who = context.mentions.antecedent(pronoun as u32).map(|who| who as usize);
+    who.or_else(|| before(context, start - 1)).map(|who| (who, whom))
 }
 
 /// "As Lee put it in a statement, …": who says what follows the comma, and the comma.
@@ -225,8 +245,13 @@ pub(crate) fn is_asked(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     let opened = at < sentence.start + 4
         && (sentence.start..at).all(opens)
         && context.sets.any(Set::Comma, cue.range.end..sentence.end);
+    // "On the other hand, asked about the vote, the mayor said …"
+    let fronted = at > sentence.start
+        && context.pos[at - 1] == Pos::Comma
+        && !context.sets.any(Set::Finite, sentence.start..at)
+        && context.sets.any(Set::Comma, cue.range.end..sentence.end);
     // "Asked to describe the blast, …": what was asked for is told.
-    asks && !is(context, cue.range.end, "to") && (inset || opened)
+    asks && !is(context, cue.range.end, "to") && (inset || opened || fronted)
 }
 
 /// Whether a token stands between a subject and its verb: "has also said".
