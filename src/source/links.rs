@@ -178,10 +178,10 @@ impl<'f> Finder<'f> {
                 Relation::PublishedIn
             } else if is_one(tokens, i, &["seen", "obtained", "reviewed", "viewed"]) {
                 Relation::ReportedBy
-            } else if is(tokens, i, "asked") {
-                Relation::Told
             } else if is(tokens, i, "interviewed") {
                 Relation::InterviewWith
+            } else if is(tokens, i, "asked") || tokens.is_on(i, List::Asked) {
+                Relation::Told
             } else {
                 return None;
             };
