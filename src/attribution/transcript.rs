@@ -15,6 +15,9 @@ use crate::work;
 /// Longest name before the colon, in tokens.
 const LABEL: usize = 6;
 
+/// So many stars print bold letters, in tokens.
+const STARS: usize = 2;
+
 /// Longest direction in brackets behind a name or before what is said, in tokens.
 const DIRECTION: usize = 30;
 
@@ -94,7 +97,8 @@ fn is_conversation(context: &Context<'_, '_>, lines: &[&Line<'_>]) -> bool {
 /// The line's speaker and words, if it begins with a name or a person and a colon or full stop, and no mark stands behind that.
 fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Line<'c>> {
     let token = |i: usize| context.tokens.list[i];
-    if !token(line.start).is_capital() {
+    let line = &(behind_stars(context, line.start, line.end)..line.end);
+    if line.is_empty() || !token(line.start).is_capital() {
         return None;
     }
     work::count(LABEL);
@@ -106,8 +110,9 @@ fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Lin
         _ => false,
     })?;
     let mark = if token(end).kind == Kind::Open { behind_brackets(context, end, line.end)? } else { end };
+    let bare = behind_stars(context, mark + 1, line.end);
     let style = style(context, line.start..end, mark)?;
-    let start = said(context, mark + 1, line.end);
+    let start = said(context, bare, line.end);
     let spaced = start < line.end && token(start).after_space() && !token(mark).after_space();
     if !spaced || token(start).kind == Kind::Mark {
         return None;
@@ -148,6 +153,12 @@ fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Lin
         words,
         label: label(last.unwrap_or(line.start)),
     })
+}
+
+/// The token behind the stars that print a name in bold letters ("**Lee:** No.").
+fn behind_stars(context: &Context<'_, '_>, from: usize, end: usize) -> usize {
+    let star = |i: &usize| context.tokens.text_of(*i).bytes().all(|byte| byte == b'*');
+    (from..end.min(from + STARS)).find(|i| !star(i)).unwrap_or(end.min(from + STARS))
 }
 
 /// The token behind brackets that open at `open`.
