@@ -81,11 +81,19 @@ impl Work<'_, '_> {
         if given(first) || self.tokens.classes(name.end as usize - 1).meets(ORGS) {
             return None;
         }
-        // Behind "the company" stands its name.
-        let field = |i: &u32| {
+        let small = |i: &u32| {
             let token = self.tokens.list[*i as usize];
-            !token.tags().is_empty() && (token.is_capital() || !token.classes().meets(ORGS))
+            !token.is_capital() && !token.classes().has(Class::Particle)
         };
+        // Behind "the company" stands its name, and behind "the Orm council" none.
+        let firm = |i: u32| {
+            let firm = self.tokens.classes(i as usize).meets(ORGS);
+            firm && !self.tokens.is_on(i as usize, List::Institution)
+        };
+        let last = (first..name.end).rev().find(small);
+        let named = last.is_some_and(firm);
+        let first = last.unwrap_or(first);
+        let field = |i: &u32| !self.tokens.tags(*i as usize).is_empty() && !named;
         let unknown = |i: &u32| self.tokens.tags(*i as usize).is_empty();
         let behind_field = (first..name.end).take_while(field).last().map(|last| last + 1);
         let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field);
