@@ -33,8 +33,9 @@ pub(super) fn connector(
             let the = cats[i + 1] == Cat::Determiner && i + 2 < end && cats[i + 2] == Cat::Name;
             let head = tokens.classes(i - 1);
             let of = text.eq_ignore_ascii_case("of");
-            let person =
-                (from..i).find(|k| cats[*k] == Cat::Name).is_some_and(|k| tokens.classes(k).meets(GIVEN));
+            // "Det Insp Ann Lee of Orm Police"
+            let untitled = |k: &usize| cats[*k] == Cat::Name && !tokens.classes(*k).meets(TITLES);
+            let person = (from..i).find(untitled).is_some_and(|k| tokens.classes(k).meets(GIVEN));
             // "A Democrat of Orm" is no one's name, nor is of "the President of France" the office.
             let member = is_member(tokens, i - 1) && cats[from] == Cat::Determiner;
             let office = head.meets(ROLES) && !head.meets(ORGS);
