@@ -148,7 +148,9 @@ pub(super) fn modifiers(text: &Text<'_, '_>, segment: usize, list: &mut Vec<Ment
         while i < end && cats[i] == Cat::Name {
             i += 1;
         }
-        let adjective = i - start == 1 && tokens.is(start, Class::Demonym);
+        // "The June report" is not June's.
+        let month = || tokens.is(start, Class::Month);
+        let adjective = i - start == 1 && (tokens.is(start, Class::Demonym) || month());
         let roles = || (start..i).any(|k| classes(tokens, k).meets(ROLES));
         if i < core_end && cats[i] != Cat::Name && !adjective && !roles() {
             let mut part = Mention::new(start..i, MentionKind::Description);

@@ -5,7 +5,7 @@ use super::capitals::{COMPOUND, DATES, GIVEN, NAMES};
 use super::clues::{Clue, Step, TIMES, step};
 use super::words::{self, Left, NOMINAL, NOUN, PERSONAL};
 use super::{Cat, FUNCTION, Sentence};
-use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
+use crate::lexicon::{Class, Classes, List, Tag, Tags, WordSet};
 use crate::token::{Kind, Token, Tokens};
 
 /// Gives each token its category.
@@ -100,13 +100,16 @@ impl<'t> Sweep<'_, 't> {
         }
         let capital = token.is_capital();
         // "April 3"
-        let dated = classes.has(Class::Month) && self.next(n).is_some_and(|next| next.kind == Kind::Number);
+        let dated = classes.has(Class::Month)
+            && (self.next(n).is_some_and(|next| next.kind == Kind::Number) || self.is_month(n));
         if dated || classes.meets(TIMES) && !classes.meets(GIVEN) {
             // "Times" and "Morning" in a name are no words of time.
             let inner = capital && !fresh && !self.headline;
             let named = inner && (!classes.meets(DATES) || self.is_surname(n));
+            // "The January report"
+            let inside = classes.meets(DATES) && before.is_article() && self.noun_follows(n);
             if !named {
-                return Cat::Time;
+                return if inside { Cat::Adjective } else { Cat::Time };
             }
         }
         if capital {
@@ -120,6 +123,13 @@ impl<'t> Sweep<'_, 't> {
             return Cat::Name;
         }
         self.common(token, (n, before), left)
+    }
+
+    /// "In June", though June is a woman's name as well.
+    #[inline(never)]
+    fn is_month(&self, n: usize) -> bool {
+        let person = |next: &Token| is_name_like(Some(next)) || next.tags().has(Tag::Clitic);
+        n > 0 && self.tokens.is_on(self.start + n - 1, List::MonthBehind) && !self.next(n).is_some_and(person)
     }
 
     /// "'s" makes a possessive after a noun, unless a verb or an end follows.
