@@ -141,7 +141,9 @@ pub(super) fn is_member(tokens: &Tokens<'_>, i: usize) -> bool {
     let classes = tokens.classes(i);
     let ends = |endings: &[&str]| endings.iter().any(|end| tokens.text_of(i).ends_with(end));
     classes.has(Class::Party) && ends(&["ican", "crat", "tive", "ist", "arian"])
-        || classes.has(Class::Demonym) && !classes.meets(GIVEN) && ends(&["an", "de", "er", "i", "ne", "ot"])
+        || classes.has(Class::Demonym)
+            && !classes.meets(GIVEN)
+            && ends(&["an", "de", "er", "i", "ne", "ot", "ard", "ton", "urk"])
 }
 
 /// "Mr.", "Mr. and Mrs.": no role but courtesy titles alone.
