@@ -127,6 +127,10 @@ impl<'t> View<'t> {
         if self.left.ends_with(',') && self.before.tells(Tells::Work) && !self.before.tells(Tells::Speech) {
             return self.words > 1;
         }
+        // "Its report, “Closing the Gap”, finds": no speech has such capitals.
+        if self.left.ends_with(',') && self.before.tells(Tells::Work) && self.end != End::Stop {
+            return self.cut.head(self.inner, INSIDE).split(' ').filter(|word| is_capital(word)).count() > 1;
+        }
         if self.set_off || self.before.tells(Tells::Speech) && !self.before.tells(Tells::Work) {
             return self.words > 1 && self.end == End::Bare && self.goes_on() && !self.cue_after();
         }
@@ -248,6 +252,10 @@ fn is_title_case(inner: &str, cut: Cut) -> bool {
         }
     }
     capitals > 0
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Articles and prepositions, which titles leave small.
