@@ -86,6 +86,7 @@ impl Sort {
             || case.is_new(self)
             || case.is_owned_by_another(self)
             || case.acts_beside(self)
+            || case.takes_turn(self)
             || case.is_of_another_sort(self)
     }
 
@@ -139,12 +140,25 @@ impl Case<'_> {
             && self.scene.is_second(self.mention)
     }
 
+    /// "The minister, for his part, said": another spoke last. "The source said": nobody who is named.
+    fn takes_turn(&self, sort: Sort) -> bool {
+        let (tokens, comma) = (self.scene.tokens, self.mention.core().end as usize);
+        let is = |i: usize, word: &str| tokens.has_form(comma + i, word);
+        let part = is(1, "for") && is(3, "part") || is(1, "in") && is(2, "turn");
+        let last = self.candidate.spoke == 1 && part;
+        sort.is_person() && (last || tokens.has_form(self.mention.head as usize, "source"))
+    }
+
     /// Whether what the description tells is not what the name is of.
     fn is_of_another_sort(&self, sort: Sort) -> bool {
         let candidate = self.candidate;
         let (entity, tokens, alike) = (self.entity, self.scene.tokens, candidate.matching != 0);
         let first = self.mention.tokens.start as usize;
         match sort {
+            // "The clip, seen on Orm Video": that is where it was posted.
+            Sort::Any | Sort::Thing { .. } | Sort::Document { .. } if !alike && self.is_where_posted() => {
+                true
+            }
             Sort::Any => self.is_both(),
             Sort::Thing { person } => {
                 let named = !alike && entity.kind == EntityKind::Person;
@@ -153,6 +167,13 @@ impl Case<'_> {
             Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,
             Sort::Group | Sort::Organization if is_both(tokens, first) => true,
+            // "The opposition" sits in a chamber and is none.
+            Sort::Group | Sort::Organization
+                if tokens.has_form(self.mention.head as usize, "opposition")
+                    && self.is_on(List::Institution.into()) =>
+            {
+                true
+            }
             // "Three unions sued": they were not told of before as one.
             Sort::Group => self.is_unlike() && (is_counted(tokens, first) || entity.outlet),
             Sort::Outlet => {
@@ -228,6 +249,12 @@ impl Case<'_> {
         let owns = || goes_on(self.scene.tokens, self.candidate, CLITIC);
         matches!(kind, EntityKind::Organization | EntityKind::Document)
             || kind == EntityKind::Unknown && owns()
+    }
+
+    /// Whether something stood on it, as far as one knows, and it did not speak.
+    fn is_where_posted(&self) -> bool {
+        let first = self.candidate.first as usize;
+        self.candidate.spoke == 0 && first > 0 && self.scene.tokens.has_form(first - 1, "on")
     }
 
     /// Whether the name comes only later, and is not like the description.
