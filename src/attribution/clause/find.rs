@@ -384,6 +384,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::leave_title(self.context, &cue, &mut clause);
             order::leave_predicate(self.context, self.sentence, &cue, &mut clause);
             order::leave_first(self.context, self.sentence, &cue, &mut clause);
+            telling::leave_fate(self.context, self.sentence, &cue, &mut clause);
             clause.parts.iter_mut().for_each(|part| beside::leave_that(self.context, &cue, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;

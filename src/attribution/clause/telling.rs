@@ -8,8 +8,9 @@ use crate::attribution::sets::Set;
 use crate::lexicon::{Class, CueClass, List, Tag};
 use crate::syntax::Pos;
 
+use super::Clause;
 use super::find::is_thought;
-use super::shape::{INSET, before, is, is_when, subject};
+use super::shape::{INSET, before, helps, is, is_when, subject};
 
 /// How far before "and" the verb may stand that goes with the one behind it, in tokens.
 const RELAY: usize = 24;
@@ -295,4 +296,24 @@ pub(super) fn is_body(context: &Context<'_, '_>, cue: &CueToken) -> bool {
         && context.tokens.is_on(noun, List::BodyPart)
         && (cue.class == CueClass::Supports || !pos(noun + 1).is_finite())
         && !matches!(pos(noun + 1), Pos::Noun | Pos::Nouns | Pos::Name)
+}
+
+/// "A man who admitted killing a clerk has been jailed": what became of whoever spoke is none of what was said.
+pub(super) fn leave_fate(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    clause: &mut Clause,
+) {
+    let Some(part) = clause.parts.last_mut().filter(|part| part.start == cue.range.end) else { return };
+    let who = (sentence.start..cue.range.start).rev().find(|i| !helps(context, *i));
+    let Some(who) = who.filter(|who| *who > sentence.start && is(context, *who, "who")) else { return };
+    // "Lee, who admitted …," has no verb before the comma.
+    let relative = context.pos[who - 1] != Pos::Comma && !context.sets.any(Set::Finite, sentence.start..who);
+    let deed = matches!(context.pos[part.start], Pos::Gerund | Pos::To);
+    let Some(verb) = context.sets.first(Set::Finite, part.start + 1..part.end) else { return };
+    let opens = |i: usize| matches!(context.pos[i], Pos::Sub | Pos::Wh | Pos::Subject) || context.is_that(i);
+    if relative && deed && verb > part.start + 2 && !(part.start + 1..verb).any(opens) {
+        part.end = verb;
+    }
 }
