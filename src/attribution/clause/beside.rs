@@ -53,6 +53,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         // "Wrote about it on Facebook".
         _ if is(context, behind - 1, "about") && is(context, behind, "it") => true,
         _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
+        _ if cue.class == CueClass::Noun && only_names_hearer(context, cue) => true,
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
@@ -271,6 +272,15 @@ fn is_place(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     let named = context.mentions.starting_at(end + 1).map(|m| &context.mentions.list[m]);
     let last = |who: &Mention| who.tokens.end as usize == context.body_end(sentence);
     is(context, end, "on") && named.is_some_and(|who| who.kind == MentionKind::Name && last(who))
+}
+
+/// "Lee, in her statement to the Orm Times, claimed …": to whom one spoke, and not what.
+fn only_names_hearer(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let to = cue.range.end;
+    let words = context.tokens.is_on(cue.range.start, List::WordsOf) && is(context, to, "to");
+    let whom = context.mentions.starting_at(to + 1).filter(|_| words);
+    let end = whom.map(|who| context.mentions.list[who].core().end as usize);
+    end.is_some_and(|end| context.pos.get(end) == Some(&Pos::Comma))
 }
 
 /// "Responded to Lee.": whom one answers, and not what.
