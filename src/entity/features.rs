@@ -183,6 +183,12 @@ impl Seeker {
         person || self.sort.bars(scene, self.mention, candidate)
     }
 
+    /// "She", and a man, as far as the text has told by now.
+    pub(super) fn is_of_other_gender(&self, candidate: &Candidate) -> bool {
+        let person = matches!(self.form, Form::He | Form::She | Form::Person);
+        person && agreement(self.gender, candidate.whom.gender) == 2
+    }
+
     /// [`Candidate::matching`] of an entity.
     #[inline]
     pub(super) fn answers(&self, tokens: &Tokens<'_>, entity: &Cluster) -> u16 {

@@ -45,6 +45,9 @@ const REMEMBERED: usize = 12;
 /// How sure it is that an organization has made the document before which its name stands.
 const MAKER: f32 = 0.9;
 
+/// How sure it has to be whom "he" means, that it tells that this is a man.
+const TOLD: f32 = 0.6;
+
 /// How sure it is that a pronoun means the only one its paragraph has named.
 const LEADER: f32 = 0.7;
 
@@ -177,8 +180,19 @@ impl<'a, 't> Resolver<'a, 't> {
             self.own = self.own(speaker);
         }
         let (referent, confidence) = self.decide(mention);
+        if confidence >= TOLD {
+            self.tell_gender(mention, referent);
+        }
         self.spoke(mention, referent);
         Resolution { entity: referent.named(), confidence }
+    }
+
+    /// "Her lawyer, Ruo Kant, was there. “No,” he said.": whom "he" meant is not "she" later.
+    fn tell_gender(&mut self, mention: u32, referent: Referent) {
+        let mention = &self.scene.mentions.list[mention as usize];
+        let Some(number) = referent.named().filter(|_| mention.kind == MentionKind::Pronoun) else { return };
+        let whom = &mut self.scene.named[number as usize];
+        whom.gender = whom.gender.or(mention.gender);
     }
 
     /// Remembers that a mention spoke, and whom it means.
@@ -339,7 +353,9 @@ impl<'a, 't> Resolver<'a, 't> {
     fn candidates(&self, seeker: &Seeker) -> Vec<Candidate> {
         let (found, count) = Search::new(&self.scene, seeker, &self.own).run();
         let candidate = |&(mention, place): &(u32, Place)| self.candidate(seeker, mention, place);
-        let can_be = |candidate: &Candidate| !seeker.bars(&self.scene, candidate);
+        let can_be = |candidate: &Candidate| {
+            !seeker.is_of_other_gender(candidate) && !seeker.bars(&self.scene, candidate)
+        };
         found[..count].iter().map(candidate).filter(can_be).collect()
     }
 
