@@ -159,7 +159,8 @@ impl Case<'_> {
             Sort::Any | Sort::Thing { .. } | Sort::Document { .. } if !alike && self.is_where_posted() => {
                 true
             }
-            Sort::Any => self.is_both(),
+            // "Norland's navy sailed. It said …": of an owner that is a land it hardly tells.
+            Sort::Any => self.is_both() || self.is_land() && goes_on(tokens, self.candidate, CLITIC),
             Sort::Thing { person } => {
                 let named = !alike && entity.kind == EntityKind::Person;
                 named && (!person || candidate.place == Place::Ahead) || self.is_both()
@@ -194,7 +195,8 @@ impl Case<'_> {
             Sort::Government => !entity.name.clone().any(|i| tokens.is(i as usize, Class::Place)),
             // "The bank of Vestra" is not Vestra.
             _ if candidate.is_complement => true,
-            Sort::Organization => false,
+            // "A charity warned": no council that is told of only later.
+            Sort::Organization => candidate.place == Place::Ahead && self.is_on(List::Institution.into()),
             Sort::Firm => self.is_no_firm(),
             Sort::Bank => self.is_no_firm() || self.has("fund"),
             Sort::Agency => self.is_on(List::Broadcaster.into()),
