@@ -189,6 +189,17 @@ const WORDS: &[&str] = &[
     "The {} said while the governor ",
     "the suit sued the lawsuit ",
     "Orm (ONA) ",
+    "**",
+    "**{}:** We were here.\n\n",
+    "sources consulted by ",
+    "a poll released on Monday by ",
+    "a man who admitted killing ",
+    ", according to whom ",
+    "this was reported on Facebook by ",
+    "head of the council ",
+    "The minister, for his part, said no. ",
+    "Ann {} was here. He said no. She said no. ",
+    "in her statement to the Times, ",
     "referring to with reference to ",
 ];
 
