@@ -9,7 +9,7 @@ mod words;
 use std::ops::Range;
 
 use crate::ahead::Ahead;
-use crate::bits::Bits;
+use crate::bits::{Bits, ones};
 use crate::eight;
 use crate::lexicon::{Class, Classes, Tag, Tags, WordSet};
 use crate::span::Span;
@@ -166,20 +166,49 @@ impl Ground {
     }
 }
 
-/// Tells anew what a word behind a noun or a mark is that need be no noun.
+/// Tells anew what a word behind a noun or a mark is that need be no noun. None that is told anew lets the next be so: which
+/// may be is asked of all before any is.
 fn end_plurals(tokens: &Tokens<'_>, cats: &mut [Cat], range: Range<usize>) {
     work::count(range.len());
-    for i in range.start + 2..range.end {
-        match cats[i - 2] {
-            Cat::Noun => behind_noun(tokens, cats, i),
-            Cat::Name if says_behind_name(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
-            Cat::Preposition if is_made(tokens, cats, i - 1) => cats[i - 1] = Cat::Adjective,
-            Cat::Comma if is_showing(tokens, cats, i - 1) => cats[i - 1] = Cat::Verb,
-            Cat::Mark if i > range.start + 2 && is_behind_speech(tokens, cats, i - 1) => {
-                cats[i - 1] = Cat::Verb;
-            }
-            _ => {}
+    let end = range.end.saturating_sub(1);
+    for from in (range.start + 1..end).step_by(64) {
+        let list = &tokens.list[from..end.min(from + 64)];
+        let beside = cats[from - 1..].iter().zip(&cats[from..]);
+        let doubtful = list.iter().zip(beside).enumerate().fold(0, |all, (n, (token, (before, cat)))| {
+            let (tags, classes) = DOUBTFUL[*before as usize][*cat as usize];
+            all | u64::from(token.tags().meets(tags) | token.classes().meets(classes)) << n
+        });
+        for n in ones(doubtful) {
+            tell_anew(tokens, cats, (range.start, from + n));
         }
+    }
+}
+
+/// By the categories of the token before and of a word: what it can be, or is, that [`tell_anew`] may tell anew. Few are, and
+/// no processor foresees which.
+static DOUBTFUL: [[(Tags, Classes); Cat::ALL.len()]; Cat::ALL.len()] = {
+    const NOTHING: (Tags, Classes) = (Tags(0), Classes(0));
+    let mut table = [[NOTHING; Cat::ALL.len()]; Cat::ALL.len()];
+    table[Cat::Noun as usize][Cat::Noun as usize].0 = Tags(0).with(Tag::V).with(Tag::VG);
+    // "Close".
+    table[Cat::Noun as usize][Cat::Verb as usize].0 = Tags(0).with(Tag::J);
+    table[Cat::Noun as usize][Cat::Adjective as usize].1 = Classes(0).with(Class::Role);
+    table[Cat::Name as usize][Cat::Noun as usize].0 = Tags(0).with(Tag::VG);
+    table[Cat::Preposition as usize][Cat::Verb as usize].0 = Tags(0).with(Tag::VN);
+    table[Cat::Comma as usize][Cat::Noun as usize].0 = Tags(0).with(Tag::VZ);
+    table[Cat::Mark as usize][Cat::Noun as usize].0 = Tags(0).with(Tag::VZ);
+    table
+};
+
+/// Tells anew what the word at `at` is, in a sentence that begins at `start`.
+fn tell_anew(tokens: &Tokens<'_>, cats: &mut [Cat], (start, at): (usize, usize)) {
+    match cats[at - 1] {
+        Cat::Noun => behind_noun(tokens, cats, at + 1),
+        Cat::Name if says_behind_name(tokens, cats, at) => cats[at] = Cat::Verb,
+        Cat::Preposition if is_made(tokens, cats, at) => cats[at] = Cat::Adjective,
+        Cat::Comma if is_showing(tokens, cats, at) => cats[at] = Cat::Verb,
+        Cat::Mark if at > start + 1 && is_behind_speech(tokens, cats, at) => cats[at] = Cat::Verb,
+        _ => {}
     }
 }
 
