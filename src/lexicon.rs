@@ -316,7 +316,7 @@ impl Lexicon {
     }
 
     /// Whether a word has this form.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn has_form(&self, id: WordId, form: &str) -> bool {
         let key = Key::new(form.as_bytes());
         self.is_same(id.0, &key) && (key.is_whole() || self.form(id) == form)
@@ -367,7 +367,7 @@ impl Lexicon {
     }
 
     /// Whether the form of a word is that of the key, as far as a key holds it.
-    #[inline]
+    #[inline(always)]
     fn is_same(&self, id: u16, key: &Key) -> bool {
         let word = &self.words[usize::from(id)];
         let same = word.differs(key.first(), key.length) == 0;

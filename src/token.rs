@@ -227,10 +227,18 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether there is such a token and it has this form. Of most that have another their length tells, which is at hand.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn has_form(&self, index: usize, form: &str) -> bool {
         self.get(index)
             .is_some_and(|token| token.length() == form.len() && self.lexicon.has_form(token.word, form))
+    }
+
+    /// Whether it has one of a few forms. Of most that have another, too, the length tells.
+    #[inline(always)]
+    pub(crate) fn has_any_form<const N: usize>(&self, index: usize, forms: [&str; N]) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        let fits = forms.iter().fold(false, |fits, form| fits | (form.len() == token.length()));
+        fits && forms.contains(&self.lexicon.form(token.word))
     }
 
     /// Every part of speech it can have; behind the last token there is none.

@@ -115,8 +115,8 @@ impl Case<'_> {
     /// memo hardly.
     fn is_new(&self, sort: Sort) -> bool {
         let tokens = self.scene.tokens;
-        let first = tokens.form(self.mention.tokens.start as usize);
-        if !matches!(first, "a" | "an") || self.candidate.matching != 0 {
+        let first = self.mention.tokens.start as usize;
+        if self.candidate.matching != 0 || !tokens.has_any_form(first, ["a", "an"]) {
             return false;
         }
         let statement = tokens.has_form(self.mention.head as usize, "statement");
@@ -284,16 +284,13 @@ impl Case<'_> {
 
 /// "Three unions", "several firms": whether a phrase begins with how many there are.
 fn is_counted(tokens: &Tokens<'_>, first: usize) -> bool {
-    tokens.can_be(first, Tag::Number) || matches!(tokens.form(first), "many" | "several" | "some")
+    tokens.can_be(first, Tag::Number) || tokens.has_any_form(first, ["many", "several", "some"])
 }
 
 /// "Both sides", "the two leaders": no one of them.
 fn is_both(tokens: &Tokens<'_>, first: usize) -> bool {
-    match tokens.form(first) {
-        "both" => true,
-        "the" => tokens.can_be(first + 1, Tag::Number) && !tokens.has_form(first + 1, "one"),
-        _ => false,
-    }
+    let two = || tokens.can_be(first + 1, Tag::Number) && !tokens.has_form(first + 1, "one");
+    tokens.has_form(first, "both") || tokens.has_form(first, "the") && two()
 }
 
 /// "Preliminary data": whether nothing points from a phrase to what was told of before.

@@ -247,9 +247,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// whoever reports.
     pub(super) fn is_cited(&self, mention: &Mention) -> bool {
         let first = mention.tokens.start as usize;
-        let before = |n: usize| first.checked_sub(n).map_or("", |i| self.tokens.form(i));
-        matches!(before(1), "citing" | "quoting")
-            || before(1) == "to" && matches!(before(2), "referring" | "reference")
+        let is_any = |before: usize, words: [&str; 2]| {
+            first.checked_sub(before).is_some_and(|i| self.tokens.has_any_form(i, words))
+        };
+        is_any(1, ["citing", "quoting"])
+            || first > 0 && self.tokens.has_form(first - 1, "to") && is_any(2, ["referring", "reference"])
     }
 
     /// "The union would meet on Friday, it said": of an "it" that says of itself what stands before it, the mention with

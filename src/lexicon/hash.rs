@@ -18,7 +18,7 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    #[inline]
+    #[inline(always)]
     pub(super) fn new(form: &[u8]) -> Key {
         let mut words = [0; HELD / 8];
         let mut at = 0;

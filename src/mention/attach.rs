@@ -194,7 +194,7 @@ impl Work<'_, '_> {
         let mention = &self.list[number];
         mention.kind == MentionKind::Description
             && mention.entity_kind == EntityKind::Document
-            && self.tokens.form(self.end(number)) == "by"
+            && self.tokens.has_form(self.end(number), "by")
     }
 
     /// "one of the aides": a description that its complement makes.

@@ -91,9 +91,8 @@ pub(super) fn describing(tokens: &Tokens<'_>, name: usize, end: usize) -> usize 
 
 /// "Chipmaker Orm Micro", "Retailer Marro": what a firm is, with the capital of a sentence.
 fn is_trade(tokens: &Tokens<'_>, name: usize) -> bool {
-    let form = tokens.form(name);
-    let maker = form.len() > 5 && form.ends_with("maker");
-    tokens.is(name, Class::Org) && (maker || tokens.is_on(name, List::FirmTrade))
+    let makes = |form: &str| form.len() > 5 && form.ends_with("maker");
+    tokens.is(name, Class::Org) && (makes(tokens.form(name)) || tokens.is_on(name, List::FirmTrade))
 }
 
 const PEOPLES: Classes = Classes(0).with(Class::Party).with(Class::Demonym);

@@ -52,7 +52,7 @@ impl Field<'_, '_> {
 
     /// Whether a conjunction can join phrases: with "but" another clause begins.
     fn joins(&self, at: u32) -> bool {
-        self.text.tokens.form(at as usize) != "but"
+        !self.text.tokens.has_form(at as usize, "but")
     }
 
     /// The first mention from `number` that is no part of another.

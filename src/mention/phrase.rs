@@ -302,11 +302,10 @@ fn stands_alone(tokens: &Tokens<'_>, cats: &Counted<Cat>, range: Range<usize>) -
 
 /// Whether a word that is no noun means one of those who were told of: "another", "the younger", "a third".
 pub(super) fn is_one(tokens: &Tokens<'_>, at: usize) -> bool {
-    let form = tokens.form(at);
     let compared = || {
         let word = tokens.list[at].word;
-        let ending = form.ends_with("er") || matches!(form, "youngest" | "oldest");
-        ending && word.is_known() && tokens.lexicon.lemma(word) != word
+        let ends = |form: &str| form.ends_with("er") || matches!(form, "youngest" | "oldest");
+        word.is_known() && tokens.lexicon.lemma(word) != word && ends(tokens.form(at))
     };
     tokens.is_on(at, List::OneOf) || compared()
 }

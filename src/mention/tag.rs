@@ -333,12 +333,13 @@ fn opening(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<Ca
 /// finance works.
 fn address(tokens: &Tokens<'_>, cats: &[Cat], range: &Range<usize>) -> Option<usize> {
     let first = range.start;
-    if first + 3 >= range.end || !matches!(tokens.form(first), "no" | "number") {
+    if first + 3 >= range.end {
         return None;
     }
     let number = first + 1 + usize::from(tokens.list[first + 1].kind == Kind::Stop);
     let told = cats[number] == Cat::Number
         && matches!(cats[number + 1], Cat::Verb | Cat::Adverb)
+        && matches!(tokens.form(first), "no" | "number")
         && matches!(tokens.text_of(number), "10" | "11" | "Ten" | "ten");
     told.then_some(number + 1)
 }

@@ -51,10 +51,10 @@ pub(super) fn refers(context: &Context<'_, '_>, at: usize) -> bool {
 /// "Citing", "quoting", and what stands for it where a report goes back to another: "referring to", "with reference to".
 pub(super) fn goes_back(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let start = cue.range.start;
-    match context.tokens.form(start) {
-        "referring" | "with" => refers(context, start),
-        _ => cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund,
+    if context.tokens.has_any_form(start, ["referring", "with"]) {
+        return refers(context, start);
     }
+    cue.class == CueClass::Quotes && context.pos[start] == Pos::Gerund
 }
 
 /// Whom a cue cites: the mention behind it, a word before it looked over ("citing unnamed officials").

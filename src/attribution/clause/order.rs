@@ -179,7 +179,7 @@ pub(super) fn leave_predicate(
 
 /// “…”, said the mayor at the opening, adding that …: who is told behind the verb that a gerund adds to.
 pub(super) fn added_to(context: &Context<'_, '_>, cues: &[CueToken], cue: &CueToken) -> Option<usize> {
-    let adds = matches!(context.tokens.form(cue.range.start), "adding" | "noting" | "stressing");
+    let adds = context.tokens.has_any_form(cue.range.start, ["adding", "noting", "stressing"]);
     if !adds {
         return None;
     }
@@ -308,7 +308,7 @@ pub(super) fn begun(
     let near = near || object || reduced && context.pos[first - 1] == Pos::Gerund;
     let living = near && matches!(context.pos[begins], Pos::Gerund | Pos::Participle) || shared;
     let living = living || near && reduced;
-    let hangs = (begins..first).any(|i| matches!(context.tokens.form(i), "who" | "which" | "that"));
+    let hangs = (begins..first).any(|i| context.tokens.has_any_form(i, ["who", "which", "that"]));
     let parted =
         |i: usize| matches!(context.pos[i], Pos::Comma | Pos::Conj | Pos::Mark) || context.is_quoted(i);
     let apart = between.clone().skip(usize::from(shared || reduced));

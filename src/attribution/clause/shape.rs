@@ -354,6 +354,7 @@ pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     verb && (cue.class != CueClass::Quotes || cue.range.len() > 2)
 }
 
+#[inline(always)]
 pub(super) fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
     context.tokens.has_form(i, word)
 }

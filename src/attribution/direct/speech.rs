@@ -149,7 +149,7 @@ fn is_broken(scene: &Scene<'_, '_>, part: &Part) -> bool {
 pub(super) fn answer(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
     let was = part.end + u32::from(matches!(scene.kind(part.end), Some(Kind::Comma | Kind::Dash)));
     let is_word = |i: u32| scene.kind(i) == Some(Kind::Word);
-    if !is_word(was) || !matches!(scene.tokens.form(was as usize), "was" | "is") {
+    if !is_word(was) || !scene.tokens.has_any_form(was as usize, ["was", "is"]) {
         return None;
     }
     (was + 1..was + 7)

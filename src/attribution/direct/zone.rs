@@ -402,10 +402,10 @@ fn as_saying(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>, place
 /// The verb of "she heard Lee say".
 fn overheard(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Option<u32> {
     let before = mention.tokens.start.checked_sub(1).filter(|before| *before >= range.start)?;
-    let heard =
-        matches!(scene.tokens.form(before as usize), "heard" | "hear" | "hears" | "hearing" | "overheard");
-    let shown = ["show", "showed", "showing", "shown", "shows"].contains(&scene.tokens.form(before as usize));
-    let heard = heard || shown && scene.tokens.has_form(mention.tokens.end as usize, "saying");
+    let is_any = |words: [&str; 5]| scene.tokens.has_any_form(before as usize, words);
+    let heard = is_any(["heard", "hear", "hears", "hearing", "overheard"])
+        || is_any(["show", "showed", "showing", "shown", "shows"])
+            && scene.tokens.has_form(mention.tokens.end as usize, "saying");
     let verb = (mention.tokens.end..range.end).find(|i| scene.pos_at(*i) != Pos::Adv).filter(|_| heard)?;
     scene.is_cue(verb).then_some(verb)
 }
