@@ -158,7 +158,7 @@ impl Clusterer<'_, '_> {
     fn collect(&mut self, mentions: &Mentions, cast: Option<&Cast<'_>>) -> (Vec<Named>, Meant) {
         let count = mentions.list.len();
         let mut numbers: KeyMap<u32> = KeyMap::with_capacity_and_hasher(count / 8, Hasher::default());
-        let mut found = Vec::with_capacity(count / 4);
+        let mut found = Vec::with_capacity(count / 3);
         let mut meant = Meant::none(count);
         let may_name = |mention: &Mention| {
             !mention.is_coordinated() & (cast.is_some() | (mention.kind == MentionKind::Name))

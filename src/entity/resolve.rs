@@ -356,7 +356,9 @@ impl<'a, 't> Resolver<'a, 't> {
         let can_be = |candidate: &Candidate| {
             !seeker.is_of_other_gender(candidate) && !seeker.bars(&self.scene, candidate)
         };
-        found[..count].iter().map(candidate).filter(can_be).collect()
+        let mut candidates = Vec::with_capacity(count);
+        candidates.extend(found[..count].iter().map(candidate).filter(can_be));
+        candidates
     }
 
     fn candidate(&self, seeker: &Seeker, number: u32, place: Place) -> Candidate {

@@ -40,12 +40,11 @@ pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
     ends.then_some(comma)
 }
 
-/// What is said before a cue, and who says it, where both are told by rule.
-pub(super) fn told(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-) -> Option<(Range<usize>, usize)> {
+/// What is said before a cue, and who says it.
+pub(super) type Told = (Range<usize>, usize);
+
+/// The same, where both are told by rule.
+pub(super) fn told(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<Told> {
     inverted(context, sentence, cue)
         .or_else(|| of_before(context, sentence, cue))
         .or_else(|| heard(context, sentence, cue))

@@ -8,9 +8,9 @@ mod fixed;
 mod holds;
 mod leftover;
 mod presented;
+mod rank;
 mod taken;
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::attribution::context::Context;
@@ -28,14 +28,11 @@ use crate::syntax::Pos;
 use super::frames::sides;
 use super::free::Free;
 use super::speaker::Asked;
-use super::{
-    Clause, Frame, Models, Weighing, apposition, beside, citing, clause, closing, order, shape, speaker,
-    telling,
-};
+use super::{Clause, Frame, Models, Weighing, apposition, beside, clause, order, shape, speaker, telling};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
-use fixed::can_be_fixed;
+use rank::Rank;
 use taken::Taken;
 
 /// A cue is taken from this probability on that it reports something: one of
@@ -67,17 +64,8 @@ pub(super) const fn is_thought(class: CueClass) -> bool {
     )
 }
 
-/// Where a content before its cue is sure from this probability on.
-const CLOSES: f32 = 0.5;
-
 /// Probability given to a construction that is told by rule.
 const RELAYED: f32 = 0.95;
-
-/// The same for what closes a sentence that another opens, which comes first.
-const CLOSES_OPENED: f32 = 0.96;
-
-/// How sure it is at the least that "and said" with a clause behind it reports something.
-const GOES_ON: f32 = 0.5;
 
 /// One cue with what it reports.
 pub(super) struct Found {
@@ -211,11 +199,11 @@ impl<'a> Finder<'a, '_, '_> {
         let mut order = std::mem::take(&mut self.order);
         self.order(asker, &mut order);
         let (taken, walls, far) = (&mut self.taken, &self.walls, &self.far.ahead);
-        for Rank { cue: k, certainty, .. } in order.drain(..) {
-            if !taken.leaves(&cues[k], far) {
+        for rank in order.drain(..) {
+            if !taken.leaves(&cues[rank.cue], far) {
                 continue;
             }
-            if let Some(mut one) = asker.read(k, certainty, &taken.free(Some(walls))) {
+            if let Some(mut one) = asker.read(rank, &taken.free(Some(walls))) {
                 taken.take(&one.cue.range);
                 one.clause.parts.iter().for_each(|p| taken.take(p));
                 asker.on_authority(&mut one);
@@ -270,20 +258,6 @@ fn share_speaker(context: &Context<'_, '_>, before: &[(usize, Found)], (n, found
     }
 }
 
-/// When a cue is asked.
-pub(super) struct Rank {
-    cue: usize,
-    pub(super) certainty: f32,
-    /// Its content is all of the sentence before it ("…, Lee said") or behind it, so it is asked before the cues inside.
-    closes: bool,
-}
-
-impl Rank {
-    fn first(a: &Rank, b: &Rank) -> Ordering {
-        b.closes.cmp(&a.closes).then(b.certainty.total_cmp(&a.certainty)).then(a.cue.cmp(&b.cue))
-    }
-}
-
 /// The cues of one sentence, ready to be asked.
 pub(super) struct Asker<'a, 'c, 't> {
     pub(super) context: &'a Context<'c, 't>,
@@ -296,52 +270,16 @@ pub(super) struct Asker<'a, 'c, 't> {
 }
 
 impl<'a, 'c, 't> Asker<'a, 'c, 't> {
-    /// Whether cue `k` may have a rank that is high enough; of most cues that is soon told.
-    fn hopes(&self, k: usize, register: Register) -> bool {
-        let class = self.cues[k].class;
-        1.0 - self.weighed.p(k)[Frame::None as usize] >= least(class, register)
-            || can_be_fixed(class)
-            || self.is_told_before(k)
-            || telling::stresses(self.context, self.cues, k)
-    }
-
-    /// How sure it is that cue `k` reports something, and when it is asked.
-    pub(super) fn rank(&self, cue: usize) -> Rank {
-        let Asker { context, sentence, cues, .. } = *self;
-        if shape::follows_said(context, cues, cue)
-            || citing::cites_people(context, sentence, &cues[cue])
-            || shape::is_asked(context, sentence, &cues[cue])
-            || shape::is_channel(context, sentence, cues, cue)
-            || beside::reports_nothing(context, sentence, &cues[cue])
-        {
-            return Rank { cue, certainty: 0.0, closes: false };
-        }
-        if self.is_told_before(cue) {
-            return Rank { cue, certainty: RELAYED, closes: true };
-        }
-        if self.closes_opened(cue).is_some() {
-            return Rank { cue, certainty: CLOSES_OPENED, closes: true };
-        }
-        if self.is_fixed(cue) {
-            return Rank { cue, certainty: RELAYED, closes: self.opens(cue) };
-        }
-        let p = self.weighed.p(cue);
-        let goes_on = order::goes_on(context, sentence, &cues[cue]) || telling::stresses(context, cues, cue);
-        let certainty = (1.0 - p[Frame::None as usize]).max(if goes_on { GOES_ON } else { 0.0 });
-        let closes = p[Frame::Left as usize] > 0.5
-            || p[Frame::Right as usize] > 0.5 && self.opens(cue)
-            || closing::closes(context, sentence, &cues[cue]).is_some();
-        Rank { cue, certainty, closes: certainty >= CLOSES && closes }
-    }
-
     /// "According to Lee, …": its content is all of the sentence behind it.
     pub(super) fn opens(&self, cue: usize) -> bool {
         self.cues[cue].class == CueClass::Preposition && self.cues[cue].range.start == self.sentence.start
     }
 
-    /// What cue `k` reports with the words that are still free.
-    pub(super) fn read(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
-        self.fixed(k, certainty, free).or_else(|| self.chosen(k, certainty, free))
+    /// What a cue reports with the words that are still free.
+    pub(super) fn read(&self, rank: Rank, free: &Free<'_>) -> Option<Found> {
+        let Rank { cue: k, certainty, told, .. } = rank;
+        let told = told.and_then(|told| self.of_told(k, told, certainty, free));
+        told.or_else(|| self.fixed(k, certainty, free)).or_else(|| self.chosen(k, certainty, free))
     }
 
     /// The likeliest frame whose content hangs together, where that is likelier than a

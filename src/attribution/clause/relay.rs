@@ -40,7 +40,7 @@ impl Asker<'_, '_, '_> {
         if rank.certainty < if relays { HANDED_ON } else { NESTED } {
             return None;
         }
-        let mut inner = self.read(k, rank.certainty, &Free::new(part.clone(), [walls, walls]))?;
+        let mut inner = self.read(rank, &Free::new(part.clone(), [walls, walls]))?;
         self.settle(&mut inner);
         if relays {
             self.widen(&mut inner, part.end);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::clause::closing::Told;
 use crate::attribution::clause::free::Free;
 use crate::attribution::clause::{Clause, Frame, citing, closing, order, shape};
 use crate::attribution::cues::CueToken;
@@ -27,15 +28,14 @@ impl Asker<'_, '_, '_> {
                 || shape::worded(self.context, self.sentence, &self.cues[k]).is_some())
     }
 
-    /// Whether cue `k` stands before who says all that is before it.
-    pub(super) fn is_told_before(&self, k: usize) -> bool {
-        closing::told(self.context, self.sentence, &self.cues[k]).is_some()
+    /// What is said before cue `k`, and who says it, where both are told by rule.
+    pub(super) fn told_before(&self, k: usize) -> Option<Told> {
+        closing::told(self.context, self.sentence, &self.cues[k])
     }
 
     /// What cue `k` reports in a construction that is told by rule.
     pub(super) fn fixed(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
-        self.told_before(k, certainty, free)
-            .or_else(|| self.closed(k, certainty, free))
+        self.closed(k, certainty, free)
             .or_else(|| self.relayed(k, certainty, free))
             .or_else(|| self.worded(k, certainty, free))
             .or_else(|| self.said_of(k, certainty, free))
@@ -48,8 +48,14 @@ impl Asker<'_, '_, '_> {
         self.of_words(k, (Frame::Right, words), certainty, free, Some((Some(who), RELAYED)))
     }
 
-    fn told_before(&self, k: usize, certainty: f32, free: &Free<'_>) -> Option<Found> {
-        let (words, who) = closing::told(self.context, self.sentence, &self.cues[k])?;
+    /// What cue `k` reports where it was found before it.
+    pub(super) fn of_told(
+        &self,
+        k: usize,
+        (words, who): Told,
+        certainty: f32,
+        free: &Free<'_>,
+    ) -> Option<Found> {
         let words = self.behind_dateline(&words)..words.end;
         self.of_words(k, (Frame::Left, words), certainty, free, Some((Some(who), RELAYED)))
     }
