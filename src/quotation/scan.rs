@@ -54,12 +54,16 @@ impl Wanted for Stops {
 /// Lines so far in are verse or the like; paragraphs begin less far in.
 const VERSE: usize = 8;
 
+/// News has a mark to so many bytes.
+const APART: usize = 160;
+
 pub(super) fn scan(text: &str) -> Scan {
+    let room = text.len() / APART;
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),
         wrapped: None,
-        out: Scan::default(),
+        out: Scan { marks: Vec::with_capacity(room), glyphs: Vec::with_capacity(room), ..Scan::default() },
         start: 0,
         first: 0,
         adjacent: false,

@@ -9,7 +9,8 @@ use super::phrase;
 use super::scan::{Form, Outlet};
 use crate::ahead::Ahead;
 use crate::document::SourceKind;
-use crate::lexicon::Hasher;
+use crate::eight;
+use crate::lexicon::{Hasher, of_words};
 use crate::token::Kind;
 use crate::work;
 
@@ -75,8 +76,8 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     if names.is_empty() {
         return;
     }
-    // Most words differ from every name in their first letter or length.
-    let mut looks = [false; 1 << 10];
+    // Most words differ from every name in their first letters or length.
+    let mut looks = [false; 1 << LOOKS];
     names.values().for_each(|same| looks[look(tokens, same[0].0.start)] = true);
     let mut again = Vec::new();
     let mut covered = 0;
@@ -114,11 +115,14 @@ pub(super) fn learn(tokens: &Listed<'_>, outlets: &mut Vec<Outlet>) {
     outlets.sort_by_key(|outlet| outlet.phrase.start);
 }
 
-/// A number that tokens of the same wording share.
+/// Bits of what [`look`] gives.
+const LOOKS: u32 = 12;
+
+/// A number that tokens of the same wording share, and few others.
 fn look(tokens: &Listed<'_>, index: usize) -> usize {
     let token = tokens.list[index];
-    let first = tokens.text.as_bytes()[token.start as usize];
-    usize::from(first & 31) << 5 | (token.length() ^ usize::from(token.word.0)) & 31
+    let letters = eight::load(tokens.text.as_bytes(), token.start as usize, token.length());
+    (of_words(&[letters, token.length() as u64]) >> (u64::BITS - LOOKS)) as usize
 }
 
 /// Gives mentions that point back the name they point to, and drops those that point nowhere.
