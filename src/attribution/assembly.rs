@@ -25,6 +25,13 @@ const GIVEN_BACK: usize = 1 << 14;
 /// Of the aliases of an entity so many are compared before all are looked up.
 const JUST_MET: usize = 4;
 
+/// What a record tells of the mention beside its quote; taken down while that is at hand.
+struct Beside {
+    mention: MentionKind,
+    kind: EntityKind,
+    role: Option<Range<u32>>,
+}
+
 /// What the drafts are read against.
 pub(crate) struct Ground<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
@@ -185,24 +192,25 @@ impl Ground<'_, '_> {
     pub(crate) fn records(&self, mut drafts: Vec<Draft>) -> Vec<QuoteRecord> {
         let mut ahead = [Ahead::default(); 2];
         let mut spoken: Vec<Spoken<'_>> = Vec::with_capacity(drafts.len());
+        let mut beside = Vec::with_capacity(drafts.len());
         for draft in &drafts {
             let first = draft.speaker.as_ref().map_or(0, |speaker| speaker.start as usize);
             self.tokens.bring(&mut ahead[0], first);
             self.mentions.bring(&mut ahead[1], first);
             spoken.push(self.spoken(draft));
+            beside.push(spoken[spoken.len() - 1].mention.map(|mention| self.beside(mention)));
         }
         let parts = (self.sentences, self.paragraphs, self.barred);
         let resolved = self.entities.resolve(self.tokens, parts, self.mentions, &spoken);
-        let mentions: Vec<Option<u32>> = spoken.iter().map(|spoken| spoken.mention).collect();
         drop(spoken);
         let mut records = Vec::with_capacity(drafts.len());
         // The first comes last, so that what is done with gives its room back: a long text has many.
         drafts.reverse();
         let mut ahead = Ahead::default();
-        for (mention, found) in mentions.into_iter().zip(resolved) {
+        for (beside, found) in beside.into_iter().zip(resolved) {
             let Some(draft) = drafts.pop() else { break };
             self.tokens.bring(&mut ahead, draft.cue.as_ref().map_or(0, |cue| cue.start as usize));
-            records.push(self.record(draft, mention, &found));
+            records.push(self.record(draft, beside, &found));
             if drafts.len() % GIVEN_BACK == 0 {
                 drafts.shrink_to_fit();
             }
@@ -236,23 +244,27 @@ impl Ground<'_, '_> {
         self.mentions.starting_at(start).or_else(|| self.mentions.innermost(start)).map(|n| n as u32)
     }
 
-    fn record(&self, draft: Draft, mention: Option<u32>, found: &Resolution) -> QuoteRecord {
+    fn beside(&self, mention: u32) -> Beside {
+        let mention = &self.mentions.list[mention as usize];
+        Beside { mention: mention.kind, kind: mention.entity_kind, role: mention.role() }
+    }
+
+    fn record(&self, draft: Draft, beside: Option<Beside>, found: &Resolution) -> QuoteRecord {
         let found = found.entity.map(EntityId);
         let entity =
             if draft.doubtful { found.filter(|_| found == draft.entity) } else { draft.entity.or(found) };
         // Who goes by a description is a person.
         let kind =
             |id: EntityId| self.entities.list.get(id.0 as usize).map_or(EntityKind::Person, |e| e.kind);
-        let mention = mention.map(|number| &self.mentions.list[number as usize]);
         let speaker = (draft.speaker.is_some() || entity.is_some()).then(|| SpeakerRecord {
             span: draft.speaker.as_ref().map(|s| self.tokens.span(s.start as usize..s.end as usize)),
-            mention: mention.map_or(MentionKind::Name, |m| m.kind),
-            kind: match mention.map_or(EntityKind::Unknown, |m| m.entity_kind) {
+            mention: beside.as_ref().map_or(MentionKind::Name, |m| m.mention),
+            kind: match beside.as_ref().map_or(EntityKind::Unknown, |m| m.kind) {
                 EntityKind::Unknown => entity.map_or(EntityKind::Unknown, kind),
                 kind => kind,
             },
             entity,
-            role: mention.and_then(|m| m.role()).map(|role| self.text_of(&role)),
+            role: beside.and_then(|m| m.role).map(|role| self.text_of(&role)),
         });
         QuoteRecord {
             kind: draft.kind,

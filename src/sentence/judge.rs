@@ -177,6 +177,11 @@ fn dot_goes_on(place: &Place<'_>, stop: &Stop, ahead: &Ahead) -> Option<Bond> {
 
 /// The same before a capital, a mark or a sign.
 fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead) -> bool {
+    let initials = is_initials(word);
+    // As behind most words.
+    if !initials && !known.has(Role::FINAL.or(Role::NUMBER).or(Role::TAIL).or(Role::UNIT)) {
+        return false;
+    }
     let next = word_at(place.text, ahead.at);
     if known.has(Role::FINAL) {
         let incomplete = is_beginning(place) && ahead.first.is_uppercase();
@@ -185,7 +190,6 @@ fn goes_on_to_capital(place: &Place<'_>, word: &[u8], known: Role, ahead: &Ahead
     if known.has(Role::NUMBER) && is_numeral(next) {
         return true;
     }
-    let initials = is_initials(word);
     if !initials && !known.has(Role::TAIL.or(Role::UNIT)) {
         return false;
     }
