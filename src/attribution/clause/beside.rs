@@ -12,7 +12,7 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::Frame;
-use super::shape::is;
+use super::shape::{is, is_any};
 
 /// How far behind "referring to" its "as" may stand, in tokens.
 const MEANT: usize = 12;
@@ -173,12 +173,13 @@ fn is_faced(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
 
 /// "Asking not to be named", "who requested anonymity": how one wants to be known.
 fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
-    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
     let to = end + usize::from(is(context, end, "not"));
-    let known = any(to + 1, &["be", "remain"])
-        && any(to + 2, &["named", "identified", "quoted", "anonymous", "unnamed"]);
+    let known = is_any(context, to + 1, ["be", "remain"])
+        && is_any(context, to + 2, ["named", "identified", "quoted", "anonymous", "unnamed"]);
     // "Asked that her name not be used".
-    let name = is(context, end, "that") && any(end + 2, &["name", "names"]) && is(context, end + 3, "not");
+    let name = is(context, end, "that")
+        && is_any(context, end + 2, ["name", "names"])
+        && is(context, end + 3, "not");
     is(context, to, "to") && known || name || is(context, end, "anonymity")
 }
 
@@ -190,7 +191,7 @@ fn is_cry(context: &Context<'_, '_>, end: usize) -> bool {
 
 /// "Which calls itself BlackTide": a name and no judgement.
 fn names_itself(context: &Context<'_, '_>, end: usize) -> bool {
-    let itself = ["itself", "themselves"].iter().any(|word| is(context, end, word));
+    let itself = is_any(context, end, ["itself", "themselves"]);
     let name = context.mentions.starting_at(end + 1).map(|who| context.mentions.list[who].kind);
     itself && name == Some(MentionKind::Name)
 }
@@ -340,7 +341,7 @@ pub(super) fn leave_scrap(context: &Context<'_, '_>, cue: &CueToken, clause: &mu
     let lone = last.len() == 1 && (context.pos[last.start] == Pos::Conj || is(context, last.start, "but"));
     let whole = |who: usize| context.mentions.list[who].tokens.end as usize == last.end;
     let told = last.start == cue.range.end
-        && ["telling", "told"].iter().any(|w| is(context, cue.range.end - 1, w))
+        && is_any(context, cue.range.end - 1, ["telling", "told"])
         && context.mentions.starting_at(last.start).is_some_and(whole);
     if behind && (lone || told) {
         clause.parts.pop();

@@ -8,7 +8,7 @@ use crate::document::EntityKind;
 use crate::lexicon::CueClass;
 use crate::syntax::Pos;
 
-use super::shape::{INSET, is};
+use super::shape::{INSET, is, is_any};
 
 /// "…, citing two officials", "the paper, which cites two officials": those who said so, not what was said.
 pub(crate) fn cites_people(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
@@ -85,7 +85,7 @@ pub(super) fn cited_first(
 /// "Reported, citing the ministry, that …": whether whom it cites stands between a verb and what was said.
 pub(super) fn is_inset(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let end = cue.range.end;
-    let cites = ["citing", "quoting"].iter().any(|word| is(context, end + 1, word));
+    let cites = is_any(context, end + 1, ["citing", "quoting"]);
     let says = matches!(cue.class, CueClass::Says | CueClass::Reports | CueClass::Writes);
     if !says || !cites || context.pos[end] != Pos::Comma || !context.pos[cue.range.start].is_finite() {
         return false;

@@ -13,7 +13,7 @@ use crate::syntax::Pos;
 
 use super::citing::{cited, refers};
 use super::find::is_thought;
-use super::shape::{before, is, is_when, subject};
+use super::shape::{before, is, is_any, is_when, subject};
 use super::telling::opens_this_is;
 
 /// "…, Lee reported on Monday", "…, citing two officials" behind it: what closes a sentence reports all before its
@@ -250,7 +250,7 @@ fn can_close(context: &Context<'_, '_>, cue: &CueToken) -> bool {
             | CueClass::Writes
             | CueClass::Reports
     );
-    let agrees = ["agrees", "agreed"].iter().any(|word| is(context, verb, word));
+    let agrees = is_any(context, verb, ["agrees", "agreed"]);
     let finite = context.pos[verb] == Pos::Finite || context.tokens.can_be(verb, Tag::VD);
     (class || agrees) && finite && cue.range.len() == 1 && !is(context, verb, "told")
 }

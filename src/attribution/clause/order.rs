@@ -10,7 +10,7 @@ use crate::lexicon::{CueClass, List, Tag};
 use crate::syntax::Pos;
 
 use super::frame::passive;
-use super::shape::{INSET, before, helps, is, subject};
+use super::shape::{INSET, before, helps, is, is_any, subject};
 use super::{Clause, Frame};
 
 /// Classes of verbs whose passive has who speaks behind "by": not of "impressed by what he saw".
@@ -279,10 +279,10 @@ pub(super) fn begun(
     }
     let seen = context.pos[end] == Pos::Comma
         && is(context, first - 1, "by")
-        && ["seen", "obtained", "reviewed"].iter().any(|word| is(context, first - 2, word))
+        && is_any(context, first - 2, ["seen", "obtained", "reviewed"])
         && context.pos[first.saturating_sub(3)] == Pos::Comma;
     let cites = (first.saturating_sub(2)..first).any(|i| {
-        let quotes = ["citing", "quoting"].iter().any(|word| is(context, i, word));
+        let quotes = is_any(context, i, ["citing", "quoting"]);
         quotes && i > sentence.start && context.pos[i - 1] == Pos::Comma
     });
     let seen = seen || cites && context.pos[end] == Pos::Comma;
@@ -365,8 +365,7 @@ pub(super) fn of_clause(
     let joint = (who.tokens.start as usize).checked_sub(1).filter(|joint| *joint > taken)?;
     let speaks = who.kind == MentionKind::Name || who.entity_kind != EntityKind::Unknown;
     let own = context.sets.any(Set::Finite, taken..joint);
-    let joins =
-        context.pos[joint] == Pos::Conj || ["but", "while", "whereas"].iter().any(|w| is(context, joint, w));
+    let joins = context.pos[joint] == Pos::Conj || is_any(context, joint, ["but", "while", "whereas"]);
     (speaks && own && joins && who.parent().is_none()).then_some(near)
 }
 
@@ -381,8 +380,7 @@ pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Op
     let described = whole.kind == MentionKind::Description && !whole.is_coordinated();
     let made = described && part.tokens.start > whole.head && core.end as usize == verb;
     let behind = core.end as usize + 1;
-    let relative = part.tokens.start >= behind as u32
-        && ["who", "whose", "which"].iter().any(|w| is(context, behind, w));
+    let relative = part.tokens.start >= behind as u32 && is_any(context, behind, ["who", "whose", "which"]);
     let tells = if comma.is_some() { relative && context.pos[behind - 1] == Pos::Comma } else { made };
     (tells && end <= verb && context.pos[verb] == Pos::Finite).then_some(number)
 }

@@ -114,7 +114,7 @@ pub(crate) fn worded(
         return None;
     }
     // "According to the paper, which cites officials, …", "According to the paper, with reference to Lee, …"
-    let told = ["who", "which", "whose", "citing", "quoting"].iter().any(|word| is(context, end + 1, word));
+    let told = is_any(context, end + 1, ["who", "which", "whose", "citing", "quoting"]);
     let about = told || refers(context, end + 1);
     let mut commas = (end..sentence.end.min(end + INSET)).filter(|i| context.pos[*i] == Pos::Comma);
     // "…, with reference to Lee, the mayor, …"
@@ -199,7 +199,7 @@ pub(crate) fn of_two_verbs(
         return None;
     }
     let low = joint.saturating_sub(RELAY_REACH).max(sentence.start);
-    let hangs = |i: &usize| ["after", "because", "when"].iter().any(|word| is(context, *i, word));
+    let hangs = |i: &usize| is_any(context, *i, ["after", "because", "when"]);
     let who = context.mentions.starting_at((low..joint).rev().find(hangs)? + 1)?;
     let verb = context.mentions.list[who].tokens.end as usize;
     let plain = (verb..joint).all(|i| context.pos[i] != Pos::Comma && !context.is_quoted(i));
@@ -316,23 +316,24 @@ pub(crate) fn is_event(context: &Context<'_, '_>, sentence: &Range<usize>, cue: 
     let passive = passive(context, sentence, start) == 1 || context.pos[start] == Pos::Aux;
     let place = end < sentence.end
         && context.pos[end] == Pos::Prep
-        && !["as", "by", "of", "for", "with", "against"].iter().any(|w| is(context, end, w));
+        && !is_any(context, end, ["as", "by", "of", "for", "with", "against"]);
     let verbal = !matches!(cue.class, CueClass::Quotes | CueClass::Says | CueClass::Tells);
     passive && place && verbal
 }
 
 /// "asked not to be named", "the report, seen by Lee,", "…, Lee said, according to the paper": words about the speaker, not the speaker's.
 pub(crate) fn is_aside(context: &Context<'_, '_>, part: &Range<usize>) -> bool {
-    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
     let to = part.start + usize::from(context.pos[part.start] == Pos::Not);
-    let be = to + usize::from(any(to, &["to"]));
-    let nameless = any(be, &["be", "remain"]) && any(be + 1, &["named", "identified", "quoted", "anonymous"]);
-    let seen = any(part.start, &["seen", "obtained", "reviewed", "cited", "published"])
-        && any(part.start + 1, &["by"]);
-    let asking = any(part.start, &["asking", "requesting", "declining", "refusing"])
-        && any(be + 1, &["to", "not"])
-        && (part.start..part.end.min(part.start + 6)).any(|i| any(i, &["named", "identified", "quoted"]));
-    let elsewhere = any(part.start, &["according"]) && any(part.start + 1, &["to"]);
+    let be = to + usize::from(is_any(context, to, ["to"]));
+    let nameless = is_any(context, be, ["be", "remain"])
+        && is_any(context, be + 1, ["named", "identified", "quoted", "anonymous"]);
+    let seen = is_any(context, part.start, ["seen", "obtained", "reviewed", "cited", "published"])
+        && is_any(context, part.start + 1, ["by"]);
+    let asking = is_any(context, part.start, ["asking", "requesting", "declining", "refusing"])
+        && is_any(context, be + 1, ["to", "not"])
+        && (part.start..part.end.min(part.start + 6))
+            .any(|i| is_any(context, i, ["named", "identified", "quoted"]));
+    let elsewhere = is_any(context, part.start, ["according"]) && is_any(context, part.start + 1, ["to"]);
     let posted = part.start > 0 && is_posted(context.tokens, part.start);
     posted || nameless || seen || asking || elsewhere || refers(context, part.start)
 }
@@ -357,6 +358,11 @@ pub(crate) fn is_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 #[inline(always)]
 pub(super) fn is(context: &Context<'_, '_>, i: usize, word: &str) -> bool {
     context.tokens.has_form(i, word)
+}
+
+#[inline(always)]
+pub(super) fn is_any<const N: usize>(context: &Context<'_, '_>, i: usize, words: [&str; N]) -> bool {
+    context.tokens.has_any_form(i, words)
 }
 
 /// "was described as “…” by Z": the words and the mention of Z.

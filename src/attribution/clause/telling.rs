@@ -10,13 +10,16 @@ use crate::syntax::Pos;
 
 use super::Clause;
 use super::find::is_thought;
-use super::shape::{INSET, before, helps, is, is_when, subject};
+use super::shape::{INSET, before, helps, is, is_any, is_when, subject};
 
 /// How far before "and" the verb may stand that goes with the one behind it, in tokens.
 const RELAY: usize = 24;
 
 /// "Called it a “farce” Wednesday at a rally", "after the vote": when it was called so is told behind the marks.
 pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut Range<usize>) {
+    if !context.sets.any(Set::Mark, part.clone()) {
+        return;
+    }
     let calls = matches!(class, CueClass::Calls | CueClass::Criticizes | CueClass::Praises);
     let day = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
     let goes_on = |i: usize| i < part.end && !matches!(context.pos[i], Pos::Prep | Pos::Comma);
@@ -194,8 +197,7 @@ pub(crate) fn is_told_of(
     }
     let day = context.tokens.is(content, Class::Weekday) || context.tokens.is(content, Class::Time);
     // "proposed barring it", "reported at least six": what was said begins with what can be a preposition.
-    let said_so = context.tokens.can_be(content, Tag::VG)
-        || ["least", "most"].iter().any(|word| is(context, content + 1, word));
+    let said_so = context.tokens.can_be(content, Tag::VG) || is_any(context, content + 1, ["least", "most"]);
     let tells = day || matches!(context.pos[content], Pos::Prep | Pos::Sub) && !said_so;
     let led = |i: usize| context.sets.has(Set::CanSubordinate, i) || context.pos[i] == Pos::Prep;
     let tail = tells || content > end && led(content - 1);
@@ -208,18 +210,19 @@ pub(crate) fn is_told_of(
         context.is_quoted(i) || that(i) && !sign(i) && (i <= content || context.pos[i - 1] == Pos::Comma)
     };
     // "…, Lee said on Monday, a move that others called “a farce”": that is told of what was said.
-    let apposed = (end..part.end.min(end + INSET)).find(|i| context.pos[*i] == Pos::Comma).filter(|comma| {
+    let upto = part.end.min(end + INSET).min(if tail { usize::MAX } else { content });
+    let apposed = (end..upto).find(|i| context.pos[*i] == Pos::Comma).filter(|comma| {
         let a = comma + 1 + usize::from(is(context, comma + 1, "in"));
         let when = *comma == end || is_when(context, &(end..*comma));
         when && (is(context, a, "a") || is(context, a, "an")) && !context.is_quoted(a)
     });
-    let (tail, last) = (tail || apposed.is_some_and(|comma| comma < content), apposed.unwrap_or(part.end));
+    let (tail, last) = (tail || apposed.is_some(), apposed.unwrap_or(part.end));
     tail && !(end..last).any(said) && whole_before(context, sentence, start)
 }
 
 /// "because", "if": what is said hangs on it, where "as" and "while" tell what happened meanwhile.
 pub(crate) fn is_reason(context: &Context<'_, '_>, i: usize) -> bool {
-    ["because", "if", "although", "though", "unless"].iter().any(|word| is(context, i, word))
+    is_any(context, i, ["because", "if", "although", "though", "unless"])
 }
 
 /// "The dam held, Lee …": whether a clause that hangs on no other stands before the comma before the subject of a verb.
@@ -251,9 +254,11 @@ pub(super) fn take_second(
     cue: &CueToken,
     part: &mut Range<usize>,
 ) {
+    if context.pos.get(part.end) != Some(&Pos::Comma) {
+        return;
+    }
     let (and, body) = (part.end + 1, context.body_end(sentence));
     let listed = and + 1 < body
-        && context.pos[part.end] == Pos::Comma
         && is(context, and, "and")
         && matches!(context.pos[and + 1], Pos::Det | Pos::Possessive);
     if listed
@@ -267,12 +272,11 @@ pub(super) fn take_second(
 
 /// "This is what Lee said on Friday", "this is how the mayor put it": what was said stands before.
 pub(super) fn opens_this_is(context: &Context<'_, '_>, sentence: &Range<usize>) -> bool {
-    let any = |i: usize, words: &[&str]| words.iter().any(|word| is(context, i, word));
     let at = sentence.start;
     sentence.len() > 4
         && is(context, at, "this")
-        && any(at + 1, &["is", "was"])
-        && any(at + 2, &["how", "what"])
+        && is_any(context, at + 1, ["is", "was"])
+        && is_any(context, at + 2, ["how", "what"])
 }
 
 /// "Told this on television", "told about this": what was told stands before.
