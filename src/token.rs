@@ -238,7 +238,8 @@ impl<'t> Tokens<'t> {
     pub(crate) fn has_any_form<const N: usize>(&self, index: usize, forms: [&str; N]) -> bool {
         let Some(token) = self.get(index) else { return false };
         let fits = forms.iter().fold(false, |fits, form| fits | (form.len() == token.length()));
-        fits && forms.contains(&self.lexicon.form(token.word))
+        let own = |form: &str| form.len() == token.length() && forms.contains(&form);
+        fits && own(self.lexicon.form(token.word))
     }
 
     /// Every part of speech it can have; behind the last token there is none.

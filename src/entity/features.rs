@@ -249,13 +249,14 @@ fn definite(scene: &Scene<'_, '_>, mention: &Mention) -> u16 {
         return 4;
     }
     let tags = scene.tokens.tags(first);
-    let text = scene.tokens.text_of(first);
-    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
-    if is(&["the"]) {
+    let tokens = scene.tokens;
+    if tokens.has_form(first, "the") {
         0
-    } else if is(&["this", "that", "these", "those", "its"]) {
+    } else if tokens.has_any_form(first, ["this", "that", "these", "those", "its"]) {
         1
-    } else if is(&["a", "an", "one", "another", "some", "many", "several", "other", "most"]) {
+    } else if tokens
+        .has_any_form(first, ["a", "an", "one", "another", "some", "many", "several", "other", "most"])
+    {
         2
     } else if tags.has(Tag::Possessive) {
         3
@@ -273,7 +274,7 @@ fn is_one_among(scene: &Scene<'_, '_>, mention: &Mention) -> bool {
     let told = head.checked_sub(1).is_some_and(|before| scene.tokens.can_be(before, Tag::A));
     mention.tokens.len() > 1
         && !told
-        && ["one", "another"].contains(&scene.tokens.form(head))
+        && scene.tokens.has_any_form(head, ["one", "another"])
         && scene.tokens.has_form(head + 1, "of")
 }
 

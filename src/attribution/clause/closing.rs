@@ -20,6 +20,9 @@ use super::telling::opens_this_is;
 /// comma, which is given.
 pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
     let (start, end) = (cue.range.start, cue.range.end);
+    if !context.pos[start].is_finite() || is_thought(cue.class) {
+        return None;
+    }
     let named = before(context, start).map(|who| &context.mentions.list[who]);
     let names = |who: &&Mention| {
         let outlet = who.kind == MentionKind::Description && who.entity_kind == EntityKind::Organization;
@@ -27,9 +30,6 @@ pub(super) fn closes(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &C
     };
     let first = named.filter(names)?.tokens.start as usize;
     let comma = first.checked_sub(1).filter(|i| *i > sentence.start && context.pos[*i] == Pos::Comma)?;
-    if !context.pos[start].is_finite() || is_thought(cue.class) {
-        return None;
-    }
     let body = context.body_end(sentence);
     let opens =
         |i: usize| context.pos[i] == Pos::Comma || refers(context, i) || i == end && is(context, i, "citing");

@@ -128,20 +128,24 @@ pub(super) fn is_plural(context: &Context<'_, '_>, i: usize) -> bool {
 
 /// Who did what a passive verb tells: "confirmed to the paper by Lee".
 pub(super) fn agent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
-    let passive = BY_SOMEONE.contains(&cue.class)
-        && context.tokens.can_be(cue.range.end - 1, Tag::VN)
+    let passive = context.tokens.can_be(cue.range.end - 1, Tag::VN)
+        && BY_SOMEONE.contains(&cue.class)
         && is_passive(context, sentence, cue);
+    if !passive {
+        return None;
+    }
     let reach = cue.range.end..sentence.end.min(cue.range.end + AGENT);
     let stops = |i: &usize| {
         context.pos[*i].is_finite() || matches!(context.pos[*i], Pos::Comma | Pos::Sub | Pos::Conj)
     };
-    let by = reach.take_while(|i| !stops(i)).find(|i| is(context, *i, "by")).filter(|_| passive)?;
+    let by = reach.take_while(|i| !stops(i)).find(|i| is(context, *i, "by"))?;
     context.mentions.starting_at(by + 1)
 }
 
 /// "Footage of Lee saying the dam was safe", "a video that shows Lee saying so": who is seen or heard to say it.
 pub(super) fn shown(context: &Context<'_, '_>, cue: &CueToken) -> Option<usize> {
-    let who = before(context, cue.range.start).filter(|_| is(context, cue.range.start, "saying"))?;
+    let who =
+        if is(context, cue.range.start, "saying") { before(context, cue.range.start)? } else { return None };
     let list = &context.mentions.list;
     // "Footage of the mayor": of the whole the part.
     let innermost = context.mentions.innermost(cue.range.start - 1);
@@ -215,8 +219,8 @@ pub(super) fn leave_right(
     clause: &mut Clause,
 ) {
     let Some(last) = clause.parts.last().filter(|_| clause.frame == Frame::Split) else { return };
-    let told = matches!(context.tokens.form(last.start), "who" | "whose" | "which");
     let Some(agent) = agent(context, sentence, cue) else { return };
+    let told = is_any(context, last.start, ["who", "whose", "which"]);
     let agent = &context.mentions.list[agent];
     let closes = last.contains(&(agent.tokens.start as usize)) && last.end <= agent.tokens.end as usize;
     if last.start >= cue.range.end && (told || closes) {
@@ -373,6 +377,9 @@ pub(super) fn of_clause(
 /// there, where the mention `m` is only what tells of it.
 pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Option<usize> {
     let verb = cue.range.start;
+    if context.pos[verb] != Pos::Finite {
+        return None;
+    }
     let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma);
     let number = before(context, comma.unwrap_or(verb)).filter(|whole| *whole != m)?;
     let (whole, part) = (&context.mentions.list[number], &context.mentions.list[m]);
@@ -382,7 +389,7 @@ pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Op
     let behind = core.end as usize + 1;
     let relative = part.tokens.start >= behind as u32 && is_any(context, behind, ["who", "whose", "which"]);
     let tells = if comma.is_some() { relative && context.pos[behind - 1] == Pos::Comma } else { made };
-    (tells && end <= verb && context.pos[verb] == Pos::Finite).then_some(number)
+    (tells && end <= verb).then_some(number)
 }
 
 /// How far back a participle may stand that tells of whoever speaks.
@@ -459,7 +466,10 @@ pub(super) fn saying_by(
 ) -> Option<(Range<usize>, usize)> {
     let (start, by) = (cue.range.start, cue.range.end);
     let saying = cue.class == CueClass::Quotes && cue.range.len() > 2 && is(context, by - 1, "saying");
-    let channel = context.mentions.starting_at(by + 1).filter(|_| saying && is(context, by, "by"))?;
+    if !saying || !is(context, by, "by") {
+        return None;
+    }
+    let channel = context.mentions.starting_at(by + 1)?;
     let that = context.mentions.list[channel].tokens.end as usize;
     let words = that + 1..context.body_end(sentence);
     let who = before(context, start).or_else(|| before(context, start.checked_sub(1)?))?;
