@@ -146,8 +146,8 @@ fn words(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken, sin
     let class = cue.class as u16;
     let lemma = cue.lemma.0;
     let pos = context.pos[cue.range.start] as u16;
-    let [prev2, prev, next, next2] =
-        [start - 2, start - 1, end, end + 1].map(|i| context.sym_at(sentence, i));
+    let symbol = |i| context.sym_at(sentence, i);
+    let (prev2, prev, next, next2) = (symbol(start - 2), symbol(start - 1), symbol(end), symbol(end + 1));
     let [pos_prev, pos_next] = [start - 1, end].map(|i| context.pos_at(sentence, i) as u16);
     sink.put(Key::new(BIAS, [0; 3]));
     sink.put1(LEMMA, lemma);

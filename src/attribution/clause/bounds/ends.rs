@@ -49,7 +49,8 @@ impl<'a, 'c, 't> Ends<'a, 'c, 't> {
     pub(super) fn new(choice: &'a Choice<'a, 'c, 't>) -> Self {
         let &Choice { weights, cue, class, of, .. } = choice;
         let of_cue = &of.end.cues[weights.cue(cue.lemma.0)];
-        let finite = of.end.finite[class].map(|edges| std::array::from_fn(|edge| edges[edge] + of_cue[edge]));
+        let mut finite = of.end.finite[class];
+        finite.iter_mut().for_each(|edges| edges.iter_mut().zip(of_cue).for_each(|(edge, cue)| *edge += cue));
         Ends { choice, finite }
     }
 
