@@ -11,6 +11,7 @@ mod conversation;
 mod described;
 mod frame;
 mod gender;
+mod hearer;
 mod inset;
 mod introduced;
 mod kin;

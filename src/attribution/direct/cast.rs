@@ -5,6 +5,7 @@ use super::Framed;
 use super::apart::Apart;
 use super::described::{Described, heads, is_kin, is_new, is_own_elder, is_post};
 use super::gender::genders;
+use super::hearer::{Hearer, hearers};
 use super::introduced::voices;
 use super::lately::Lately;
 use super::narrator;
@@ -40,6 +41,8 @@ pub(super) struct Cast {
     /// By turn who acts beside it, with the place and gender.
     actors: Vec<Option<Actor>>,
     apart: Apart,
+    /// By turn to whom it is spoken.
+    hearers: Vec<Option<Hearer>>,
 }
 
 impl Cast {
@@ -102,7 +105,19 @@ impl Cast {
             can_speak[named as usize] = true;
         }
         let apart = Apart::new(scene, &narration, scene.entities.list.len() as u32);
-        Cast { narration, speech, situations, narrator, can_speak, described, genders, actors, apart }
+        let hearers = hearers(scene, turns, &speech);
+        Cast {
+            narration,
+            speech,
+            situations,
+            narrator,
+            can_speak,
+            described,
+            genders,
+            actors,
+            apart,
+            hearers,
+        }
     }
 
     /// Those who may speak turn `index`; `lately` are those of the turns before.
@@ -303,31 +318,7 @@ impl Cast {
             }
             (None, None) => (0, 0),
         };
-        out.push(Person {
-            entity,
-            rank: 7,
-            paragraphs: 9,
-            beat: 0,
-            after: 0,
-            quoted: 0,
-            answered: 0,
-            replied: 0,
-            next: 0,
-            later: 0,
-            ahead: 0,
-            gender: 0,
-            count,
-            kind,
-            called: 0,
-            known_as: 0,
-            fit: 9,
-            address: 0,
-            reply_address: 0,
-            acts: 0,
-            rivals: 0,
-            two_before: 0,
-            two_after: 0,
-        });
+        out.push(Person::new(entity, count, kind));
     }
 
     fn note_beat(&self, turn: &Turn, seen: &Seen, out: &mut [Person]) {
@@ -348,6 +339,17 @@ impl Cast {
         }
         if near(index + 1) {
             self.note_beside(scene, (turns, index + 1), out, |p, value| p.replied = p.replied.max(value));
+        }
+        let note = |index: usize, out: &mut [Person], note: fn(&mut Person, u16)| {
+            let hearer = self.hearers.get(index).copied().flatten();
+            hearer.into_iter().for_each(|hearer| mark(out, hearer.entity, |p| note(p, hearer.place as u16)));
+        };
+        note(index, out, |p, place| p.hearer = place);
+        if index > 0 && near(index) {
+            note(index - 1, out, |p, place| p.hearer_before = place);
+        }
+        if near(index + 1) {
+            note(index + 1, out, |p, place| p.hearer_after = place);
         }
     }
 

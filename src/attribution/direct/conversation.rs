@@ -18,6 +18,7 @@ const GAPS: u16 = 5;
 const SPOKEN: u16 = MEMORY as u16 + 1;
 const ACTS: Part = Part::Name(&["no", "named", "marked", "other"]);
 const NAMED: Part = Part::Name(&["no", "named", "marked"]);
+const PLACE: Part = Part::Name(&["no", "inside", "begins", "ends"]);
 const SAME: Part = Part::Name(&["unknown", "same", "other"]);
 
 templates! { TEMPLATES:
@@ -52,6 +53,11 @@ templates! { TEMPLATES:
     HISTORY_REPLIED = "gap×spoke×in-turn-after" [GAP, SPOKE, NAMED],
     HISTORY_BEAT = "gap×spoke×beat" [GAP, SPOKE, ACTS],
     HISTORY_QUOTED = "gap×spoke×in-quote" [GAP, SPOKE, NAMED],
+    HEARER = "tie×hearer" [TIE, PLACE],
+    HEARER_BEFORE = "tie×hearer-before" [TIE, PLACE],
+    HEARER_AFTER = "tie×hearer-after" [TIE, PLACE],
+    HISTORY_HEARER = "gap×spoke×hearer-before" [GAP, SPOKE, PLACE],
+    HISTORY_HEARER_AFTER = "gap×spoke×hearer-after" [GAP, SPOKE, PLACE],
     ACTOR = "tie×acts" [TIE, N],
     HISTORY_ACTOR = "gap×spoke×acts" [GAP, SPOKE, N],
     HISTORY_RIVALS = "tie×spoke×rivals" [TIE, SPOKE, N],
@@ -159,6 +165,9 @@ pub(super) fn own_features(situation: &Situation, person: &Person, sink: &mut im
     sink.put3(FIT_ANSWERED, tie, person.fit, person.answered);
     sink.put2(ADDRESS, tie, person.address);
     sink.put2(REPLY_ADDRESS, tie, person.reply_address);
+    sink.put2(HEARER, tie, person.hearer);
+    sink.put2(HEARER_BEFORE, tie, person.hearer_before);
+    sink.put2(HEARER_AFTER, tie, person.hearer_after);
     sink.put2(ACTOR, tie, person.acts);
 }
 
@@ -170,6 +179,8 @@ pub(super) fn history_features(situation: &Situation, person: &Person, before: B
     sink.put3(HISTORY_NEXT, spoke, person.next, person.later);
     sink.put3(HISTORY_ANSWERED, gap, spoke, person.answered);
     sink.put3(HISTORY_REPLIED, gap, spoke, person.replied);
+    sink.put3(HISTORY_HEARER, gap, spoke, person.hearer_before);
+    sink.put3(HISTORY_HEARER_AFTER, gap, spoke, person.hearer_after);
     sink.put3(HISTORY_BEAT, gap, spoke, person.beat);
     sink.put3(HISTORY_QUOTED, gap, spoke, person.quoted);
     sink.put3(HISTORY_FIT, tie, spoke, person.fit);

@@ -48,4 +48,43 @@ pub(super) struct Person {
     /// As `answered` and `replied`, two turns away.
     pub(super) two_before: u16,
     pub(super) two_after: u16,
+    /// Whether the turn is spoken to this person by name: 0 no, 1 the name stands inside, 2 it begins the turn, 3 it ends it. The same
+    /// of the turn before and of the one after.
+    pub(super) hearer: u16,
+    pub(super) hearer_before: u16,
+    pub(super) hearer_after: u16,
+}
+
+impl Person {
+    /// Of whom nothing is told yet.
+    pub(super) fn new(entity: u32, count: u16, kind: u16) -> Person {
+        Person {
+            entity,
+            rank: 7,
+            paragraphs: 9,
+            beat: 0,
+            after: 0,
+            quoted: 0,
+            answered: 0,
+            replied: 0,
+            next: 0,
+            later: 0,
+            ahead: 0,
+            gender: 0,
+            count,
+            kind,
+            called: 0,
+            known_as: 0,
+            fit: 9,
+            address: 0,
+            reply_address: 0,
+            acts: 0,
+            rivals: 0,
+            two_before: 0,
+            two_after: 0,
+            hearer: 0,
+            hearer_before: 0,
+            hearer_after: 0,
+        }
+    }
 }
