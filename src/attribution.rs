@@ -9,6 +9,7 @@ pub(crate) mod continuation;
 pub(crate) mod cues;
 pub(crate) mod direct;
 pub(crate) mod draft;
+pub(crate) mod screenplay;
 pub(crate) mod sets;
 #[cfg(feature = "train")]
 pub(crate) mod train;

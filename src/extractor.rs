@@ -14,7 +14,7 @@ use crate::attribution::assembly::{Ground, link_nested};
 use crate::attribution::conjunction::{self, Conjunction};
 use crate::attribution::direct::{self, DirectModel, Scene, Speech};
 use crate::attribution::{clause, context::Context, cues::CueIndex};
-use crate::attribution::{continuation, transcript};
+use crate::attribution::{continuation, screenplay, transcript};
 use crate::custom::CustomLexicon;
 use crate::document::{Credit, Dateline, Document, QuoteKind, QuoteRecord};
 use crate::error::Error;
@@ -359,6 +359,7 @@ impl Extractor {
         let found = continuation::adopt(loose, drafts, found);
         drafts.extend(found);
         drafts.extend(transcript::find(context, channels.lines()));
+        drafts.extend(screenplay::find(context, channels.lines()));
         // A sign alone was said by nobody, be it part of a title.
         let word = |i: usize| matches!(context.tokens.list[i].kind, Kind::Word | Kind::Number);
         let says = |span: &Span| context.tokens.within(*span).any(word);

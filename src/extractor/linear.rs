@@ -229,6 +229,10 @@ const CHANNELS: &[&str] = &[
     "(Source: AFP)\n\n",
     "Reuters\n",
     "Q: a\n",
+    "LEE\nNo.\n\n",
+    "{}\nNo.\n(He sits)\n",
+    "“a,” said one who knew {} who knew ",
+    "“Ann, a, {}, a?” ",
     "{}: “No.”\n",
     "* a\n",
 ];
