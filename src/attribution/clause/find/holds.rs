@@ -39,12 +39,31 @@ impl Asker<'_, '_, '_> {
             || this && !context.is_quoted(first.start)
             || first.len() == 1 && clause.parts.len() == 1 && little(first.start)
             || telling::is_body(context, cue)
+            || self.is_denied(cue, clause)
             || telling::points_back(context, self.sentence, cue)
             || self.is_of_the_telling(cue, clause, first)
         {
             return false;
         }
         self.is_said(cue, clause, first)
+    }
+
+    /// "Nobody asked her to go", "no one had told him that …": none has said so.
+    fn is_denied(&self, cue: &CueToken, clause: &Clause) -> bool {
+        let context = self.context;
+        let tells = matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Asks);
+        if !tells || clause.frame != Frame::Right {
+            return false;
+        }
+        let start = cue.range.start;
+        let low = self.sentence.start.max(start.saturating_sub(3));
+        let helps = |i: &usize| matches!(context.pos[*i], Pos::Aux | Pos::Modal | Pos::Adv);
+        let Some(subject) = (low..start).rev().find(|i| !helps(i)) else { return false };
+        match context.tokens.form(subject) {
+            "nobody" | "none" | "no-one" => true,
+            "one" => subject > self.sentence.start && context.tokens.has_form(subject - 1, "no"),
+            _ => false,
+        }
     }
 
     /// Whether the cue has what it reports on its other side.
