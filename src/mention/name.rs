@@ -242,6 +242,14 @@ fn begin(tokens: &Tokens<'_>, mention: &Mention, (group, end): (usize, usize), a
 /// "the Romans", "the Democrat": takes what names a people or party alone for a description of them, or of one of them.
 fn only_of_people(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>) -> bool {
     let last = name.end - 1;
+    // "Mr. Finn" is called so.
+    let called = name.start > mention.tokens.start as usize && {
+        let before = tokens.classes(name.start - 1);
+        before.has(Class::TitleM) || before.has(Class::TitleF)
+    };
+    if called && !tokens.can_be(last, Tag::NS) {
+        return false;
+    }
     let many = name.len() == 1 && is_people(tokens, last) || are_members(tokens, last);
     let one = !many && (mention.tokens.start as usize) < last && is_member(tokens, last);
     if many || one {
