@@ -191,6 +191,10 @@ impl Clusterer<'_, '_> {
         let before = name.start.saturating_sub(2).max(core.start)..name.start;
         look.outlet |= before.chain(name.end..core.end).any(|i| self.tokens.is(i as usize, Class::Outlet));
         let naming = self.naming(number, mention, name);
+        // "The Misses Lee" are several.
+        if naming.titled && self.tokens.is_on(naming.name.start as usize - 1, List::OfMany) {
+            return None;
+        }
         let who = match cast.and_then(|cast| cast.character(self.tokens, mention)) {
             Some(character) => Who::Character(character),
             None if !self.reading.is_empty() && mention.kind == MentionKind::Name => {
