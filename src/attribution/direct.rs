@@ -28,6 +28,7 @@ mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod turn;
+mod verbs;
 #[cfg(feature = "train")]
 mod whole;
 mod zone;

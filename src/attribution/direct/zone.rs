@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
+use super::verbs;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, Tag};
 use crate::mention::Mention;
@@ -269,7 +270,7 @@ fn after(scene: &Scene<'_, '_>, part: &Part, range: Range<u32>, place: Place, ou
             continue;
         };
         let mention = scene.mention(number);
-        if mention.tokens.start >= range.start {
+        if mention.tokens.start >= range.start && !verbs::is_in_clause(scene, &range, mention) {
             let mut candidate = look(scene, &range, number, place);
             candidate.order = order;
             candidate.distance = mention.tokens.start - range.start;
@@ -292,7 +293,7 @@ fn ahead(scene: &Scene<'_, '_>, part: &Part, range: Range<u32>, place: Place, ou
             continue;
         };
         let mention = scene.mention(number);
-        if mention.tokens.start >= range.start {
+        if mention.tokens.start >= range.start && !verbs::is_in_clause(scene, &range, mention) {
             let mut candidate = look(scene, &range, number, place);
             candidate.order = order;
             candidate.distance = range.end.saturating_sub(mention.tokens.end);
@@ -348,12 +349,12 @@ fn pattern(
     if is_signature(scene, range, mention, place) {
         return (Pattern::Signature, None);
     }
-    let next = verb_after(scene, mention.tokens.end, range.end);
-    let before = verb_before(scene, mention.tokens.start, range.start);
+    let next = verbs::verb_after(scene, mention.tokens.end, range.end);
+    let before = verbs::verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
     // "said Lee, turning round": the cue before is nearer than what a comma parts.
     let posted = next.filter(|next| *next == mention.tokens.end && is_posted(scene, mention, *next));
-    let next = posted.map_or(next, |posted| verb_behind(scene, posted + 1, range.end));
+    let next = posted.map_or(next, |posted| verbs::verb_behind(scene, posted + 1, range.end));
     // “…,” said a teacher held in Orm: where "said" comes first, what touches the teacher is told of him.
     let led = before == Some(range.start) && before.is_some_and(|verb| scene.is_cue(verb));
     let held = led && inverted && next.is_some_and(|verb| scene.tokens.can_be(verb as usize, Tag::VN));
@@ -416,7 +417,7 @@ fn is_signature(scene: &Scene<'_, '_>, range: &Range<u32>, mention: &Mention, pl
     let rest = scene.tokens.get(mention.tokens.end as usize);
     let ends = rest.is_none_or(|t| t.begins_line() || t.kind == Kind::Comma || t.kind == Kind::Stop);
     // "“…” – the mayor, Ann Lee, said": a verb, and no signature.
-    let ends = ends && verb_after(scene, mention.tokens.end, range.end).is_none();
+    let ends = ends && verbs::verb_after(scene, mention.tokens.end, range.end).is_none();
     place == Place::After && dash && ends && mention.name().is_some()
 }
 
@@ -428,72 +429,9 @@ fn is_posted(scene: &Scene<'_, '_>, mention: &Mention, verb: u32) -> bool {
         && matches!(scene.pos_at(verb + 1), Pos::Prep | Pos::To)
 }
 
-/// The finite verb of speech in the rest of a sentence.
-fn verb_behind(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
-    let near = (at..end.min(at + 12)).take_while(|i| scene.kind(*i) != Some(Kind::Stop));
-    { near }.find(|i| scene.pos_at(*i) == Pos::Finite && scene.is_cue(*i))
-}
-
 /// The first token of "according to" before a phrase.
 fn according(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
     let cue = at.checked_sub(2).filter(|cue| *cue >= start)?;
     let is = |i: u32, word: &str| scene.tokens.text_of(i as usize).eq_ignore_ascii_case(word);
     (is(cue, "according") && is(cue + 1, "to")).then_some(cue)
-}
-
-/// The verb of which a phrase that ends before `at` is the subject; auxiliaries, adverbs
-/// and a comma are passed over, and of "turned and said" the cue is taken.
-fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
-    if let Some(verb) = verb_after_apposition(scene, at, end) {
-        return Some(verb);
-    }
-    let mut found = None;
-    for i in at..end.min(at + 12) {
-        match scene.pos_at(i) {
-            Pos::Adv | Pos::Aux | Pos::Modal | Pos::Not => {}
-            Pos::Adj if scene.tokens.can_be(i as usize, Tag::R) => {}
-            // "he used to say"
-            Pos::To if i > at && scene.tokens.has_form(i as usize - 1, "used") => {}
-            Pos::Comma if i < at + 2 => {}
-            // "one aide granted anonymity told the paper"
-            _ if scene.is_cue(i) && scene.tokens.has_form(i as usize + 1, "anonymity") => {
-                return verb_behind(scene, i + 1, end);
-            }
-            _ if scene.is_cue(i) => return Some(i),
-            Pos::Finite | Pos::Participle | Pos::Gerund | Pos::Base if found.is_none() => found = Some(i),
-            Pos::Stop | Pos::Semicolon | Pos::Colon => return found,
-            _ if found.is_none() => return None,
-            // The same subject goes on: "he turned to her and said".
-            Pos::Subject | Pos::Sub | Pos::Wh => return found,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// "Lee, an economist with a bank, said".
-fn verb_after_apposition(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
-    if scene.kind(at) != Some(Kind::Comma) || scene.pos_at(at + 1) != Pos::Det {
-        return None;
-    }
-    let close = (at + 2..end.min(at + 16)).find(|i| scene.kind(*i) == Some(Kind::Comma))?;
-    let verb = (close + 1..end).find(|i| scene.pos_at(*i) != Pos::Adv)?;
-    (scene.pos_at(verb).is_finite() && scene.is_cue(verb)).then_some(verb)
-}
-
-/// The verb right before a phrase, an adverb between them at most.
-fn verb_before(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<u32> {
-    let led = |i: u32| i > start && scene.is_cue(i - 1);
-    for i in (start.max(at.saturating_sub(2))..at).rev() {
-        match scene.pos_at(i) {
-            Pos::Adv => {}
-            // "said retired plumber Lee"
-            _ if !scene.is_cue(i) && scene.tokens.can_be(i as usize, Tag::VN) && led(i) => {
-                return Some(i - 1);
-            }
-            _ if scene.is_cue(i) || scene.is_verb(i) => return Some(i),
-            _ => return None,
-        }
-    }
-    None
 }
