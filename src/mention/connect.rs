@@ -98,7 +98,11 @@ fn inner_bracket(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, end: usize)
 /// Commission", "Food and Agriculture Minister", "Mr. and Mrs. Lee".
 fn joins(tokens: &Tokens<'_>, cats: &Counted<Cat>, i: usize, from: usize, end: usize) -> bool {
     let (left, right) = (i - 1, i + 1);
-    let short = |k: usize| tokens.list[k].length() <= 2;
+    // "Ann and Bo" are two, and so are "Ann and De Lee".
+    let short = |k: usize| {
+        let token = tokens.list[k];
+        token.length() == 1 || token.length() == 2 && token.is_all_caps()
+    };
     let titled = tokens.classes(right).meets(TITLES);
     if short(right) && !titled && tokens.list[right].is_capital() && !tokens.list[right].is_dotted() {
         return true;
