@@ -7,6 +7,9 @@ use super::scene::Scene;
 use crate::lexicon::{Class, Hasher};
 use crate::mention::Mention;
 
+/// So many times more often than by name nobody is called by a title.
+const PASSING: usize = 24;
+
 /// The titles that stand before the names of a text.
 pub(super) struct Titles<'t> {
     /// Each with whom it belongs to.
@@ -48,9 +51,22 @@ impl<'t> Titles<'t> {
         let mut bearers = self.list.iter().filter(|(title, _)| is_short_for(title, word)).map(|(_, of)| *of);
         let first = bearers.next();
         let only = first.filter(|first| bearers.all(|other| other == *first));
+        let only = only.filter(|only| !is_passing(scene, *only, word));
         self.known.insert(word, only);
         only
     }
+}
+
+/// Whether someone is named too seldom for the one whom the text calls by the title alone so often: "the memoirs of General Lee"
+/// in a book about a general.
+fn is_passing(scene: &Scene<'_, '_>, bearer: u32, word: &str) -> bool {
+    let named = scene.entities.list[bearer as usize].count as usize;
+    let called = |mention: &&Mention| {
+        mention.head == mention.tokens.start + 1
+            && scene.tokens.has_form(mention.head as usize, word)
+            && opens(scene, mention, &["the"])
+    };
+    scene.mentions.list.iter().filter(called).take(PASSING * named + 1).count() > PASSING * named
 }
 
 /// "dr.", "capt." and "doctor" of "doctor" and "captain".
