@@ -1,6 +1,8 @@
 //! Who may be speaking in a turn: the people active nearby, with what tells for and against each. Touches [`super::situation`],
 //! [`super::scene`], [`super::turn`] and [`crate::entity`].
 
+mod actors;
+
 use super::Framed;
 use super::apart::Apart;
 use super::described::{Described, heads, is_kin, is_new, is_own_elder, is_post};
@@ -24,8 +26,9 @@ pub(super) const NOBODY: u32 = u32::MAX;
 pub(super) const MOST: usize = 10;
 /// Farthest turn to come of which the speaker is looked at.
 const AHEAD: usize = 8;
-/// Farthest named mention before a turn, in tokens.
+/// Farthest named mention before a turn, in tokens, and so many of them.
 const WINDOW: u32 = 700;
+const NEAR: usize = 24;
 
 /// Everything about the turns of a text that does not hang on who speaks them.
 pub(super) struct Cast {
@@ -134,6 +137,8 @@ impl Cast {
         self.add_known(scene, index, lately, out);
         if self.lacks(index, lately, out) {
             self.add_actors(scene, turns, index, out);
+        } else {
+            self.add_last_actor(scene, turns, index, out);
         }
         self.note_speech(scene, turns, index, out);
         self.note_next(scene, index, out);
@@ -156,7 +161,7 @@ impl Cast {
         let (start, end) = turns.bounds(turn);
         let upto = self.narration.partition_point(|s| s.at < start);
         let mut rank = 0;
-        for seen in self.narration[..upto].iter().rev().take(24) {
+        for seen in self.narration[..upto].iter().rev().take(NEAR) {
             if seen.at + WINDOW < start || out.len() + 4 > MOST {
                 break;
             }
@@ -240,47 +245,6 @@ impl Cast {
         let mut behind = self.situations[index + 1..].iter();
         let after = behind.find(|s| !s.continues).filter(|s| s.follows());
         [before.and_then(|before| self.situations[before].sure), after.and_then(|s| s.sure)]
-    }
-
-    /// Whether nobody is there who may be the "he" or "she" beside the turn, or of a turn with nothing beside it nobody else who
-    /// could speak.
-    fn lacks(&self, index: usize, lately: &Lately, out: &[Person]) -> bool {
-        let Situation { tie, gender, .. } = self.situations[index];
-        // Whom the text has not told of so far is no "she" of it.
-        let met = |p: &Person| p.rank < 7 || lately.speakers.contains(&p.entity);
-        let fits =
-            |p: &Person| met(p) && self.genders[p.entity as usize].is_none_or(|own| Some(own) == gender);
-        match tie {
-            Tie::He | Tie::She => !out.iter().any(|p| fits(p) && Some(p.entity) != self.narrator),
-            Tie::Bare => out.iter().filter(|p| met(p)).count() < 2,
-            _ => false,
-        }
-    }
-
-    /// Adds people without a name who act in the narration before the turn, though nowhere words stand beside one of them.
-    fn add_actors(&self, scene: &Scene<'_, '_>, turns: &Turns, index: usize, out: &mut Vec<Person>) {
-        let turn = &turns.turns[index];
-        let start = turns.bounds(turn).0;
-        let upto = self.narration.partition_point(|s| s.at < start);
-        let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(24);
-        for seen in near.filter(|seen| self.is_actor(index, seen)) {
-            if self.has_room(out, seen.entity) {
-                let rank = out.iter().filter(|p| p.rank < 7).count().min(6) as u16;
-                let paragraphs = bucket(turns.paragraphs_between(seen.at, turn.paragraph));
-                self.put(scene, out, seen.entity);
-                mark(out, seen.entity, |p| (p.rank, p.paragraphs) = (rank, paragraphs));
-            }
-            self.note_beat(turn, seen, out);
-        }
-    }
-
-    /// Whether someone without a name acts here who may be the "he" or "she" beside the turn, or speak one with nothing beside it.
-    fn is_actor(&self, index: usize, seen: &Seen) -> bool {
-        let Situation { tie, gender, .. } = self.situations[index];
-        let own = self.genders[seen.entity as usize];
-        let fits = gender.is_none() || own.is_none() || own == gender;
-        let open = matches!(tie, Tie::He | Tie::She | Tie::Bare);
-        open && fits && seen.marked && self.described.get(seen.entity).is_some()
     }
 
     /// Whether there is room for a person who is not yet there.
