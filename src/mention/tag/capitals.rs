@@ -52,7 +52,9 @@ pub(super) fn tell(
             let before = &list[(from + n).saturating_sub(1)];
             named.learn(token.word, is_in(inside) & tells_name(before, token, is_in(alone)));
             let [clue_before, clue] = &mut clues[from + n..][..2] else { continue };
-            let shape = shape(token, clue.noun_may_follow() & !is_in(next));
+            // "Said Will", and not “Will you go?”
+            let inside = is_in(inside) & (before.kind == Kind::Word) & !before.is_capital();
+            let shape = shape(token, clue.noun_may_follow() & !is_in(next), inside);
             (*clue_before, *clue) = (clue_before.before_capital(shape), clue.capitalised(shape));
         }
     }
@@ -68,15 +70,18 @@ fn tells_name(before: &Token, token: &Token, alone: bool) -> bool {
     (GOES_ON >> before.kind as u32 & 1 == 1) & (alone | surname) & !tags.is_empty() & !tags.meets(NO_NAMES)
 }
 
-/// What matters of a capitalised word before what may be a noun in lower case, or not.
+/// What matters of a capitalised word before what may be a noun in lower case, or not; `inside`, if it goes on a sentence.
 #[inline]
-fn shape(token: &Token, noun_may_follow: bool) -> Capital {
+fn shape(token: &Token, noun_may_follow: bool, inside: bool) -> Capital {
     let (tags, classes) = (token.tags(), token.classes());
     let of = |holds: bool, what: u8| if holds { what } else { 0 };
     Capital(
         of(classes.meets(TIMES) | tags.has(Tag::Clitic), Capital::SPECIAL)
             | of(noun_may_follow & (token.length() >= COMPOUND), Capital::COMPOUND)
-            | of(tags.meets(FUNCTION) & !token.is_all_caps(), Capital::FUNCTION)
+            | of(
+                tags.meets(FUNCTION) & !token.is_all_caps() & !(inside & classes.meets(GIVEN)),
+                Capital::FUNCTION,
+            )
             | of(classes.meets(NAMES), Capital::NAME)
             | of(tags.is_empty(), Capital::UNKNOWN),
     )
