@@ -16,6 +16,7 @@ mod inset;
 mod introduced;
 mod kin;
 mod lately;
+mod looked;
 mod narrator;
 mod paragraph;
 mod person;

@@ -10,6 +10,7 @@ use super::gender::genders;
 use super::hearer::{Hearer, hearers};
 use super::introduced::voices;
 use super::lately::Lately;
+use super::looked::looked_at;
 use super::narrator;
 pub(super) use super::person::Person;
 use super::scene::Scene;
@@ -147,6 +148,9 @@ impl Cast {
         }
         self.note_ahead(index, out);
         self.leave_out(scene, index, out);
+        let (turn, situation) = (&turns.turns[index], &self.situations[index]);
+        let before = looked_at(scene, turns, turn, situation, &self.narration);
+        out.retain(|p| !before.iter().any(|other| other.entity == p.entity));
         // Somebody else acts before the words.
         if out.iter().any(|p| p.beat == 2) {
             out.iter_mut().filter(|p| p.beat == 0).for_each(|p| p.beat = 3);
