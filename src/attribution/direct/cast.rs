@@ -15,7 +15,7 @@ use super::narrator;
 pub(super) use super::person::Person;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
-use super::speakers::{Actor, actor, can_speak, told};
+use super::speakers::{Actor, actor, before, can_speak, told};
 use super::turn::{Turn, Turns};
 use crate::document::{EntityKind, Gender};
 use crate::model::bucket;
@@ -97,8 +97,8 @@ impl Cast {
         }
         let genders = genders(scene, turns, &described);
         if scene.roster.is_none() {
-            for (turn, situation) in turns.turns.iter().zip(&mut situations) {
-                let before = turn.from..turns.bounds(turn).0;
+            for (index, situation) in situations.iter_mut().enumerate() {
+                let before = before(turns, index);
                 let told = || told(scene, before, situation, &narration, (&described, &genders));
                 situation.sure = situation.sure.or_else(told);
             }

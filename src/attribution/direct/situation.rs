@@ -199,6 +199,10 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
     for (number, mention) in scene.mentions.list.iter().enumerate() {
         let named = scene.entities.of(number).map(|entity| entity as u32);
         let Some(entity) = named.or_else(|| described.of(number as u32)) else { continue };
+        // Of "the child's nurse" the nurse alone is there.
+        if mention.parent().is_some_and(|whole| described.of(whole as u32).is_some()) && named.is_none() {
+            continue;
+        }
         let at = mention.tokens.start;
         while part < turns.parts.len() && turns.parts[part].end <= at {
             part += 1;

@@ -7,6 +7,7 @@ use super::Framed;
 use super::described::{Described, is_post};
 use super::scene::Scene;
 use super::situation::{Seen, Situation, Tie};
+use super::turn::Turns;
 use super::zone::{Candidate, Form, Place};
 use crate::document::{EntityKind, Gender};
 use crate::entity::Cluster;
@@ -69,6 +70,21 @@ pub(super) fn can_speak(
         *can &= person(entity);
     }
     out
+}
+
+/// Longest paragraph that only leads over to the words below it, in tokens.
+const LEADS: u32 = 40;
+
+/// The narration before a turn in its paragraph, or where it begins that, a short paragraph before it in which nobody speaks.
+pub(super) fn before(turns: &Turns, index: usize) -> Range<u32> {
+    let turn = &turns.turns[index];
+    let end = turns.bounds(turn).0;
+    let spoken = index > 0 && turns.turns[index - 1].paragraph + 1 >= turn.paragraph;
+    if turn.from < end || turn.paragraph == 0 || spoken {
+        return turn.from..end;
+    }
+    let start = turns.paragraphs[turn.paragraph as usize - 1];
+    if start + LEADS >= end { start..end } else { end..end }
 }
 
 /// Who goes by a trade and acts in the paragraph before the words, where nobody else is who may be meant: The porter put
