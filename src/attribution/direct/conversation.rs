@@ -64,6 +64,7 @@ templates! { TEMPLATES:
     HISTORY_FIT = "tie×spoke×fit" [TIE, SPOKE, N],
     HISTORY_TIE = "tie×spoke×tie-before" [TIE, SPOKE, TIE],
     HISTORY_ADDRESS = "spoke×address×reply-address" [SPOKE, SAME, SAME],
+    HISTORY_PARAGRAPHS = "tie×spoke×paragraphs" [TIE, SPOKE, N],
     HISTORY_TWO = "spoke×two-before×two-after" [SPOKE, NAMED, NAMED],
     HISTORY_ASKS = "gap×spoke×asks" [GAP, SPOKE, Part::Below(4)],
     SURE = "sure×gap×spoke" [GAP, SPOKE],
@@ -190,6 +191,10 @@ pub(super) fn history_features(situation: &Situation, person: &Person, before: B
     sink.put3(HISTORY_RIVALS, tie, spoke, person.rivals);
     sink.put3(HISTORY_TWO, spoke, person.two_before, person.two_after);
     sink.put3(HISTORY_ASKS, gap, spoke, situation.asks);
+    // Without a roster it tells nothing more: by folds .711 with it and without.
+    if situation.rostered {
+        sink.put3(HISTORY_PARAGRAPHS, tie, spoke, person.paragraphs);
+    }
 }
 
 /// What tells for who spoke before, given that this person surely speaks now.
