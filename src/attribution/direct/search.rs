@@ -22,6 +22,9 @@ const FAR: f32 = 7.0;
 /// What the scores, learned for their sums, are multiplied by to tell how likely a speaker is: then of the speakers that
 /// are said to be right with .65, .75, .85 or .95 so many are (twelve novels with rosters, by weights learned from other authors).
 const SHARPER: f32 = 2.0;
+/// So many turns may wait for what comes, that the memory does not grow with the text; then the last of them alone go on waiting.
+const PENDING: usize = 256;
+const LAG: usize = 32;
 /// Choices of a turn, nobody included.
 const CHOICES: usize = MOST + 1;
 
@@ -122,9 +125,9 @@ struct Move {
 }
 
 /// The moves of a turn that is not decided yet, and how many states there were before it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 struct Layer {
-    from: usize,
+    moves: Vec<Move>,
     states: usize,
 }
 
@@ -133,7 +136,6 @@ struct Search<'m> {
     /// Never empty; the likeliest first.
     states: Vec<State>,
     /// Of the turns that are not decided yet.
-    moves: Vec<Move>,
     layers: Vec<Layer>,
     /// Of the turn at hand.
     offers: Vec<Offer>,
@@ -147,7 +149,6 @@ impl Search<'_> {
         Search {
             weights,
             states: vec![State::new(START, 0.0)],
-            moves: Vec::new(),
             layers: Vec::new(),
             offers: Vec::with_capacity(BEAM * CHOICES),
             best: f32::NEG_INFINITY,
@@ -220,28 +221,29 @@ impl Search<'_> {
 
     /// The likeliest states that the offers lead to become the states; once there is only one, what came before is decided.
     fn keep(&mut self) {
-        self.layers.push(Layer { from: self.moves.len(), states: self.states.len() });
         let least = std::mem::replace(&mut self.best, f32::NEG_INFINITY) - FAR;
         self.offers.retain(|offer| offer.total > least);
         let next = Next::of(&self.states, &self.offers);
         let kept = |offer| next.place_of(&offer).map(|to| Move { offer, to });
-        self.moves.extend(self.offers.drain(..).filter_map(kept));
+        let moves = self.offers.drain(..).filter_map(kept).collect();
+        self.layers.push(Layer { moves, states: self.states.len() });
         self.states = next.states;
         if !self.is_open() {
-            self.look_back();
+            self.look_back(0);
+        } else if self.layers.len() > PENDING {
+            self.look_back(LAG);
         }
     }
 
-    /// Decides the turns since the last that was decided, the last first.
-    fn look_back(&mut self) {
-        let decided = self.decided.len();
+    /// Decides the turns since the last that was decided, but for the `open` last ones: what comes may tell more of those.
+    fn look_back(&mut self, open: usize) {
+        let (decided, settled) = (self.decided.len(), self.layers.len() - open);
         // By state, how likely all that comes behind it is.
         let mut behind = vec![0.0; self.states.len()];
-        while let Some(layer) = self.layers.pop() {
-            let moves = &self.moves[layer.from..];
+        for (turn, layer) in self.layers.iter().enumerate().rev() {
             let mut speakers: Vec<(u32, f32)> = Vec::with_capacity(CHOICES);
             let mut before = vec![f32::NEG_INFINITY; layer.states];
-            for Move { offer, to } in moves {
+            for Move { offer, to } in &layer.moves {
                 let behind = behind[usize::from(*to)];
                 let sum = &mut before[usize::from(offer.from)];
                 *sum = log_add(*sum, offer.score + behind);
@@ -251,17 +253,19 @@ impl Search<'_> {
                     None => speakers.push((offer.entity, likely)),
                 }
             }
-            self.decided.push(likeliest(&speakers));
-            self.moves.truncate(layer.from);
+            if turn < settled {
+                self.decided.push(likeliest(&speakers));
+            }
             // The sums would grow with the text.
             let most = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             behind = before.into_iter().map(|sum| sum - most).collect();
         }
         self.decided[decided..].reverse();
+        self.layers.drain(..settled);
     }
 
     fn end(mut self) -> Vec<(u32, f32)> {
-        self.look_back();
+        self.look_back(0);
         self.decided
     }
 }
