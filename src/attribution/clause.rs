@@ -12,6 +12,7 @@ mod beside;
 mod bounds;
 mod citing;
 mod closing;
+mod deeds;
 pub(crate) mod find;
 mod frame;
 mod frames;

@@ -44,6 +44,8 @@ bit_set! {
         Wording = "wording",
         Rings = "rings",
         Work = "work",
+        Claimed = "claimed",
+        Recalled = "recalled",
         Asked = "asked",
         Shared = "shared",
         PostedOn = "posted_on",

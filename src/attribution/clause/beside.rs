@@ -12,10 +12,9 @@ use crate::syntax::Pos;
 use crate::token::Kind;
 
 use super::Frame;
+use super::deeds::is_deed;
 use super::shape::{is, is_any};
 
-/// How far before and behind "found" it is asked who finds what, in tokens.
-const FOUND: usize = 10;
 /// How far behind "referring to" its "as" may stand, in tokens.
 const MEANT: usize = 12;
 
@@ -49,8 +48,6 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         }
         (_, "briefed") => is_reduced(context, sentence, cue),
         ("charge", _) if cue.class == CueClass::Noun => is_faced(context, sentence, cue),
-        ("find" | "discover", _) if comes_upon(context, sentence, cue) => true,
-        ("look", _) if looks_at(context, sentence, behind) => true,
         ("show", _) if is_saying_behind(context, behind) => true,
         ("say", _) if says_nothing(context, sentence, cue) => true,
         _ if context.pos.get(behind) == Some(&Pos::Colon) && is_heading(context, sentence, cue) => true,
@@ -62,31 +59,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, behind, "that") && only_points(context, sentence, cue) => true,
-        _ => is_known(context, sentence, cue),
+        (lemma, _) => is_deed(context, sentence, cue, lemma) || is_known(context, sentence, cue),
     }
-}
-
-/// "Found the driver at the wheel", "found two cracks in the wall": a thing or somebody, and nothing that is so. A study finds
-/// what is so ("the poll found a wide lead"), and so does who finds "no trace".
-fn comes_upon(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
-    let (start, end) = (cue.range.start, cue.range.end);
-    let what = context.mentions.starting_at(end);
-    let reach = end..context.body_end(sentence).min(end + FOUND);
-    let told = |i: usize| context.pos[i].is_verb() || context.pos[i] == Pos::Sub || context.is_quoted(i);
-    let studies = |i: usize| {
-        context.tokens.is_on(i, List::Study) || context.tokens.classes(i).has(Class::Document) || told(i)
-    };
-    let until = |i: &usize| !matches!(context.pos[*i], Pos::Comma | Pos::Stop);
-    what.is_some()
-        && !is_any(context, end, ["no", "none", "nothing", "little"])
-        && !reach.take_while(until).any(told)
-        && !(sentence.start.max(start.saturating_sub(FOUND))..start).any(studies)
-}
-
-/// "She looked at him": with the eyes, and not "as" something.
-fn looks_at(context: &Context<'_, '_>, sentence: &Range<usize>, behind: usize) -> bool {
-    let mut rest = behind..context.body_end(sentence).min(behind + FOUND);
-    is(context, behind, "at") && !rest.any(|i| is(context, i, "as"))
 }
 
 /// "Shot down the idea", and no plane.
@@ -103,7 +77,7 @@ fn is_hurt(context: &Context<'_, '_>, cue: &CueToken) -> bool {
 }
 
 /// Whether the head of what stands right behind a cue is on a list.
-fn has_object(context: &Context<'_, '_>, cue: &CueToken, list: List) -> bool {
+pub(super) fn has_object(context: &Context<'_, '_>, cue: &CueToken, list: List) -> bool {
     let what =
         context.mentions.starting_at(cue.range.end).map(|what| context.mentions.list[what].head as usize);
     what.is_some_and(|head| context.tokens.is_on(head, list))

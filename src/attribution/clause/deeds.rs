@@ -1,0 +1,87 @@
+//! Verbs that are cues elsewhere and tell of a deed here: "admitted to hospital", "claimed nine lives". Touches [`super::shape`].
+
+use std::ops::Range;
+
+use crate::attribution::context::Context;
+use crate::attribution::cues::CueToken;
+use crate::document::{EntityKind, MentionKind};
+use crate::lexicon::{Class, List};
+use crate::syntax::Pos;
+
+use super::beside::has_object;
+use super::frame::passive;
+use super::shape::{is, is_any};
+
+/// How far before and behind a verb it is asked who does what, in tokens.
+const REACH: usize = 10;
+
+/// Whether a cue, a form of `lemma`, tells of something done and not of words or thoughts.
+pub(super) fn is_deed(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    lemma: &str,
+) -> bool {
+    let alone = || is_thing(context, sentence, cue.range.end);
+    match lemma {
+        "find" | "discover" => {
+            !is_study(context, sentence, cue) && is_there(context, cue.range.end) && alone()
+        }
+        "look" => looks_at(context, sentence, cue.range.end),
+        "admit" => is_sent(context, sentence, cue) || is_someone(context, cue.range.end) && alone(),
+        "recall" => is_sent(context, sentence, cue) || has_object(context, cue, List::Recalled) && alone(),
+        "claim" => has_object(context, cue, List::Claimed) && alone(),
+        "show" | "deny" => is_guided(context, cue.range.end) && alone(),
+        _ => false,
+    }
+}
+
+/// Whether a thing or somebody stands behind a verb, and nothing that is so.
+fn is_thing(context: &Context<'_, '_>, sentence: &Range<usize>, behind: usize) -> bool {
+    let told = |i: usize| context.pos[i].is_verb() || context.pos[i] == Pos::Sub || context.is_quoted(i);
+    let within = |i: &usize| !matches!(context.pos[*i], Pos::Comma | Pos::Stop);
+    !(behind..context.body_end(sentence).min(behind + REACH)).take_while(within).any(told)
+}
+
+/// "Found the driver at the wheel", "found two cracks", and not "found no trace".
+fn is_there(context: &Context<'_, '_>, behind: usize) -> bool {
+    context.mentions.starting_at(behind).is_some()
+        && !is_any(context, behind, ["no", "none", "nothing", "little"])
+}
+
+/// Whether a study finds what is so, or somebody by marked words: "the poll found a wide lead".
+fn is_study(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let tokens = context.tokens;
+    let from = sentence.start.max(cue.range.start.saturating_sub(REACH));
+    let study = |i: usize| tokens.is_on(i, List::Study) || tokens.is(i, Class::Document);
+    (from..cue.range.start).any(|i| study(i) || context.is_quoted(i))
+}
+
+/// "She looked at him": with the eyes, and not "as" something.
+fn looks_at(context: &Context<'_, '_>, sentence: &Range<usize>, behind: usize) -> bool {
+    let mut rest = behind..context.body_end(sentence).min(behind + REACH);
+    is(context, behind, "at") && !rest.any(|i| is(context, i, "as"))
+}
+
+/// "Was admitted to hospital", "has been recalled to the squad".
+fn is_sent(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    passive(context, sentence, cue.range.start) == 1 && is_any(context, cue.range.end, ["to", "into", "from"])
+}
+
+/// "Admitted three boys to the squad".
+fn is_someone(context: &Context<'_, '_>, behind: usize) -> bool {
+    let whom = context.mentions.starting_at(behind).map(|whom| &context.mentions.list[whom]);
+    whom.is_some_and(|whom| {
+        let people = matches!(whom.entity_kind, EntityKind::Person) || {
+            let head = whom.head as usize;
+            context.tokens.is(head, Class::Role) || context.tokens.is(head, Class::Group)
+        };
+        whom.kind == MentionKind::Description && people
+    })
+}
+
+/// "Showed him the door", "denied him the ball".
+fn is_guided(context: &Context<'_, '_>, behind: usize) -> bool {
+    let pronoun = matches!(context.pos.get(behind), Some(Pos::Object));
+    pronoun && matches!(context.pos.get(behind + 1), Some(Pos::Det | Pos::Possessive))
+}
