@@ -45,6 +45,7 @@ bit_set! {
         Rings = "rings",
         Work = "work",
         Claimed = "claimed",
+        Cast = "cast",
         Recalled = "recalled",
         Asked = "asked",
         Shared = "shared",

@@ -31,6 +31,12 @@ pub(super) fn is_deed(
         "admit" => is_sent(context, sentence, cue) || is_someone(context, cue.range.end) && alone(),
         "recall" => is_sent(context, sentence, cue) || has_object(context, cue, List::Recalled) && alone(),
         "claim" => has_object(context, cue, List::Claimed) && alone(),
+        "cast" => has_object(context, cue, List::Cast),
+        // "Continues to lead", "began his career"; what one goes on or begins to say stands beside a mark.
+        "continue" => is(context, cue.range.end, "to") && !says_more(context, cue.range.end),
+        "begin" => begins(context, cue.range.end) && !says_more(context, cue.range.end),
+        "maintain" => is_there(context, cue.range.end) && alone(),
+        "charge" => is_how(context, sentence, cue.range.clone()),
         "show" | "deny" => is_guided(context, cue.range.end) && alone(),
         _ => false,
     }
@@ -55,6 +61,25 @@ fn is_study(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) 
     let from = sentence.start.max(cue.range.start.saturating_sub(REACH));
     let study = |i: usize| tokens.is_on(i, List::Study) || tokens.is(i, Class::Document);
     (from..cue.range.start).any(|i| study(i) || context.is_quoted(i))
+}
+
+/// "Began his career", "began to sing": and no words.
+fn begins(context: &Context<'_, '_>, behind: usize) -> bool {
+    let thing = context.mentions.starting_at(behind).is_some() || is(context, behind, "to");
+    thing && !context.is_quoted(behind) && !context.is_quoted(behind + 1)
+}
+
+/// "Continues to argue", "began his speech by asking".
+fn says_more(context: &Context<'_, '_>, behind: usize) -> bool {
+    let end = context.tokens.len().min(behind + 4);
+    (behind..end).any(|i| context.tokens.word(i).cue.is_some())
+}
+
+/// "A racially charged argument": how something is.
+fn is_how(context: &Context<'_, '_>, sentence: &Range<usize>, verb: Range<usize>) -> bool {
+    let how = verb.start > sentence.start && context.pos[verb.start - 1] == Pos::Adv;
+    let noun = context.pos.get(verb.end).is_some_and(|pos| pos.is_noun());
+    is(context, verb.start, "charged") && how && noun
 }
 
 /// "She looked at him": with the eyes, and not "as" something.
