@@ -13,7 +13,7 @@ use crate::token::Kind;
 
 use super::Frame;
 use super::deeds::is_deed;
-use super::shape::{is, is_any};
+use super::shape::{has_object, is, is_any};
 
 /// How far behind "referring to" its "as" may stand, in tokens.
 const MEANT: usize = 12;
@@ -35,12 +35,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         (_, "authorised" | "authorized") => is_allowed(context, behind),
         ("call", _) => is_cry(context, behind) || names_itself(context, behind),
         (_, "asked" | "asking" | "requested" | "requesting") => is_shy(context, behind),
-        ("shoot", _) if !is_idea(context, cue) => true,
-        ("answer", _) if has_object(context, cue, List::Rings) => true,
-        ("publish", _) if has_object(context, cue, List::Work) => true,
-        ("admit", _) if has_object(context, cue, List::Guilt) => true,
         (_, "welcome") if is(context, behind, "to") => true,
-        ("attack", _) if is_hurt(context, cue) => true,
         (_, "submitted") if is(context, behind, "by") => true,
         ("follow", _) if is(context, behind, "on") => true,
         ("apologise" | "apologize", _) if is_to_someone(context, behind) || is(context, behind, "after") => {
@@ -61,26 +56,6 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if is(context, behind, "that") && only_points(context, sentence, cue) => true,
         (lemma, _) => is_deed(context, sentence, cue, lemma) || is_known(context, sentence, cue),
     }
-}
-
-/// "Shot down the idea", and no plane.
-fn is_idea(context: &Context<'_, '_>, cue: &CueToken) -> bool {
-    is(context, cue.range.end - 1, "back") || has_object(context, cue, List::Idea)
-}
-
-/// "Attacked Ann Lee, 62, outside her home": a blow and no word.
-fn is_hurt(context: &Context<'_, '_>, cue: &CueToken) -> bool {
-    let whom = context.mentions.starting_at(cue.range.end);
-    let Some(end) = whom.map(|who| context.mentions.list[who].core().end as usize) else { return false };
-    let aged = context.pos.get(end) == Some(&Pos::Comma) && context.pos.get(end + 1) == Some(&Pos::Number);
-    aged || ["outside", "inside", "near"].iter().any(|word| is(context, end, word))
-}
-
-/// Whether the head of what stands right behind a cue is on a list.
-pub(super) fn has_object(context: &Context<'_, '_>, cue: &CueToken, list: List) -> bool {
-    let what =
-        context.mentions.starting_at(cue.range.end).map(|what| context.mentions.list[what].head as usize);
-    what.is_some_and(|head| context.tokens.is_on(head, list))
 }
 
 /// "Neither confirmed nor denied the report".

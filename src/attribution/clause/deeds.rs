@@ -8,9 +8,8 @@ use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, List};
 use crate::syntax::Pos;
 
-use super::beside::has_object;
 use super::frame::passive;
-use super::shape::{is, is_any};
+use super::shape::{has_object, is, is_any};
 
 /// How far before and behind a verb it is asked who does what, in tokens.
 const REACH: usize = 10;
@@ -28,7 +27,15 @@ pub(super) fn is_deed(
             !is_study(context, sentence, cue) && is_there(context, cue.range.end) && alone()
         }
         "look" => looks_at(context, sentence, cue.range.end),
-        "admit" => is_sent(context, sentence, cue) || is_someone(context, cue.range.end) && alone(),
+        "shoot" => !is_idea(context, cue),
+        "answer" => has_object(context, cue, List::Rings),
+        "publish" => has_object(context, cue, List::Work),
+        "attack" => is_hurt(context, cue),
+        "admit" => {
+            has_object(context, cue, List::Guilt)
+                || is_sent(context, sentence, cue)
+                || is_someone(context, cue.range.end) && alone()
+        }
         "recall" => is_sent(context, sentence, cue) || has_object(context, cue, List::Recalled) && alone(),
         "claim" => has_object(context, cue, List::Claimed) && alone(),
         "cast" => has_object(context, cue, List::Cast),
@@ -40,6 +47,19 @@ pub(super) fn is_deed(
         "show" | "deny" => is_guided(context, cue.range.end) && alone(),
         _ => false,
     }
+}
+
+/// "Shot down the idea", and no plane.
+fn is_idea(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    is(context, cue.range.end - 1, "back") || has_object(context, cue, List::Idea)
+}
+
+/// "Attacked Ann Lee, 62, outside her home": a blow and no word.
+fn is_hurt(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let whom = context.mentions.starting_at(cue.range.end);
+    let Some(end) = whom.map(|who| context.mentions.list[who].core().end as usize) else { return false };
+    let aged = context.pos.get(end) == Some(&Pos::Comma) && context.pos.get(end + 1) == Some(&Pos::Number);
+    aged || is_any(context, end, ["outside", "inside", "near"])
 }
 
 /// Whether a thing or somebody stands behind a verb, and nothing that is so.

@@ -365,6 +365,13 @@ pub(super) fn is_any<const N: usize>(context: &Context<'_, '_>, i: usize, words:
     context.tokens.has_any_form(i, words)
 }
 
+/// Whether the head of what stands right behind a cue is on a list.
+pub(super) fn has_object(context: &Context<'_, '_>, cue: &CueToken, list: List) -> bool {
+    let what =
+        context.mentions.starting_at(cue.range.end).map(|what| context.mentions.list[what].head as usize);
+    what.is_some_and(|head| context.tokens.is_on(head, list))
+}
+
 /// "was described as “…” by Z": the words and the mention of Z.
 pub(crate) fn branded(
     context: &Context<'_, '_>,

@@ -13,12 +13,12 @@ use super::lately::Lately;
 use super::scene::Scene;
 use super::situation::{Situation, Tie};
 use super::turn::Turns;
-use crate::model::TableSum;
+use crate::model::{TableSum, exp};
 
 /// So many states are kept.
-const BEAM: usize = 30;
-/// An offer that is so much less likely than the likeliest (as a logarithm) is dropped.
-const FAR: f32 = 7.0;
+const BEAM: usize = 16;
+/// An offer that is less likely than this part of the likeliest is dropped.
+const LEAST: f32 = 0.001;
 /// What the scores, learned for their sums, are multiplied by to tell how likely a speaker is: then of the speakers that
 /// are said to be right with .65, .75, .85 or .95 so many are (twelve novels with rosters, by weights learned from other authors).
 const SHARPER: f32 = 2.0;
@@ -27,6 +27,9 @@ const PENDING: usize = 256;
 const LAG: usize = 32;
 /// Choices of a turn, nobody included.
 const CHOICES: usize = MOST + 1;
+
+/// Of a choice, by what the turns before tell of whom it is: scores, and then how likely it is.
+type Scores = [f32; Before::KINDS];
 
 /// The speaker of each turn and how likely it is; [`NOBODY`] where it could not be told.
 pub(super) fn decide(
@@ -91,13 +94,13 @@ struct State {
     history: History,
     /// How those turns went.
     pattern: u16,
-    /// The logarithm of how likely they are together, beside the other states.
-    score: f32,
+    /// How likely they are together, beside the likeliest state.
+    likely: f32,
 }
 
 impl State {
-    fn new(history: History, score: f32) -> State {
-        State { history, pattern: pattern(&history), score }
+    fn new(history: History, likely: f32) -> State {
+        State { history, pattern: pattern(&history), likely }
     }
 
     /// What it tells of a person.
@@ -112,7 +115,8 @@ struct Offer {
     from: u16,
     choice: u16,
     entity: u32,
-    score: f32,
+    /// How likely it is, beside the likeliest choice of the turn.
+    likely: f32,
     /// With that of the state.
     total: f32,
 }
@@ -139,8 +143,6 @@ struct Search<'m> {
     layers: Vec<Layer>,
     /// Of the turn at hand.
     offers: Vec<Offer>,
-    /// The total of the likeliest of them.
-    best: f32,
     decided: Vec<(u32, f32)>,
 }
 
@@ -148,10 +150,9 @@ impl Search<'_> {
     fn new(weights: &Weights, turns: usize) -> Search<'_> {
         Search {
             weights,
-            states: vec![State::new(START, 0.0)],
+            states: vec![State::new(START, 1.0)],
             layers: Vec::new(),
             offers: Vec::with_capacity(BEAM * CHOICES),
-            best: f32::NEG_INFINITY,
             decided: Vec::with_capacity(turns),
         }
     }
@@ -163,66 +164,84 @@ impl Search<'_> {
 
     /// A turn whose speaker is sure; `person` is what is known of him.
     fn clamp(&mut self, situation: &Situation, entity: u32, person: Option<&Person>) {
-        for from in 0..self.states.len() {
-            let before = self.states[from].before(entity);
+        let scores = self.scores(entity, |before| {
             let mut sum = TableSum::of(self.weights);
             if let Some(person) = person {
                 sure_features(situation, person, before, &mut sum);
             }
-            self.offer(from, 0, entity, sum.score());
-        }
+            sum.score()
+        });
+        self.offer(vec![(entity, scores)]);
         self.keep();
     }
 
     /// Whoever spoke the turn before goes on.
     fn go_on(&mut self) {
-        for from in 0..self.states.len() {
-            self.offer(from, 0, self.states[from].history[0], 0.0);
+        for (from, state) in self.states.iter().enumerate() {
+            let (entity, total) = (state.history[0], state.likely);
+            self.offers.push(Offer { from: from as u16, choice: 0, entity, likely: 1.0, total });
         }
         self.keep();
     }
 
     /// Chooses among these; who was `found` is one of them.
     fn choose(&mut self, situation: &Situation, people: &[Person], found: bool) {
-        for (choice, person) in people.iter().enumerate() {
+        let of_person = |person: &Person| {
             let mut own = TableSum::of(self.weights);
             own_features(situation, person, &mut own);
-            // Few things can be told of the turns before, and many states tell the same.
-            let mut known = [None; Before::KINDS];
-            for from in 0..self.states.len() {
-                let before = self.states[from].before(person.entity);
-                let told = *known[before.index()].get_or_insert_with(|| {
-                    let mut sum = TableSum::of(self.weights);
-                    history_features(situation, person, before, &mut sum);
-                    sum.score()
-                });
-                self.offer(from, choice, person.entity, own.score() + told);
-            }
-        }
+            let scores = self.scores(person.entity, |before| {
+                let mut sum = TableSum::of(self.weights);
+                history_features(situation, person, before, &mut sum);
+                own.score() + sum.score()
+            });
+            (person.entity, scores)
+        };
+        let mut choices: Vec<(u32, Scores)> = Vec::with_capacity(CHOICES);
+        choices.extend(people.iter().map(of_person));
         if !found {
             let mut nobody = TableSum::of(self.weights);
             nobody_features(situation, &mut nobody);
-            for from in 0..self.states.len() {
-                self.offer(from, people.len(), NOBODY, nobody.score());
-            }
+            choices.push((NOBODY, [nobody.score(); Before::KINDS]));
         }
+        self.offer(choices);
         self.keep();
     }
 
-    fn offer(&mut self, from: usize, choice: usize, entity: u32, score: f32) {
-        let score = SHARPER * score;
-        let total = self.states[from].score + score;
-        self.best = self.best.max(total);
-        if total <= self.best - FAR {
-            return;
+    /// The scores of a choice: few things can be told of the turns before, and many states tell the same.
+    fn scores(&self, entity: u32, score: impl Fn(Before) -> f32) -> Scores {
+        let mut scores = [f32::NEG_INFINITY; Before::KINDS];
+        for state in &self.states {
+            let before = state.before(entity);
+            let known = &mut scores[before.index()];
+            if *known == f32::NEG_INFINITY {
+                *known = score(before);
+            }
         }
-        self.offers.push(Offer { from: from as u16, choice: choice as u16, entity, score, total });
+        scores
+    }
+
+    /// Offers each of the choices after each state, unless that is far less likely than another.
+    fn offer(&mut self, mut choices: Vec<(u32, Scores)>) {
+        let all = choices.iter().flat_map(|(_, scores)| scores);
+        let most = all.copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut best = 0.0f32;
+        for (choice, (entity, scores)) in choices.iter_mut().enumerate() {
+            scores.iter_mut().for_each(|score| *score = exp(SHARPER * (*score - most)));
+            for (from, state) in self.states.iter().enumerate() {
+                let likely = scores[state.before(*entity).index()];
+                let total = state.likely * likely;
+                best = best.max(total);
+                if total > best * LEAST {
+                    let (from, choice) = (from as u16, choice as u16);
+                    self.offers.push(Offer { from, choice, entity: *entity, likely, total });
+                }
+            }
+        }
+        self.offers.retain(|offer| offer.total > best * LEAST);
     }
 
     /// The likeliest states that the offers lead to become the states; once there is only one, what came before is decided.
     fn keep(&mut self) {
-        let least = std::mem::replace(&mut self.best, f32::NEG_INFINITY) - FAR;
-        self.offers.retain(|offer| offer.total > least);
         let next = Next::of(&self.states, &self.offers);
         let kept = |offer| next.place_of(&offer).map(|to| Move { offer, to });
         let moves = self.offers.drain(..).filter_map(kept).collect();
@@ -238,27 +257,26 @@ impl Search<'_> {
     /// Decides the turns since the last that was decided, but for the `open` last ones: what comes may tell more of those.
     fn look_back(&mut self, open: usize) {
         let (decided, settled) = (self.decided.len(), self.layers.len() - open);
-        // By state, how likely all that comes behind it is.
-        let mut behind = vec![0.0; self.states.len()];
+        // By state, how likely all that comes behind it is, beside the likeliest.
+        let mut behind = vec![1.0; self.states.len()];
         for (turn, layer) in self.layers.iter().enumerate().rev() {
             let mut speakers: Vec<(u32, f32)> = Vec::with_capacity(CHOICES);
-            let mut before = vec![f32::NEG_INFINITY; layer.states];
+            let mut before = vec![0.0; layer.states];
             for Move { offer, to } in &layer.moves {
                 let behind = behind[usize::from(*to)];
-                let sum = &mut before[usize::from(offer.from)];
-                *sum = log_add(*sum, offer.score + behind);
-                let likely = offer.total + behind;
+                before[usize::from(offer.from)] += offer.likely * behind;
                 match speakers.iter_mut().find(|(entity, _)| *entity == offer.entity) {
-                    Some((_, sum)) => *sum = log_add(*sum, likely),
-                    None => speakers.push((offer.entity, likely)),
+                    Some((_, sum)) => *sum += offer.total * behind,
+                    None => speakers.push((offer.entity, offer.total * behind)),
                 }
             }
             if turn < settled {
                 self.decided.push(likeliest(&speakers));
             }
-            // The sums would grow with the text.
-            let most = before.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            behind = before.into_iter().map(|sum| sum - most).collect();
+            // They would shrink with the text.
+            let most = before.iter().copied().fold(0.0, f32::max);
+            before.iter_mut().for_each(|sum| *sum /= most);
+            behind = before;
         }
         self.decided[decided..].reverse();
         self.layers.drain(..settled);
@@ -295,24 +313,24 @@ impl Next {
         for offer in offers {
             let slot = next.slot(offer);
             if let Some((state, _)) = reached.get_mut(numbers[slot]) {
-                state.score = log_add(state.score, offer.total);
+                state.likely += offer.total;
             } else {
                 numbers[slot] = reached.len();
                 let history = push(&states[usize::from(offer.from)].history, offer.entity);
                 reached.push((State::new(history, offer.total), slot));
             }
         }
-        let likelier = |(a, _): &(State, usize), (b, _): &(State, usize)| b.score.total_cmp(&a.score);
+        let likelier = |(a, _): &(State, usize), (b, _): &(State, usize)| b.likely.total_cmp(&a.likely);
         if reached.len() > BEAM {
             reached.select_nth_unstable_by(BEAM, likelier);
             reached.truncate(BEAM);
         }
         let best = (0..reached.len()).min_by(|a, b| likelier(&reached[*a], &reached[*b])).unwrap_or(0);
         reached.swap(0, best);
-        let best = reached[0].0.score;
+        let best = reached[0].0.likely;
         for (place, (state, slot)) in reached.into_iter().enumerate() {
             next.places[slot] = Some(place as u16);
-            next.states.push(State { score: state.score - best, ..state });
+            next.states.push(State { likely: state.likely / best, ..state });
         }
         next
     }
@@ -326,21 +344,14 @@ impl Next {
     }
 }
 
-/// Of speakers with the logarithms of how likely they are the likeliest, the first of as likely ones, and how likely it is.
+/// The likeliest of speakers, the first of as likely ones, and how likely he is.
 fn likeliest(speakers: &[(u32, f32)]) -> (u32, f32) {
-    let mut best = (NOBODY, f32::NEG_INFINITY);
-    let mut all = f32::NEG_INFINITY;
-    for (entity, likely) in speakers {
-        if *likely > best.1 {
-            best = (*entity, *likely);
+    let mut best = (NOBODY, 0.0);
+    for speaker in speakers {
+        if speaker.1 > best.1 {
+            best = *speaker;
         }
-        all = log_add(all, *likely);
     }
-    (best.0, (best.1 - all).exp())
-}
-
-/// The logarithm of the sum of what these are the logarithms of.
-fn log_add(a: f32, b: f32) -> f32 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    let all: f32 = speakers.iter().map(|(_, likely)| likely).sum();
+    (best.0, best.1 / all)
 }

@@ -37,14 +37,17 @@ impl Cast {
         index: usize,
         out: &mut Vec<Person>,
     ) {
-        let turn = &turns.turns[index];
-        let start = turns.bounds(turn).0;
-        let upto = self.narration.partition_point(|s| s.at < start);
-        let near =
-            self.narration[..upto].iter().rev().take_while(|seen| seen.at + WINDOW >= start).take(NEAR);
+        let near = self.mentioned_before(turns, index, WINDOW).take(NEAR);
         for seen in near.filter(|seen| self.is_actor(index, seen)) {
             self.put_actor(scene, turns, index, seen, out);
         }
+    }
+
+    /// Who is mentioned in the narration within so many tokens before a turn, the last first.
+    fn mentioned_before(&self, turns: &Turns, index: usize, reach: u32) -> impl Iterator<Item = &Seen> {
+        let start = turns.bounds(&turns.turns[index]).0;
+        let upto = self.narration.partition_point(|seen| seen.at < start);
+        self.narration[..upto].iter().rev().take_while(move |seen| seen.at + reach >= start)
     }
 
     /// Adds one of them as who was mentioned last, if not yet there, and notes where this one acts.
@@ -88,9 +91,7 @@ impl Cast {
         if !matches!(tie, Tie::He | Tie::She) {
             return;
         }
-        let start = turns.bounds(&turns.turns[index]).0;
-        let upto = self.narration.partition_point(|s| s.at < start);
-        let near = self.narration[..upto].iter().rev().take_while(|seen| seen.at + CLOSE >= start).take(LAST);
+        let near = self.mentioned_before(turns, index, CLOSE).take(LAST);
         let may_be = |own: Option<Gender>| own.is_none() || own == gender;
         let acts = |seen: &&Seen| seen.marked && may_be(self.genders[seen.entity as usize]);
         let told = |seen: &&Seen| {
