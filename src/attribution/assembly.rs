@@ -233,10 +233,10 @@ impl Ground<'_, '_> {
     /// The outermost mention that begins with these tokens, else any that holds the first.
     fn mention_at(&self, tokens: &Range<u32>) -> Option<u32> {
         let start = tokens.start as usize;
-        // "In his words".
+        // "In his words"; "was Lee's answer".
         let is_owner = |n: &usize| {
             let mention = &self.mentions.list[*n];
-            mention.kind == MentionKind::Pronoun && mention.core() == *tokens
+            mention.core() == *tokens && matches!(mention.kind, MentionKind::Pronoun | MentionKind::Name)
         };
         if let Some(owner) = self.mentions.innermost(start).filter(is_owner) {
             return Some(owner as u32);

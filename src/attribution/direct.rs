@@ -267,8 +267,9 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, weights: &frame::Weights) -> 
                 return Framed { chosen: Some(*plain), probability: 0.95, actor: None };
             }
             let first = &turns.parts_of(&turns.turns[i])[0];
-            let set_in =
-                frame::in_aside(scene, first, &candidates).or_else(|| frame::of_answer(scene, first));
+            let set_in = frame::in_aside(scene, first, &candidates)
+                .or_else(|| frame::of_answer(scene, first))
+                .or_else(|| frame::of_told(scene, first));
             if set_in.is_some() {
                 return Framed { chosen: set_in, probability: ASIDE, actor: None };
             }
@@ -333,9 +334,10 @@ fn beginning(scene: &Scene<'_, '_>, candidate: &Candidate, part: &Part) -> Optio
     (begins && token.is_capital()).then(|| scene.tokens.span(start as usize..comma as usize))
 }
 
-/// The mention without relative clause, the name in apposition included.
+/// The mention without relative clause, the name in apposition included; of a voice, whose it is.
 fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
-    let mention = scene.mention(candidate.mention as usize);
+    let number = candidate.mention as usize;
+    let mention = scene.mention(scene.voice(number).unwrap_or(number));
     let core = mention.core();
     let name = mention.name().unwrap_or(core.clone());
     core.start.min(name.start)..core.end.max(name.end)

@@ -58,6 +58,8 @@ bit_set! {
         Disclose = "disclose",
         Farewell = "farewell",
         FewWords = "few_words",
+        SpeaksUp = "speaks_up",
+        Manner = "manner",
         Spoken = "spoken",
         Ask = "ask",
         Public = "public",

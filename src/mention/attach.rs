@@ -160,11 +160,19 @@ impl Work<'_, '_> {
         }
     }
 
-    /// "The leader of the party in statements to the press": in what someone spoke is no part of who it is.
+    /// "The leader of the party in statements to the press", "the guard in a low voice", "the guard with his head in his
+    /// hands": in what and how someone speaks is no part of who it is.
     fn is_occasion(&self, number: usize, other: usize) -> bool {
-        self.list[number].entity_kind == EntityKind::Person
-            && self.tokens.has_form(self.end(number), "in")
-            && self.tokens.is_on(self.list[other].head as usize, List::Spoken)
+        let (at, other) = (self.end(number), &self.list[other]);
+        let is_on = |list| self.tokens.is_on(other.head as usize, list);
+        let manner = self.is_indefinite(other) && is_on(List::Manner);
+        let so = if self.tokens.has_form(at, "in") {
+            manner || is_on(List::Spoken)
+        } else {
+            let own = self.tokens.has_any_form(at + 1, ["his", "her"]);
+            self.tokens.has_form(at, "with") && (manner || own && is_on(List::BodyPart))
+        };
+        so && self.list[number].entity_kind == EntityKind::Person
     }
 
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".

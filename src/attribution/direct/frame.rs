@@ -136,24 +136,47 @@ pub(super) fn in_aside(
     (person && acts && first.begins).then_some(*first)
 }
 
-/// Whose the answer is: “Not at all,” was his answer.
+/// Who it was that spoke, as the sentence behind the words tells: “Stop it.” It was Lee who spoke.
+pub(super) fn of_told(scene: &Scene<'_, '_>, part: &super::turn::Part) -> Option<Candidate> {
+    let at = part.end;
+    let it_was =
+        scene.tokens.has_form(at as usize, "it") && scene.tokens.has_any_form(at as usize + 1, ["was", "is"]);
+    let mention = scene.mentions.starting_at(at as usize + 2).filter(|_| it_was)?;
+    let who = scene.mention(mention).core().end;
+    let spoke = scene.tokens.has_form(who as usize, "who") && scene.is_cue(who + 1);
+    spoke.then(|| Candidate {
+        cue: Some(who + 1),
+        pattern: Pattern::SubjectCue,
+        ..beside(scene, part, mention as u32, at + 2, who + 1)
+    })
+}
+
+/// Whose the answer is: “Not at all,” was his answer. “Not at all,” was Lee's short answer.
 pub(super) fn of_answer(scene: &Scene<'_, '_>, part: &super::turn::Part) -> Option<Candidate> {
     let answer = answer(scene, part)?;
     let owner = (part.end + 1..answer).find(|i| scene.pos_at(*i) == Pos::Possessive)?;
-    let mention = scene.mentions.innermost(owner as usize)? as u32;
+    let pronoun = scene.tokens.list[owner as usize].after_space();
+    let mention = scene.mentions.innermost(if pronoun { owner } else { owner - 1 } as usize)? as u32;
     let form = Form::of(scene, scene.mention(mention as usize));
-    matches!(form, Form::He | Form::She | Form::I).then_some(Candidate {
+    let named = !pronoun && matches!(form, Form::Name | Form::Description);
+    let answers = named || matches!(form, Form::He | Form::She | Form::I);
+    answers.then_some(Candidate { cue: Some(answer), ..beside(scene, part, mention, owner, answer) })
+}
+
+/// A mention behind a part that tells whose it is for sure.
+fn beside(scene: &Scene<'_, '_>, part: &super::turn::Part, mention: u32, at: u32, verb: u32) -> Candidate {
+    Candidate {
         mention,
-        cue: Some(answer),
+        cue: None,
         place: Place::After,
         pattern: Pattern::CueSubject,
-        form,
+        form: Form::of(scene, scene.mention(mention as usize)),
         order: 0,
-        distance: owner - part.end,
-        verb_distance: answer - part.end,
+        distance: at - part.end,
+        verb_distance: verb - part.end,
         side: part.tail as u16,
         first_verb: true,
         begins: false,
         trailing: false,
-    })
+    }
 }

@@ -43,14 +43,22 @@ impl Scene<'_, '_> {
         self.pos.get(token as usize).copied().unwrap_or(Pos::Edge)
     }
 
-    /// The entity that a mention names, by its whole or by the name inside it.
+    /// The entity that a mention names, by its whole, by the name inside it, or as whose voice it is.
     pub(super) fn entity_of(&self, number: usize) -> Option<u32> {
-        let inner = || {
-            let mention = self.mention(number);
-            let named = self.mentions.innermost(mention.head as usize)?;
-            self.entities.of(named)
-        };
-        self.entities.of(number).or_else(inner).map(|e| e as u32)
+        let inner = || self.mentions.innermost(self.mention(number).head as usize);
+        let of = |number: usize| self.entities.of(number);
+        let found = of(number).or_else(|| of(inner()?)).or_else(|| of(self.voice(number)?));
+        found.map(|entity| entity as u32)
+    }
+
+    /// Whose voice a mention is: "Lee's voice", "the voice of Lee".
+    pub(super) fn voice(&self, number: usize) -> Option<usize> {
+        let mention = self.mention(number);
+        let ends = [mention.tokens.start, mention.core().end - 1];
+        let is_voice = self.tokens.has_form(mention.head as usize, "voice");
+        let owners =
+            ends.into_iter().filter(|_| is_voice).filter_map(|at| self.mentions.innermost(at as usize));
+        { owners }.find(|owner| *owner != number && self.entities.of(*owner).is_some())
     }
 
     /// The character that the roster marks as the narrator.

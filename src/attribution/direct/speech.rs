@@ -160,7 +160,9 @@ pub(super) fn answer(scene: &Scene<'_, '_>, part: &Part) -> Option<u32> {
 /// A cue in the clause that goes on after the closing mark: `,” the old man said`.
 pub(super) fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let mut at = part.end;
-    if scene.kind(at) == Some(Kind::Comma) {
+    // “No”—said Lee.
+    let dash = scene.kind(at) == Some(Kind::Dash) && scene.is_cue(at + 1);
+    if dash || scene.kind(at) == Some(Kind::Comma) {
         at += 1;
     }
     // After `.”` a capital begins another sentence.

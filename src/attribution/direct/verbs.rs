@@ -48,14 +48,37 @@ pub(super) fn verb_after(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32
     found
 }
 
-/// "Lee, an economist with a bank, said".
+/// So many insets between commas are gone over.
+const INSETS: usize = 3;
+
+/// "Lee, an economist with a bank, said"; "Lee, drawing near Ann, with a smile, said".
 fn verb_after_apposition(scene: &Scene<'_, '_>, at: u32, end: u32) -> Option<u32> {
-    if scene.kind(at) != Some(Kind::Comma) || scene.pos_at(at + 1) != Pos::Det {
-        return None;
+    let mut comma = at;
+    for _ in 0..INSETS {
+        let opens = matches!(scene.pos_at(comma + 1), Pos::Det | Pos::Prep | Pos::Gerund | Pos::Participle);
+        if scene.kind(comma) != Some(Kind::Comma) || !opens {
+            return None;
+        }
+        let plain = |i: &u32| !matches!(scene.kind(*i), Some(Kind::Stop | Kind::Semicolon | Kind::Mark));
+        let mut inset = (comma + 2..end.min(comma + 16)).take_while(plain);
+        comma = inset.find(|i| scene.kind(*i) == Some(Kind::Comma))?;
+        let verb = (comma + 1..end).find(|i| scene.pos_at(*i) != Pos::Adv)?;
+        if scene.pos_at(verb).is_finite() && scene.is_cue(verb) {
+            return Some(verb);
+        }
     }
-    let close = (at + 2..end.min(at + 16)).find(|i| scene.kind(*i) == Some(Kind::Comma))?;
-    let verb = (close + 1..end).find(|i| scene.pos_at(*i) != Pos::Adv)?;
-    (scene.pos_at(verb).is_finite() && scene.is_cue(verb)).then_some(verb)
+    None
+}
+
+/// "Lee, drawing near Ann, said": whether a comma stands between a mention and the verb, and a verb or preposition before the
+/// mention, whose object it is.
+pub(super) fn is_inset(scene: &Scene<'_, '_>, start: u32, mention: &Mention, verb: u32) -> bool {
+    let governs =
+        |i: u32| matches!(scene.pos_at(i), Pos::Prep | Pos::To | Pos::Gerund | Pos::Participle | Pos::Finite);
+    let comma = (mention.tokens.end..verb).find(|i| scene.pos_at(*i) != Pos::Adv);
+    comma.is_some_and(|i| scene.kind(i) == Some(Kind::Comma))
+        && mention.tokens.start > start
+        && governs(mention.tokens.start - 1)
 }
 
 /// The verb right before a phrase, an adverb between them at most.

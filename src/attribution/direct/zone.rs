@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use super::speech::cue_in;
 use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
 use super::verbs;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, Tag};
+use crate::lexicon::{Class, List, Tag};
 use crate::mention::Mention;
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -227,7 +228,9 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, actor: &Candidate) -> bool {
 
 /// From the end of a part to the end of its sentence, or to `end`.
 fn sentence_after(scene: &Scene<'_, '_>, part: &Part, end: u32) -> Range<u32> {
-    let range = sentence_from(scene, part.end, end);
+    // “No”—said Lee.
+    let dash = scene.kind(part.end) == Some(Kind::Dash) && scene.is_cue(part.end + 1);
+    let range = sentence_from(scene, part.end + u32::from(dash), end);
     // `”.`: nothing of the sentence is left.
     if range.len() == 1 && part.tail == Tail::Outside { range.end..range.end } else { range }
 }
@@ -251,13 +254,41 @@ fn before(scene: &Scene<'_, '_>, turns: &Turns, turn: &Turn, part: &Part, out: &
     }
     let paragraph = turns.paragraphs[turn.paragraph as usize];
     if turn.from == paragraph && paragraph > 0 && part.start == paragraph {
-        let last = paragraph - 1;
-        if matches!(scene.kind(last), Some(Kind::Colon | Kind::Comma | Kind::Dash)) {
-            let low = last.saturating_sub(REACH);
-            let stop = (low..last).rev().find(|i| scene.ends_sentence(*i));
-            ahead(scene, part, stop.map_or(low, |i| i + 1)..paragraph, Place::Introduction, out);
+        let before = turns.paragraphs[turn.paragraph as usize - 1]..paragraph;
+        if let Some(range) = introduction(scene, before) {
+            ahead(scene, part, range, Place::Introduction, out);
         }
     }
+}
+
+/// The last sentence of the paragraph before one, where it leads over: by a colon or comma, with a cue and no full stop, or
+/// by a cue at its end: Lee began again.
+fn introduction(scene: &Scene<'_, '_>, before: Range<u32>) -> Option<Range<u32>> {
+    let last = before.end - 1;
+    let low = last.saturating_sub(REACH).max(before.start);
+    let stop = (low..last).rev().find(|i| scene.ends_sentence(*i));
+    let range = stop.map_or(low, |i| i + 1)..before.end;
+    let leads = match scene.kind(last) {
+        Some(Kind::Colon | Kind::Comma | Kind::Dash) => true,
+        Some(Kind::Word) => cue_in(scene, range.clone()).is_some(),
+        Some(Kind::Stop) => range == before && range.len() <= SHORT && speaks_up(scene, &range),
+        _ => false,
+    };
+    leads.then_some(range)
+}
+
+/// Longest sentence that only tells who speaks in the next paragraph, in tokens.
+const SHORT: usize = 9;
+
+/// "Lee interposed." "Lee began again abruptly.": whether nothing but how or when stands behind the cue, and no words in
+/// marks before it.
+fn speaks_up(scene: &Scene<'_, '_>, sentence: &Range<u32>) -> bool {
+    if sentence.clone().any(|i| scene.kind(i) == Some(Kind::Mark)) {
+        return false;
+    }
+    let manner = |i: &u32| scene.pos_at(*i) == Pos::Adv || scene.kind(*i) == Some(Kind::Stop);
+    let last = sentence.clone().rev().find(|i| !manner(i));
+    last.is_some_and(|last| last > sentence.start && scene.tokens.is_on(last as usize, List::SpeaksUp))
 }
 
 /// Candidates of a zone after a part, in text order.
@@ -350,6 +381,7 @@ fn pattern(
         return (Pattern::Signature, None);
     }
     let next = verbs::verb_after(scene, mention.tokens.end, range.end);
+    let next = next.filter(|verb| !verbs::is_inset(scene, range.start, mention, *verb));
     let before = verbs::verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
     // "said Lee, turning round": the cue before is nearer than what a comma parts.
