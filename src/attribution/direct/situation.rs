@@ -184,7 +184,10 @@ fn address(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<Gender>
 
 fn gap(turns: &Turns, index: usize) -> u16 {
     let Some(before) = index.checked_sub(1).map(|i| &turns.turns[i]) else { return 0 };
+    let touches = turns.bounds(before).1 == turns.bounds(&turns.turns[index]).0;
     match turns.turns[index].paragraph - before.paragraph {
+        // “Is it far?” “Very.” in one paragraph
+        0 if touches => 2,
         0 => 1,
         1 => 2,
         2..=3 => 3,

@@ -173,7 +173,9 @@ impl Turns {
             let own = cue_follows(scene, &part);
             (own && (starts || gap.is_empty()) || starts && led_on()) && told()
         };
-        let joins = previous.is_some_and(|p| !has_own_cue(scene, &p, &part, gap.clone()) && !answers());
+        let joins = previous.is_some_and(|p| {
+            !replies(scene, &p, &part) && !has_own_cue(scene, &p, &part, gap.clone()) && !answers()
+        });
         self.parts.push(part);
         let last = self.parts.len();
         match self.turns.last_mut() {
@@ -248,6 +250,12 @@ fn tail(scene: &Scene<'_, '_>, quoted: &Quoted, start: u32, end: u32) -> Tail {
         Some(Kind::Stop) => Tail::Outside,
         _ => Tail::Open,
     }
+}
+
+/// “Is it far?” “Very,” said Lee: whether what is said behind a whole sentence, with nothing between, is a story's answer to it.
+fn replies(scene: &Scene<'_, '_>, previous: &Part, part: &Part) -> bool {
+    let ended = matches!(previous.tail, Tail::Stop | Tail::Asks | Tail::Dash);
+    scene.register == Register::Story && previous.closed && ended && previous.end == part.start
 }
 
 /// “…,” Lee said. The wind rose. “…,” the head of the mission, former senator Ann Roe, told us: whether a speech ends in a
