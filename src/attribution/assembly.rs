@@ -176,8 +176,13 @@ impl Ground<'_, '_> {
         let mut bearers: HashMap<&str, u32, Hasher> =
             shared.iter().map(|entity| (&*list[*entity].name, 0)).collect();
         for entity in list.iter() {
-            if let Some(count) = bearers.get_mut(&entity.name[surname(&entity.name)..]) {
-                *count += 1;
+            let name = &*entity.name;
+            // "Colonel Lee" is not Lee Marsh.
+            let given = name.split(' ').next().filter(|given| given.len() < name.len());
+            for word in [Some(&name[surname(name)..]), given].into_iter().flatten() {
+                if let Some(count) = bearers.get_mut(word) {
+                    *count += 1;
+                }
             }
         }
         shared.retain(|entity| bearers[&*list[*entity].name] > 1);

@@ -49,7 +49,7 @@ pub(super) struct Form {
     pub(super) count: u32,
     /// The title before the first of them, if all have one.
     pub(super) title: Option<u32>,
-    /// Number of mentions with a title, where it has more than a word: "Mr. John Lee".
+    /// Number of mentions with a title, where it has more than a word ("Mr. John Lee"), or with a rank, where it has but one.
     formal: u32,
     /// It stands there by chance, and but one of its words is a name.
     slip: bool,
@@ -295,7 +295,9 @@ impl Clusterer<'_, '_> {
                 }
             }
         }
-        self.forms[form as usize].formal += u32::from(naming.titled && self.reading.len() > 1);
+        let long = self.reading.len() > 1;
+        let ranked = || self.tokens.is_on(naming.name.start as usize - 1, List::Rank);
+        self.forms[form as usize].formal += u32::from(naming.titled && (long || ranked()));
         form
     }
 

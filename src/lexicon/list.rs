@@ -28,6 +28,7 @@ bit_set! {
         Husband = "husband",
         Wife = "wife",
         Maiden = "maiden",
+        Rank = "rank",
         OfMany = "of_many",
         ManSpokenTo = "man_spoken_to",
         WomanSpokenTo = "woman_spoken_to",

@@ -2,7 +2,7 @@
 
 use crate::lexicon::List;
 
-use super::{Apart, Clusterer, RARE};
+use super::{Apart, Clusterer, Mark, RARE};
 
 /// Names of two people stand side by side so often at least, and once in so many times of the rarer one.
 const TOGETHER: u32 = 3;
@@ -35,6 +35,9 @@ impl Clusterer<'_, '_> {
         {
             return true;
         }
+        if self.is_ranked(number, longer) {
+            return true;
+        }
         let long = &self.words[self.growing[longer as usize].words.clone()];
         let ([word], Some(title)) = (&self.words[form.words.clone()], form.title) else { return false };
         if long.len() < 2 || word.number != long[long.len() - 1].number {
@@ -62,6 +65,20 @@ impl Clusterer<'_, '_> {
         let wife = self.is_story && self.tokens.is_on(title as usize, List::Wife);
         let often = together >= TOGETHER && together * OF_SO_MANY >= few;
         often || wife && (together > 0 || few < FEW)
+    }
+
+    /// "Colonel Lee" beside "Lee Marsh": behind a rank stands a surname, and so it is not his, unless he is "Captain Jack" to all.
+    fn is_ranked(&self, number: usize, longer: u32) -> bool {
+        let (form, longer) = (&self.forms[number], &self.growing[longer as usize]);
+        let ([word], [given, .., last]) =
+            (&self.words[form.words.clone()], &self.words[longer.words.clone()])
+        else {
+            return false;
+        };
+        let ranked = form.formal * 2 > form.count;
+        let same = |title: u32| self.tokens.is_on(title as usize, List::Rank);
+        let other = longer.title.is_some_and(|title| !same(title)) || !word.is(Mark::GIVEN);
+        self.is_story && ranked && other && word.number == given.number && word.number != last.number
     }
 
     /// "Mr. John Lee" time and again, beside a Mr. Lee of whom there is more: so his brother is called, and "Mrs. John Lee" the
