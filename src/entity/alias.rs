@@ -472,7 +472,9 @@ impl Clusterer<'_, '_> {
         }
         let person = |kind| matches!(kind, EntityKind::Person | EntityKind::Unknown);
         let other = |kind| kind != EntityKind::Person;
-        if person(form.kind) && person(cluster.kind) {
+        // In a story "Holland" is Ann Holland rather than the country.
+        let surname = self.is_story && long.len() > 1 && words[0].is(Mark::PLACE) && long[0].is(Mark::GIVEN);
+        if (person(form.kind) || surname) && person(cluster.kind) {
             let fit = fit::person(words, long);
             if fit > 0 {
                 return fit;

@@ -2,7 +2,7 @@
 
 use crate::lexicon::List;
 
-use super::{Apart, Clusterer, Mark, RARE};
+use super::{Apart, Clusterer, Mark, RARE, is_wife};
 
 /// Names of two people stand side by side so often at least, and once in so many times of the rarer one.
 const TOGETHER: u32 = 3;
@@ -45,6 +45,10 @@ impl Clusterer<'_, '_> {
         }
         if self.is_brother(number, longer) {
             return true;
+        }
+        // John is no name of "Mrs. John Lee".
+        if self.growing[longer as usize].title.is_some_and(|title| is_wife(self.tokens, title)) {
+            return false;
         }
         let titled = |form: u32| {
             let other = &self.forms[form as usize];
