@@ -173,8 +173,14 @@ impl Turns {
             let own = cue_follows(scene, &part);
             (own && (starts || gap.is_empty()) || starts && led_on()) && told()
         };
+        // Not behind "such questions as", where one asks them all.
+        let opens = before.is_some_and(|turn| {
+            let first = &self.parts[turn.parts.start];
+            let apart = first.start.checked_sub(1).and_then(|i| scene.kind(i)) != Some(Kind::Mark);
+            first.lead == Lead::Paragraph || first.lead == Lead::Sentence && apart
+        });
         let joins = previous.is_some_and(|p| {
-            !replies(scene, &p, &part) && !has_own_cue(scene, &p, &part, gap.clone()) && !answers()
+            !(opens && replies(scene, &p, &part)) && !has_own_cue(scene, &p, &part, gap.clone()) && !answers()
         });
         self.parts.push(part);
         let last = self.parts.len();
