@@ -15,7 +15,7 @@ use super::narrator;
 pub(super) use super::person::Person;
 use super::scene::Scene;
 use super::situation::{SURE, Seen, Situation, Tie, seen};
-use super::speakers::{Actor, actor, before, can_speak, told};
+use super::speakers::{Actor, actor, before, can_speak, once, told};
 use super::turn::{Turn, Turns};
 use crate::document::{EntityKind, Gender};
 use crate::model::bucket;
@@ -39,6 +39,8 @@ pub(super) struct Cast {
     narrator: Option<u32>,
     /// By entity and then by person without a name: whether it can be a person who speaks.
     can_speak: Vec<bool>,
+    /// The same: whether it is named but once.
+    once: Vec<bool>,
     pub(super) described: Described,
     /// By entity and then by person without a name.
     genders: Vec<Option<Gender>>,
@@ -108,6 +110,7 @@ impl Cast {
         for named in situations.iter().filter_map(|situation| situation.sure).chain(named) {
             can_speak[named as usize] = true;
         }
+        let once = once(scene, &can_speak);
         let apart = Apart::new(scene, &narration, scene.entities.list.len() as u32);
         let hearers = hearers(scene, turns, &speech);
         Cast {
@@ -116,6 +119,7 @@ impl Cast {
             situations,
             narrator,
             can_speak,
+            once,
             described,
             genders,
             actors,

@@ -72,6 +72,14 @@ pub(super) fn can_speak(
     out
 }
 
+/// Those who are named but once, of whom too little is known to tell that they can speak.
+pub(super) fn once(scene: &Scene<'_, '_>, can_speak: &[bool]) -> Vec<bool> {
+    let open = scene.roster.is_none();
+    let named = |person: usize| scene.entities.list.get(person);
+    let person = |e: &Cluster| matches!(e.kind, EntityKind::Person | EntityKind::Unknown) && e.count == 1;
+    (0..can_speak.len()).map(|at| open && !can_speak[at] && named(at).is_some_and(person)).collect()
+}
+
 /// Longest paragraph that only leads over to the words below it, in tokens.
 const LEADS: u32 = 40;
 

@@ -75,7 +75,9 @@ impl Cast {
         let own = self.genders[seen.entity as usize];
         let fits = gender.is_none() || own.is_none() || own == gender;
         let open = matches!(tie, Tie::He | Tie::She | Tie::Bare);
-        open && fits && seen.marked && self.described.get(seen.entity).is_some()
+        open && fits
+            && seen.marked
+            && (self.described.get(seen.entity).is_some() || self.once[seen.entity as usize])
     }
 
     /// Adds who acts right before the turn that has "he" or "she" beside it, if what this one is tells that no name is meant
