@@ -179,9 +179,10 @@ impl Turns {
             let apart = first.start.checked_sub(1).and_then(|i| scene.kind(i)) != Some(Kind::Mark);
             first.lead == Lead::Paragraph || first.lead == Lead::Sentence && apart
         });
-        let joins = previous.is_some_and(|p| {
-            !(opens && replies(scene, &p, &part)) && !has_own_cue(scene, &p, &part, gap.clone()) && !answers()
-        });
+        let parted = |p: &Part| {
+            opens && replies(scene, p, &part) || has_own_cue(scene, p, &part, gap.clone()) || answers()
+        };
+        let joins = previous.is_some_and(|p| !parted(&p));
         self.parts.push(part);
         let last = self.parts.len();
         match self.turns.last_mut() {
