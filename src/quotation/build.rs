@@ -100,9 +100,10 @@ impl Builder<'_> {
     /// Puts the speech after a dash before the stretches from `first` on, which
     /// stand inside it.
     fn add_dash_speech(&mut self, paragraph: Span, first: usize) {
-        let Some(mut speech) = dash::speech(self.text, paragraph) else {
+        let Some((mut speech, rest)) = dash::speech(self.text, paragraph) else {
             return;
         };
+        let rest = rest.filter(|rest| self.quoted[first..].iter().all(|q| q.span.end <= rest.span.start));
         for quoted in &mut self.quoted[first..] {
             if quoted.span.start < speech.inner.end {
                 speech.span = speech.span.cover(quoted.span);
@@ -114,6 +115,7 @@ impl Builder<'_> {
             }
         }
         self.quoted.insert(first, speech);
+        self.quoted.extend(rest);
     }
 
     fn begin(&mut self, glyph: &Glyph, continues: bool) {
@@ -179,7 +181,7 @@ mod tests {
     use super::build;
 
     /// Inputs that trap greedy or backtracking readers, as units to repeat.
-    const TRAPS: [&str; 26] = [
+    const TRAPS: [&str; 27] = [
         "\"",
         "'",
         "“",
@@ -204,6 +206,7 @@ mod tests {
         "a\n",
         "\"a\n\n",
         "—A.\n\n",
+        "—A, he said. You?\n\n",
         "\" \n",
         "'s \"“‘„«‹「",
     ];

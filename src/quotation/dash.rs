@@ -7,7 +7,7 @@
 
 use super::glyph::Family;
 use super::scan::{Paragraph, Scan};
-use super::word::{Tells, after_gap, begins_tag, first_word};
+use super::word::{Tells, after_gap, begins_tag, first_word, words};
 use super::{Quoted, QuotedKind};
 use crate::Span;
 
@@ -32,22 +32,38 @@ pub(super) fn is_custom(text: &str, scan: &Scan) -> bool {
     dialogue >= ENOUGH && talks && doubles * 4 <= dialogue
 }
 
-/// What is said in a paragraph that begins with a dash.
-pub(super) fn speech(text: &str, paragraph: Span) -> Option<Quoted> {
+/// What is said in a paragraph that begins with a dash, and what is said in it behind "he said".
+pub(super) fn speech(text: &str, paragraph: Span) -> Option<(Quoted, Option<Quoted>)> {
     let start = speech_start(text, paragraph)?;
     let body = &text[start..paragraph.end];
-    let said = body[..tag(body)].trim_end_matches(['—', '–', '―', '-', ' ']);
+    let tag = tag(body);
+    let said = body[..tag].trim_end_matches(['—', '–', '―', '-', ' ']);
     let end = start + said.len();
-    (end > start).then_some(Quoted {
-        span: Span::new(paragraph.start, end),
-        inner: Span::new(start, end),
+    let said = |span: Span, inner: Span| Quoted {
+        span,
+        inner,
         kind: QuotedKind::Speech,
         depth: 0,
         parent: None,
         closed: false,
         continues: false,
         double: true,
-    })
+    };
+    let rest = rest(&body[tag..]).map(|at| Span::new(start + tag + at, paragraph.end));
+    let first = said(Span::new(paragraph.start, end), Span::new(start, end));
+    (end > start).then_some((first, rest.map(|rest| said(rest, rest))))
+}
+
+/// —Forty, said Dorn. You'll need a new one: where what is said goes on in the sentences behind "said Dorn", as words tell that
+/// people say and hardly who tells of them.
+fn rest(tag: &str) -> Option<usize> {
+    let stop = tag.find(['.', '!', '?'])? + 1;
+    let behind = &tag[stop..];
+    let rest = behind.trim_start();
+    let third = matches!(first_word(rest).as_str(), "he" | "she" | "they");
+    let heard = || rest.ends_with('?') || words(rest).any(|word| word.tells(Tells::Heard));
+    let begins = behind.len() > rest.len() && rest.starts_with(char::is_uppercase) && !third;
+    (begins && heard()).then(|| tag.len() - rest.len())
 }
 
 /// Where the words begin after the dash: they must begin with a capital, and

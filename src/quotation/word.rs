@@ -9,7 +9,7 @@ use crate::lexicon::{Index, of_words};
 
 const FILE: &str = "around_quotes.tsv";
 const TEXT: &str = include_str!("../lexicon/around_quotes.tsv");
-const REMEDY: &str = "write a word, a tab and one of: speech, naming, lead, work, outlet, named";
+const REMEDY: &str = "write a word, a tab and one of: speech, naming, lead, work, outlet, named, body, heard";
 
 /// What a word beside a quoted stretch tells of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) enum Tells {
     Named = 16,
     /// A name follows in marks.
     Body = 64,
+    /// People say it, and hardly who tells of them.
+    Heard = 128,
 }
 
 /// What the list says, by [`Word::key`]. Nobody can foresee whether a word is in it, so most look-ups have no branch.
@@ -91,6 +93,7 @@ fn parse(text: &str) -> Result<Table, Error> {
                 "outlet" => Tells::Outlet,
                 "named" => Tells::Named,
                 "body" => Tells::Body,
+                "heard" => Tells::Heard,
                 _ => return None,
             };
             Some((word, tells))
@@ -265,7 +268,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "around_quotes.tsv, line 3: “said\tspeach” is no word with a class; \
-             write a word, a tab and one of: speech, naming, lead, work, outlet, named"
+             write a word, a tab and one of: speech, naming, lead, work, outlet, named, body, heard"
         );
     }
 }
