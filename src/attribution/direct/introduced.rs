@@ -60,7 +60,7 @@ fn answered(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
     (alone && next && asks_name(scene, turns.parts_of(before).last()?)).then_some(entity as u32)
 }
 
-/// “What is your name?” “And you are?” “Who are you?” at the end of what is said.
+/// “What is your name?” “And you are?” “Who are you?” “What do they call you?” at the end of what is said.
 fn asks_name(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let form = |back: u32| match part.end.checked_sub(back).filter(|at| *at > part.start) {
         Some(at) => scene.tokens.form(at as usize),
@@ -69,7 +69,7 @@ fn asks_name(scene: &Scene<'_, '_>, part: &Part) -> bool {
     part.tail == Tail::Asks
         && matches!(
             (form(5), form(4), form(3)),
-            (_, "your", "name") | ("who", "are", "you") | ("and", "you", "are")
+            (_, "your", "name") | ("who", "are", "you") | ("and", "you", "are") | (_, "call", "you")
         )
 }
 
