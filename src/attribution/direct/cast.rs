@@ -72,7 +72,10 @@ impl Cast {
         }
         let (narration, speech) = seen(scene, turns, &described);
         let named = described.narrator().and_then(|_| {
-            narrator::name(turns, &situations, scene.entities.list.len(), (&narration, &speech))
+            let told = situations.iter().find_map(|s| s.sure.filter(|_| s.tie == Tie::I));
+            let called =
+                || narrator::name(turns, &situations, scene.entities.list.len(), (&narration, &speech));
+            told.or_else(called)
         });
         let narrator = scene.narrator().or(named).or(described.narrator());
         for (situation, framed) in situations.iter_mut().zip(framed) {
@@ -97,12 +100,16 @@ impl Cast {
         for (situation, description) in situations.iter_mut().zip(heads(scene, framed)) {
             situation.description = description;
         }
-        let genders = genders(scene, turns, &described);
+        let mut genders = genders(scene, turns, &described);
         if scene.roster.is_none() {
             for (index, situation) in situations.iter_mut().enumerate() {
                 let before = before(turns, index);
                 let told = || told(scene, before, situation, &narration, (&described, &genders));
-                situation.sure = situation.sure.or_else(told);
+                let Some(person) = situation.sure.is_none().then(told).flatten() else { continue };
+                situation.sure = Some(person);
+                // The inspector was a woman: “…,” she asked.
+                let known = &mut genders[person as usize];
+                *known = known.or(situation.gender);
             }
         }
         let actors = framed.iter().map(|f| actor(scene, &f.actor?, &described, narrator)).collect();

@@ -119,6 +119,9 @@ pub(super) fn told(
         }
         marked |= seen.marked;
     }
-    let post = || described.get(last.entity).is_some_and(|person| is_post(scene, person.mentions[0]));
+    let post = || {
+        let first = described.get(last.entity).map(|person| person.mentions[0]);
+        first.is_some_and(|first| is_post(scene, first) || described.is_rank(scene, first))
+    };
     (marked && post()).then_some(last.entity)
 }
