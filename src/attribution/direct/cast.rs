@@ -249,9 +249,11 @@ impl Cast {
     /// other; "the girl" may be someone who stands beside her under a name elsewhere.
     fn are_two(&self, scene: &Scene<'_, '_>, a: u32, b: u32) -> bool {
         let officer = |person| self.described.is_officer(scene, person);
+        let beast = |person| self.described.is_beast(scene, person);
         self.apart.has(a, b) && (officer(a) || officer(b))
             || self.described.is_child_of_rank(scene, a, b)
             || self.described.is_child_of_rank(scene, b, a)
+            || a != b && beast(a) && beast(b)
     }
 
     /// Who surely speaks the turn that this one answers, and the one that answers it.

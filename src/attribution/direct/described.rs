@@ -217,6 +217,15 @@ impl Described {
         child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title) || parent(head))
     }
 
+    /// Whether who speaks is a fox or a kettle, and so no other of the kind.
+    pub(super) fn is_beast(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
+        self.get(person).filter(|person| !person.narrates).is_some_and(|person| {
+            let first = scene.mention(person.mentions[0] as usize);
+            let voice = scene.tokens.has_form(first.head as usize, "voice");
+            describes(first) && first.entity_kind != EntityKind::Person && !voice
+        })
+    }
+
     /// Whether a person goes by an office and by no name.
     pub(super) fn is_officer(&self, scene: &Scene<'_, '_>, person: u32) -> bool {
         self.get(person).is_some_and(|person| !person.narrates && is_office(scene, person.mentions[0]))
