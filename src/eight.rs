@@ -3,6 +3,8 @@
 //! Words and fields are a few bytes long: there this is several times faster than a loop over bytes and than
 //! the searches of the standard library, which are made for long texts.
 
+use std::array::from_fn;
+
 /// The lowest bit of every byte.
 pub(crate) const LOW: u64 = u64::from_ne_bytes([1; 8]);
 /// The highest bit of every byte.
@@ -111,23 +113,29 @@ pub(crate) fn bits(bytes: &[u8; 64]) -> u64 {
 /// Of 64 bytes the lowest bits side by side, those next to them, and so on.
 #[inline]
 pub(crate) fn columns(bytes: &[u8; 64]) -> [u64; 8] {
-    let mut columns = [[0; 8]; 8];
-    for (group, eight) in bytes.chunks_exact(8).enumerate() {
-        let turned = transpose(load(eight, 0, 8)).to_le_bytes();
-        columns.iter_mut().zip(turned).for_each(|(column, bits)| column[group] = bits);
-    }
-    columns.map(u64::from_le_bytes)
+    let mut words = from_fn(|number| load(bytes, 8 * number, 8));
+    // Byte `k` of word `i` becomes byte `i` of word `k`.
+    swap::<4>(&mut words, 32);
+    swap::<2>(&mut words, 16);
+    swap::<1>(&mut words, 8);
+    // Then bit `n` of byte `i` of word `k` becomes bit `k` of byte `i` of word `n`.
+    swap::<4>(&mut words, 4);
+    swap::<2>(&mut words, 2);
+    swap::<1>(&mut words, 1);
+    words
 }
 
-/// Of eight bytes of eight bits: bit `i` of byte `k` becomes bit `k` of byte `i` (Warren, Hacker's Delight, 7-3).
-fn transpose(bits: u64) -> u64 {
-    let swap = |bits: u64, by: u32, mask: u64| {
-        let moved = (bits ^ bits >> by) & mask;
-        bits ^ moved ^ moved << by
-    };
-    let bits = swap(bits, 7, 0x00aa_00aa_00aa_00aa);
-    let bits = swap(bits, 14, 0x0000_cccc_0000_cccc);
-    swap(bits, 28, 0x0000_0000_f0f0_f0f0)
+/// Of each two words that stand so far apart, swaps every second group of so many bits of the first with the group before
+/// that of the second (Warren, Hacker's Delight, 7-3).
+#[inline(always)]
+fn swap<const APART: usize>(words: &mut [u64; 8], bits: usize) {
+    let low = u64::MAX / ((1 << bits) + 1);
+    for number in 0..4 {
+        let first = number / APART * 2 * APART + number % APART;
+        let moved = (words[first] >> bits ^ words[first + APART]) & low;
+        words[first + APART] ^= moved;
+        words[first] ^= moved << bits;
+    }
 }
 
 #[cfg(test)]
