@@ -13,46 +13,64 @@ use crate::token::Tokens;
 /// First symbol that is no word.
 const POS: u16 = 60_000;
 
-/// The symbol of every word of a lexicon, and what it does in a cue: both are asked of each word of a text.
+/// The symbol of every word of a lexicon, and what it tells: both are asked of each word of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Symbols {
     of_word: Vec<OfWord>,
     lexicon: Arc<Lexicon>,
 }
 
+/// What is told of a word.
 #[derive(Debug, Clone, Copy, Default)]
-struct OfWord {
+pub(crate) struct OfWord {
     /// The word whose own number is the symbol; 0 where the part of speech serves.
     symbol: u16,
-    in_cue: InCue,
+    pub(crate) told: Told,
 }
 
-/// What a word does in a cue, a bit for each. Most words of a text do nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct InCue(pub(crate) u8);
+impl OfWord {
+    /// Its symbol where it has part of speech `pos`.
+    #[inline]
+    pub(crate) fn symbol(self, pos: Pos) -> u16 {
+        let pos_alone = POS + pos as u16;
+        // Every other word has its own symbol: a branch would be guessed wrong as often as not.
+        let own = u16::from((self.symbol != 0) & (pos != Pos::Name)).wrapping_neg();
+        pos_alone ^ ((self.symbol ^ pos_alone) & own)
+    }
+}
 
-impl InCue {
+/// What a word tells wherever it stands, a bit for each; most words of a text nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told(pub(crate) u8);
+
+impl Told {
+    /// It can be a subordinating conjunction.
+    pub(crate) const CAN_SUBORDINATE: u8 = 1;
+    /// It is "that".
+    pub(crate) const THAT: u8 = 2;
     /// It is a cue by itself.
-    pub(crate) const ALONE: u8 = 1;
-    /// It is the first word of a phrase, or one of its forms.
-    pub(crate) const FIRST: u8 = 2;
+    pub(crate) const CUE: u8 = 4;
+    /// It is the first word of a cue that is a phrase, or one of its forms.
+    pub(crate) const FIRST: u8 = 8;
     /// It is the second word of a phrase.
-    pub(crate) const SECOND: u8 = 4;
+    pub(crate) const SECOND: u8 = 16;
 
     /// Of every word of a lexicon.
-    fn all(lexicon: &Lexicon) -> Vec<InCue> {
-        let (mut first, mut all) = (vec![0; lexicon.len()], vec![InCue(0); lexicon.len()]);
+    fn all(lexicon: &Lexicon) -> Vec<Told> {
+        let (mut first, mut all) = (vec![0; lexicon.len()], vec![Told(0); lexicon.len()]);
         for (_, cue) in lexicon.cues() {
             if let [word, second, ..] = cue.words[..] {
-                first[usize::from(word.0)] = InCue::FIRST;
-                all[usize::from(second.0)].0 = InCue::SECOND;
+                first[usize::from(word.0)] = Told::FIRST;
+                all[usize::from(second.0)].0 = Told::SECOND;
             }
         }
-        for (n, ((in_cue, word), own)) in all.iter_mut().zip(lexicon.words()).zip(&first).enumerate() {
-            let alone = if word.cue.is_some() { InCue::ALONE } else { 0 };
-            in_cue.0 |= alone | own | first[usize::from(lexicon.lemma(WordId(n as u16)).0)];
+        all[usize::from(lexicon.find("that").0)].0 |= Told::THAT;
+        for (n, ((told, word), own)) in all.iter_mut().zip(lexicon.words()).zip(&first).enumerate() {
+            let subordinates = if word.tags().has(Tag::S) { Told::CAN_SUBORDINATE } else { 0 };
+            let cue = if word.cue.is_some() { Told::CUE } else { 0 };
+            told.0 |= subordinates | cue | own | first[usize::from(lexicon.lemma(WordId(n as u16)).0)];
         }
-        all[usize::from(WordId::UNKNOWN.0)] = InCue(0);
+        all[usize::from(WordId::UNKNOWN.0)] = Told(0);
         all
     }
 }
@@ -88,8 +106,8 @@ impl Symbols {
                 0
             }
         };
-        let words = InCue::all(lexicon).into_iter().enumerate();
-        let of_word = words.map(|(n, in_cue)| OfWord { symbol: symbol(n), in_cue }).collect();
+        let words = Told::all(lexicon).into_iter().enumerate();
+        let of_word = words.map(|(n, told)| OfWord { symbol: symbol(n), told }).collect();
         Symbols { of_word, lexicon: Arc::clone(lexicon) }
     }
 
@@ -98,24 +116,8 @@ impl Symbols {
         Symbols { of_word: Vec::new(), lexicon: Arc::clone(lexicon) }
     }
 
-    /// The symbol of a word that has part of speech `pos`.
     #[inline]
-    pub(crate) fn of(&self, word: WordId, pos: Pos) -> u16 {
-        let word = self.word(word).symbol;
-        let pos_alone = POS + pos as u16;
-        // Every other word has its own symbol: a branch would be guessed wrong as often as not.
-        let own = u16::from((word != 0) & (pos != Pos::Name)).wrapping_neg();
-        pos_alone ^ ((word ^ pos_alone) & own)
-    }
-
-    /// What a word does in a cue.
-    #[inline]
-    pub(crate) fn in_cue(&self, word: WordId) -> InCue {
-        self.word(word).in_cue
-    }
-
-    #[inline]
-    fn word(&self, word: WordId) -> OfWord {
+    pub(crate) fn word(&self, word: WordId) -> OfWord {
         self.of_word.get(usize::from(word.0)).copied().unwrap_or_default()
     }
 

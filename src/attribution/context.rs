@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::sets::{Member, Set, Sets};
-use crate::lexicon::Tag;
 use crate::mention::Mentions;
 use crate::quotation::{Quotations, Quoted, QuotedKind};
 use crate::register::Register;
@@ -40,7 +39,7 @@ impl<'a, 't> Context<'a, 't> {
         (quotations, mentions, sentences): (&'a Quotations, &'a Mentions, &[Span]),
         register: Register,
     ) -> Self {
-        let (mut pos, mut sym) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let (mut pos, mut sym) = (Vec::with_capacity(tokens.len()), vec![0; tokens.len()]);
         let mut sets = Sets::with_room(tokens.len());
         let mut ranges = Vec::with_capacity(sentences.len());
         let mut sentences = sentences.iter().peekable();
@@ -48,18 +47,16 @@ impl<'a, 't> Context<'a, 't> {
         let mut tagger = Tagger::new(tokens);
         let titles = quotations.quoted().iter().filter(|stretch| stretch.kind == QuotedKind::Title);
         let mut titles = Titles::new(titles.map(|stretch| tokens.within(stretch.span)));
-        let that = tokens.lexicon.find("that");
         // So many tokens stay at hand until all is asked of them.
         for from in (0..tokens.len()).step_by(AT_HAND) {
             let to = tokens.len().min(from + AT_HAND);
             let list = &tokens.list[from..to];
             pos.extend((from..to).map(|i| titles.read(i, tagger.next(i))));
             let told = list.iter().zip(&pos[from..]);
-            sym.extend(told.clone().map(|(token, pos)| symbols.of(token.word, *pos)));
-            sets.extend(told.map(|(token, pos)| {
-                let is_that = token.word == that && that.is_known();
-                let member = Member::of(*pos).with_cue(symbols.in_cue(token.word));
-                member.with(Set::CanSubordinate, token.tags().has(Tag::S)).with(Set::That, is_that)
+            sets.extend(told.zip(&mut sym[from..to]).map(|((token, pos), sym)| {
+                let word = symbols.word(token.word);
+                *sym = word.symbol(*pos);
+                Member::of(*pos).with_word(word.told)
             }));
             let last = list[list.len() - 1].start as usize;
             while let Some(sentence) = sentences.next_if(|sentence| sentence.end <= last) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::bits::low;
 use crate::eight::columns;
-use crate::symbol::InCue;
+use crate::symbol::Told;
 use crate::syntax::Pos;
 use crate::work;
 
@@ -37,21 +37,25 @@ pub(crate) enum Set {
     Wh,
     /// A noun phrase goes through it: a noun, pronoun, determiner, adjective or number.
     Phrase,
+    /// Inside quotation marks.
+    Quoted,
     /// A word that can be a subordinating conjunction, whatever it is here.
     CanSubordinate,
     /// The word "that".
     That,
-    /// Inside quotation marks.
-    Quoted,
-    /// What it does in a cue: a cue by itself, the first word of a phrase, the second; see [`InCue`].
+    /// What it does in a cue: a cue by itself, the first word of a phrase, the second; see [`Told`].
     Cue,
     First,
     Second,
 }
 
+/// The first of the sets that the word alone decides, see [`Told`].
+const OF_WORD: u8 = Set::CanSubordinate as u8;
+
 const _: () = {
-    assert!(InCue::ALONE == 1 && InCue::FIRST == 1 << (Set::First as u8 - Set::Cue as u8));
-    assert!(InCue::SECOND == 1 << (Set::Second as u8 - Set::Cue as u8));
+    assert!(Told::CAN_SUBORDINATE == 1 && Told::THAT == 1 << (Set::That as u8 - OF_WORD));
+    assert!(Told::CUE == 1 << (Set::Cue as u8 - OF_WORD) && Told::FIRST == 1 << (Set::First as u8 - OF_WORD));
+    assert!(Told::SECOND == 1 << (Set::Second as u8 - OF_WORD));
 };
 
 /// How many sets there are.
@@ -78,10 +82,10 @@ impl Member {
         Member(self.0 | (holds as u32) << set as u8)
     }
 
-    /// Of those that tell what a word does in a cue, whose bits stand in the same order.
+    /// And of those that the word decides, whose bits stand in the same order.
     #[inline]
-    pub(crate) const fn with_cue(self, word: InCue) -> Member {
-        Member(self.0 | (word.0 as u32) << Set::Cue as u8)
+    pub(crate) const fn with_word(self, word: Told) -> Member {
+        Member(self.0 | (word.0 as u32) << OF_WORD)
     }
 }
 
