@@ -116,18 +116,21 @@ pub(crate) struct Tagger<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: content::Words,
     at: Place,
+    /// The next token is a comma that changes places with the mark before it.
+    changed: bool,
 }
 
 impl<'a, 't> Tagger<'a, 't> {
     pub(crate) fn new(tokens: &'a Tokens<'t>) -> Self {
         let words = content::Words::new(tokens.lexicon);
-        Tagger { tokens, words, at: Place { previous: Pos::Edge, just_before: Pos::Edge, headline: false } }
+        let at = Place { previous: Pos::Edge, just_before: Pos::Edge, headline: false };
+        Tagger { tokens, words, at, changed: false }
     }
 
     /// That of token `i`, before which all others were told.
     #[inline(always)]
     pub(crate) fn next(&mut self, i: usize) -> Pos {
-        let Tagger { tokens, words, at } = self;
+        let Tagger { tokens, words, at, .. } = self;
         let token = &tokens.list[i];
         if token.begins_line() {
             at.headline = is_headline(&tokens.list[i..]);
@@ -135,26 +138,34 @@ impl<'a, 't> Tagger<'a, 't> {
         let step = table::look(token, at.previous, at.headline);
         let step = step.unwrap_or_else(|| Step::new(choose(tokens, i, *token, *at, words), at.previous));
         (at.previous, at.just_before) = (step.before_next, step.pos);
-        in_place(tokens, i, step.pos)
+        self.in_place(i, step.pos)
+    }
+
+    /// The part of speech of token `i`, where `pos` is its own. A closing mark and the comma behind it change places, so
+    /// that “a disaster”, she said, reads as “a disaster,” she said; and the apostrophe of "the workers' union" is no mark.
+    #[inline(always)]
+    fn in_place(&mut self, i: usize, pos: Pos) -> Pos {
+        if self.changed {
+            self.changed = false;
+            return Pos::Mark;
+        }
+        if pos != Pos::Mark {
+            return pos;
+        }
+        self.changed = closes_before_comma(&self.tokens.list[i..]);
+        match pos {
+            _ if self.changed => Pos::Comma,
+            _ if is_genitive(self.tokens, i) => Pos::Possessive,
+            _ => pos,
+        }
     }
 }
 
-/// The part of speech of token `i`, where `pos` is its own. A closing mark and the comma behind it change places, so that
-/// “a disaster”, she said, reads as “a disaster,” she said; and the apostrophe of "the workers' union" is no mark.
-#[inline(always)]
-fn in_place(tokens: &Tokens<'_>, i: usize, pos: Pos) -> Pos {
-    let list = &tokens.list;
-    let pair = |mark: usize| {
-        let [Some(mark), Some(comma)] = [mark, mark + 1].map(|i| list.get(i)) else { return false };
-        let adjoin = !mark.after_space() && !comma.after_space();
-        adjoin && mark.kind == Kind::Mark && comma.kind == Kind::Comma
-    };
-    match pos {
-        Pos::Mark if pair(i) => Pos::Comma,
-        Pos::Mark if is_genitive(tokens, i) => Pos::Possessive,
-        Pos::Comma if i > 0 && pair(i - 1) => Pos::Mark,
-        pos => pos,
-    }
+/// Whether a mark is the first of these tokens and a comma right behind it the second, nothing before either.
+fn closes_before_comma(list: &[Token]) -> bool {
+    let [mark, comma, ..] = list else { return false };
+    let adjoin = !mark.after_space() && !comma.after_space();
+    adjoin && mark.kind == Kind::Mark && comma.kind == Kind::Comma
 }
 
 /// How far back the mark may stand that an apostrophe would close, in tokens.

@@ -98,8 +98,8 @@ pub(super) fn look(token: &Token, previous: Pos, headline: bool) -> Option<Step>
     let capital =
         usize::from(token.is_capital() & !adjective) << 2 | usize::from(named) << 1 | usize::from(begins);
     let function = &BY_FUNCTION[(tags.0 & !Tags::CONTENT.0).trailing_zeros() as usize];
-    let doubt = if tags.meets(function.doubt) { Instead::row(ASK) } else { function.row };
-    let row = doubt.of(BY_CAPITAL[capital].of(tags.0 as u16));
+    let instead = function.rows[usize::from(tags.meets(function.doubt))];
+    let row = instead.of(BY_CAPITAL[capital].of(tags.0 as u16));
     TABLE[usize::from(OF_KIND[token.kind as usize].of(row))][previous as usize]
 }
 
@@ -113,17 +113,18 @@ static BY_CAPITAL: [Instead; 8] = {
 
 /// The rows of function words.
 struct Function {
-    row: Instead,
+    /// Of a word that can be nothing else, and of one with a tag of these, too.
+    rows: [Instead; 2],
     doubt: Tags,
 }
 
 /// By the most telling tag; of content words the last.
 static BY_FUNCTION: [Function; u32::BITS as usize + 1] = {
-    let mut table = [const { Function { row: Instead::KEEP, doubt: Tags(0) } }; u32::BITS as usize + 1];
+    let mut table = [const { Function { rows: [Instead::KEEP; 2], doubt: Tags(0) } }; u32::BITS as usize + 1];
     let mut tag = Tag::To as usize;
     while tag < RULES.len() {
         let Rule { pos, doubt } = RULES[tag];
-        table[tag] = Function { row: Instead::sure(pos), doubt };
+        table[tag] = Function { rows: [Instead::sure(pos), Instead::row(ASK)], doubt };
         tag += 1;
     }
     table
