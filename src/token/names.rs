@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use super::{ALL_CAPS, CAPITAL, Kind, LINE, Token};
+use super::{ALL_CAPS, CAPITAL, DOTTED, Kind, LINE, PARAGRAPH, SPACE, Token};
 use crate::lexicon::{Lexicon, WordId, WordSet};
 
 /// For each word of the lexicon, its capitals inside sentences against its other occurrences.
@@ -31,11 +31,9 @@ impl Names {
     /// Counts the next token of the text. Capitals are hard to foresee: better to add nothing than to branch.
     #[inline]
     pub(super) fn count(&mut self, token: &Token) {
-        let (here, after) = OF_KIND[token.kind as usize % OF_KIND.len()];
-        let capitals = token.flags & (CAPITAL | ALL_CAPS | LINE);
-        let told = TOLD[usize::from(capitals | here | self.inside) % TOLD.len()];
+        let told = TOLD[usize::from(token.flags | self.inside) % TOLD.len()];
         self.balance[usize::from(token.word.0)] += i32::from(told);
-        self.inside = after;
+        self.inside = AFTER[token.kind as usize % AFTER.len()];
     }
 
     /// The words that the text, whose `tokens` these are, writes with a capital inside sentences more often than not.
@@ -59,27 +57,26 @@ impl Names {
     }
 }
 
-/// Stands inside a sentence; beside the flags that tell of capitals.
-const INSIDE: u8 = 4;
-/// Is a word.
-const WORD: u8 = 16;
-const _: () = assert!((CAPITAL | ALL_CAPS | LINE) & (INSIDE | WORD) == 0);
+/// Stands inside a sentence; beside the flags of a token.
+const INSIDE: u8 = 64;
+const _: () = assert!((CAPITAL | ALL_CAPS | SPACE | LINE | PARAGRAPH | DOTTED) < INSIDE);
 
-/// By kind of token, [`WORD`] or nothing, and what stands behind it, [`INSIDE`] or nothing.
-static OF_KIND: [(u8, u8); 16] = {
-    let mut of_kind = [(0, 0); 16];
-    of_kind[Kind::Word as usize] = (WORD, INSIDE);
-    of_kind[Kind::Number as usize] = (0, INSIDE);
-    of_kind[Kind::Comma as usize] = (0, INSIDE);
-    of_kind[Kind::Close as usize] = (0, INSIDE);
-    of_kind
+/// By kind of token, what stands behind it: [`INSIDE`] or nothing.
+static AFTER: [u8; 16] = {
+    let mut after = [0; 16];
+    after[Kind::Word as usize] = INSIDE;
+    after[Kind::Number as usize] = INSIDE;
+    after[Kind::Comma as usize] = INSIDE;
+    after[Kind::Close as usize] = INSIDE;
+    after
 };
 
-/// What a token adds to the balance of its word, by its flags and these two.
-static TOLD: [i8; 2 * WORD as usize] = {
-    let mut told = [0; 2 * WORD as usize];
-    let mut flags = WORD;
-    while flags < 2 * WORD {
+/// What a token adds to the balance of its word, by its flags and [`INSIDE`]. What is no word has no capital, and to no
+/// word's balance anything to add.
+static TOLD: [i8; 2 * INSIDE as usize] = {
+    let mut told = [0; 2 * INSIDE as usize];
+    let mut flags = 0;
+    while flags < 2 * INSIDE {
         let capital = flags & (CAPITAL | ALL_CAPS) == CAPITAL;
         told[flags as usize] = match flags & (INSIDE | LINE) {
             _ if !capital => -1,

@@ -53,9 +53,13 @@ pub(super) fn tokens<'t>(text: &'t str, lexicon: &'t Lexicon) -> Tokens<'t> {
 impl Reader<'_> {
     fn run(&mut self) {
         let mut at = 0;
+        while let Some(chunk) = self.bytes[at..].first_chunk() {
+            work::count(1);
+            at = self.plain(at, chunk).unwrap_or_else(|| self.any(at));
+        }
         while at < self.bytes.len() {
             work::count(1);
-            at = self.plain(at).unwrap_or_else(|| self.any(at));
+            at = self.any(at);
         }
     }
 
@@ -195,10 +199,9 @@ impl Reader<'_> {
     /// byte, with nothing that could belong to it after them. All of it at once, for which of them comes next and how
     /// many letters it has cannot be foreseen.
     #[inline(always)]
-    fn plain(&mut self, start: usize) -> Option<usize> {
+    fn plain(&mut self, start: usize, chunk: &[u8; 18]) -> Option<usize> {
         // The bit that small letters have and capitals have not.
         const SMALL: u64 = LOW << 5;
-        let chunk = self.bytes[start..].first_chunk::<18>()?;
         let both = u128::from_le_bytes(*chunk.first_chunk()?);
         let (first, second) = (both as u64, (both >> 64) as u64);
         let others = !letters(first) & HIGH;
@@ -216,8 +219,13 @@ impl Reader<'_> {
             }
         };
         let (begin, next) = (Start::of(chunk[0]), Shape::of(chunk[length]));
-        let clitic =
-            if begin.ends_before(next) { 0 } else { self.clitic_behind(begin.kind, start + length)? };
+        if !begin.ends_before(next) {
+            let clitic = self.clitic_behind(begin.kind, start + length)?;
+            if clitic > 0 {
+                let end = self.push_word(start, start + length);
+                return Some(self.push_clitic(end, end + clitic));
+            }
+        }
         let (id, word) = self.lexicon.find_short(lower, length);
         // The full stop may belong to the word.
         let joined = || matches!(Shape::of(chunk[length + 1]), Shape::Letter);
@@ -228,9 +236,6 @@ impl Reader<'_> {
         let all_caps = capital & (small == 0) & (length > 1);
         let flags = u8::from(capital) * CAPITAL + u8::from(all_caps) * ALL_CAPS;
         let end = self.push_entry(start, start + length, begin.kind, (id, word), flags);
-        if clitic > 0 {
-            return Some(self.push_clitic(end, end + clitic));
-        }
         let space = chunk[length] == b' ';
         self.flags = u8::from(space) * SPACE;
         Some(end + usize::from(space))
