@@ -28,8 +28,15 @@ const LAG: usize = 32;
 /// Choices of a turn, nobody included.
 const CHOICES: usize = MOST + 1;
 
-/// Of a choice, by what the turns before tell of whom it is: scores, and then how likely it is.
-type Scores = [f32; Before::KINDS];
+/// Someone who may be chosen.
+struct Choice {
+    entity: u32,
+    /// Scores, one for each thing that the states tell of him, and then how likely he is; 0 behind them.
+    scores: [f32; BEAM],
+    count: usize,
+    /// By state, which of them is its own.
+    of_state: [u8; BEAM],
+}
 
 /// The speaker of each turn and how likely it is; [`NOBODY`] where it could not be told.
 pub(super) fn decide(
@@ -164,14 +171,14 @@ impl Search<'_> {
 
     /// A turn whose speaker is sure; `person` is what is known of him.
     fn clamp(&mut self, situation: &Situation, entity: u32, person: Option<&Person>) {
-        let scores = self.scores(entity, |before| {
+        let choice = self.choice(entity, |before| {
             let mut sum = TableSum::of(self.weights);
             if let Some(person) = person {
                 sure_features(situation, person, before, &mut sum);
             }
             sum.score()
         });
-        self.offer(vec![(entity, scores)]);
+        self.offer(&mut [choice]);
         self.keep();
     }
 
@@ -189,50 +196,59 @@ impl Search<'_> {
         let of_person = |person: &Person| {
             let mut own = TableSum::of(self.weights);
             own_features(situation, person, &mut own);
-            let scores = self.scores(person.entity, |before| {
+            self.choice(person.entity, |before| {
                 let mut sum = TableSum::of(self.weights);
                 history_features(situation, person, before, &mut sum);
                 own.score() + sum.score()
-            });
-            (person.entity, scores)
+            })
         };
-        let mut choices: Vec<(u32, Scores)> = Vec::with_capacity(CHOICES);
+        let mut choices = Vec::with_capacity(CHOICES);
         choices.extend(people.iter().map(of_person));
         if !found {
             let mut nobody = TableSum::of(self.weights);
             nobody_features(situation, &mut nobody);
-            choices.push((NOBODY, [nobody.score(); Before::KINDS]));
+            choices.push(Choice {
+                entity: NOBODY,
+                scores: [nobody.score(); BEAM],
+                count: 1,
+                of_state: [0; BEAM],
+            });
         }
-        self.offer(choices);
+        self.offer(&mut choices);
         self.keep();
     }
 
-    /// The scores of a choice: few things can be told of the turns before, and many states tell the same.
-    fn scores(&self, entity: u32, score: impl Fn(Before) -> f32) -> Scores {
-        let mut scores = [f32::NEG_INFINITY; Before::KINDS];
-        for state in &self.states {
+    /// Someone with his scores: few things can be told of the turns before, and many states tell the same.
+    fn choice(&self, entity: u32, score: impl Fn(Before) -> f32) -> Choice {
+        const NEW: u8 = u8::MAX;
+        let mut choice = Choice { entity, scores: [0.0; BEAM], count: 0, of_state: [0; BEAM] };
+        let mut known = [NEW; Before::KINDS];
+        for (state, number) in self.states.iter().zip(&mut choice.of_state) {
             let before = state.before(entity);
-            let known = &mut scores[before.index()];
-            if *known == f32::NEG_INFINITY {
-                *known = score(before);
+            let known = &mut known[before.index()];
+            if *known == NEW {
+                *known = choice.count as u8;
+                choice.scores[choice.count] = score(before);
+                choice.count += 1;
             }
+            *number = *known;
         }
-        scores
+        choice
     }
 
     /// Offers each of the choices after each state, unless that is far less likely than another.
-    fn offer(&mut self, mut choices: Vec<(u32, Scores)>) {
-        let all = choices.iter().flat_map(|(_, scores)| scores);
+    fn offer(&mut self, choices: &mut [Choice]) {
+        let all = choices.iter().flat_map(|choice| &choice.scores[..choice.count]);
         let most = all.copied().fold(f32::NEG_INFINITY, f32::max);
         let mut best = 0.0f32;
-        for (choice, (entity, scores)) in choices.iter_mut().enumerate() {
-            scores.iter_mut().for_each(|score| *score = exp(SHARPER * (*score - most)));
-            for (from, state) in self.states.iter().enumerate() {
-                let likely = scores[state.before(*entity).index()];
+        for (number, Choice { entity, scores, count, of_state }) in choices.iter_mut().enumerate() {
+            scores[..*count].iter_mut().for_each(|score| *score = exp(SHARPER * (*score - most)));
+            for ((from, state), score) in self.states.iter().enumerate().zip(&*of_state) {
+                let likely = scores[usize::from(*score)];
                 let total = state.likely * likely;
                 best = best.max(total);
                 if total > best * LEAST {
-                    let (from, choice) = (from as u16, choice as u16);
+                    let (from, choice) = (from as u16, number as u16);
                     self.offers.push(Offer { from, choice, entity: *entity, likely, total });
                 }
             }
@@ -244,7 +260,8 @@ impl Search<'_> {
     fn keep(&mut self) {
         let next = Next::of(&self.states, &self.offers);
         let kept = |offer| next.place_of(&offer).map(|to| Move { offer, to });
-        let moves = self.offers.drain(..).filter_map(kept).collect();
+        let mut moves = Vec::with_capacity(self.offers.len());
+        moves.extend(self.offers.drain(..).filter_map(kept));
         self.layers.push(Layer { moves, states: self.states.len() });
         self.states = next.states;
         if !self.is_open() {
@@ -291,31 +308,25 @@ impl Search<'_> {
 /// What the offers of a turn lead to.
 struct Next {
     /// By state of the turn before the first that differs from it in nothing that is still remembered then.
-    groups: Vec<usize>,
-    /// By such a state and choice: the state it leads to, if that is kept.
-    places: Vec<Option<u16>>,
+    groups: [u8; BEAM],
+    /// By such a state and choice: the state it leads to, or [`NOWHERE`] if that is not kept.
+    places: [u16; BEAM * CHOICES],
     states: Vec<State>,
 }
 
+const NOWHERE: u16 = u16::MAX;
+
 impl Next {
     fn of(states: &[State], offers: &[Offer]) -> Next {
-        // What is still remembered after one more turn.
-        let last = |state: &State| state.history.first_chunk::<{ MEMORY - 1 }>().copied();
-        let first = |state: &State| {
-            let own = last(state);
-            states.iter().position(|other| last(other) == own).unwrap_or(0)
-        };
-        let groups = states.iter().map(first).collect();
-        let mut next =
-            Next { groups, places: vec![None; states.len() * CHOICES], states: Vec::with_capacity(BEAM) };
+        let (groups, places) = (groups(states), [NOWHERE; BEAM * CHOICES]);
+        let mut next = Next { groups, places, states: Vec::with_capacity(BEAM) };
         let mut reached: Vec<(State, usize)> = Vec::with_capacity(offers.len());
-        let mut numbers = vec![usize::MAX; next.places.len()];
         for offer in offers {
             let slot = next.slot(offer);
-            if let Some((state, _)) = reached.get_mut(numbers[slot]) {
+            if let Some((state, _)) = reached.get_mut(usize::from(next.places[slot])) {
                 state.likely += offer.total;
             } else {
-                numbers[slot] = reached.len();
+                next.places[slot] = reached.len() as u16;
                 let history = push(&states[usize::from(offer.from)].history, offer.entity);
                 reached.push((State::new(history, offer.total), slot));
             }
@@ -328,20 +339,32 @@ impl Next {
         let best = (0..reached.len()).min_by(|a, b| likelier(&reached[*a], &reached[*b])).unwrap_or(0);
         reached.swap(0, best);
         let best = reached[0].0.likely;
+        next.places.fill(NOWHERE);
         for (place, (state, slot)) in reached.into_iter().enumerate() {
-            next.places[slot] = Some(place as u16);
+            next.places[slot] = place as u16;
             next.states.push(State { likely: state.likely / best, ..state });
         }
         next
     }
 
     fn slot(&self, offer: &Offer) -> usize {
-        self.groups[usize::from(offer.from)] * CHOICES + usize::from(offer.choice)
+        usize::from(self.groups[usize::from(offer.from)]) * CHOICES + usize::from(offer.choice)
     }
 
     fn place_of(&self, offer: &Offer) -> Option<u16> {
-        self.places[self.slot(offer)]
+        Some(self.places[self.slot(offer)]).filter(|place| *place != NOWHERE)
     }
+}
+
+/// By state the first that tells the same of what is still remembered after one more turn.
+fn groups(states: &[State]) -> [u8; BEAM] {
+    let last = |state: &State| state.history.first_chunk::<{ MEMORY - 1 }>().copied();
+    let mut groups = [0; BEAM];
+    for (group, state) in groups.iter_mut().zip(states) {
+        let own = last(state);
+        *group = states.iter().position(|other| last(other) == own).unwrap_or(0) as u8;
+    }
+    groups
 }
 
 /// The likeliest of speakers, the first of as likely ones, and how likely he is.
