@@ -59,7 +59,7 @@ impl Names {
 
 /// Stands inside a sentence; beside the flags of a token.
 const INSIDE: u8 = 64;
-const _: () = assert!((CAPITAL | ALL_CAPS | SPACE | LINE | PARAGRAPH | DOTTED) < INSIDE);
+const _: () = assert!((CAPITAL | ALL_CAPS | SPACE | LINE | PARAGRAPH | DOTTED) & INSIDE == 0);
 
 /// By kind of token, what stands behind it: [`INSIDE`] or nothing.
 static AFTER: [u8; 16] = {
