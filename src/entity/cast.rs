@@ -70,7 +70,7 @@ impl<'r> Cast<'r> {
                 return Some(*found);
             }
         }
-        let name = mention.name()?;
+        let Some(name) = mention.name() else { return self.titled(tokens, mention) };
         let words = words(tokens, name);
         let last = words.last()?;
         let suits = |character: &u32| match (mention.gender, self.gender(*character)) {
@@ -81,6 +81,17 @@ impl<'r> Cast<'r> {
         let by_last = || self.by_last.get(last)?.meant(mention.gender);
         let by_first = || self.by_first.get(last).filter(|_| words.len() == 1)?.get().filter(suits);
         by_form.or_else(by_last).or_else(by_first)
+    }
+
+    /// The character who goes by a title alone: "the bewildered Colonel" is who is called "the Colonel".
+    fn titled(&self, tokens: &Tokens<'_>, mention: &Mention) -> Option<u32> {
+        let (core, head) = (mention.core(), mention.head);
+        let article = tokens.has_form(core.start as usize, "the");
+        let alone = core.end == head + 1 && tokens.list[head as usize].is_capital();
+        let small = |i: u32| tokens.list[i as usize].is_word() && !tokens.list[i as usize].is_capital();
+        let described = core.len() > 2 && core.len() <= LONGEST && (core.start..head).skip(1).all(small);
+        let title = || self.by_form.get(&key::sequence(words(tokens, head..head + 1))).copied();
+        if article && alone && described { title() } else { None }
     }
 
     /// The entity of a character.
