@@ -17,6 +17,7 @@ pub(crate) mod find;
 mod frame;
 mod frames;
 mod free;
+mod happens;
 mod options;
 mod order;
 mod relay;

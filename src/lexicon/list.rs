@@ -56,6 +56,8 @@ bit_set! {
         Unsaid = "unsaid",
         Question = "question",
         Cry = "cry",
+        AskedTo = "asked_to",
+        ReportedTo = "reported_to",
         Disclose = "disclose",
         Farewell = "farewell",
         FewWords = "few_words",

@@ -13,6 +13,7 @@ use crate::token::Kind;
 
 use super::Frame;
 use super::deeds::is_deed;
+use super::happens::happens;
 use super::shape::{has_object, is, is_any};
 
 /// How far behind "referring to" its "as" may stand, in tokens.
@@ -26,15 +27,15 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         ("speak", _) => is_nameless(context, behind),
         (_, "named" | "identified" | "comment" | "commented") if is_denied(context, cue) => true,
         (_, "named" | "identified") if is_called_so(context, cue) => true,
-        (_, "named") => is_named(context, cue),
+        (_, "named") if is_named(context, cue) => true,
         (_, "pronounced") => is(context, behind, "dead"),
         (_, "in") => is_question(context, cue),
         (_, "referring") => refers(context, sentence, cue),
         (_, "with") => super::citing::refers(context, cue.range.start),
         (_, "accused") => is(context, behind, "of") && is_reduced(context, sentence, cue),
         (_, "authorised" | "authorized") => is_allowed(context, behind),
-        ("call", _) => is_cry(context, behind) || names_itself(context, behind),
-        (_, "asked" | "asking" | "requested" | "requesting") => is_shy(context, behind),
+        ("call", _) if is_cry(context, behind) || names_itself(context, behind) => true,
+        (_, "asked" | "asking" | "requested" | "requesting") if is_shy(context, behind) => true,
         (_, "welcome") if is(context, behind, "to") => true,
         (_, "submitted") if is(context, behind, "by") => true,
         ("follow", _) if is(context, behind, "on") => true,
@@ -54,7 +55,11 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
         _ if is(context, behind, "that") && only_points(context, sentence, cue) => true,
-        (lemma, _) => is_deed(context, sentence, cue, lemma) || is_known(context, sentence, cue),
+        (lemma, _) => {
+            is_deed(context, sentence, cue, lemma)
+                || happens(context, sentence, cue, lemma)
+                || is_known(context, sentence, cue)
+        }
     }
 }
 
