@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, List};
 use crate::syntax::Pos;
 
 use super::Asker;
@@ -73,6 +73,7 @@ impl Asker<'_, '_, '_> {
             && (clause.frame == Frame::Left && order::is_relative(context, self.sentence, cue)
                 || order::is_led_on(context, self.sentence, cue)
                 || self.is_added_to(cue)
+                || self.is_joined(cue, first)
                 || order::is_cut_off(context, self.sentence, cue));
         let right = clause.frame != Frame::Left
             && (closing::inverted(context, self.sentence, cue).is_some()
@@ -87,6 +88,22 @@ impl Asker<'_, '_, '_> {
         let other = matches!(cue.class, CueClass::Quotes | CueClass::Preposition);
         let gerund = self.context.pos[start] == Pos::Gerund && !other;
         gerund && start > self.sentence.start && self.context.pos[start - 1] == Pos::Comma
+    }
+
+    /// "The boy left the shop, and his mother wrote to the owner": what stands before ", and" is not told behind it.
+    fn is_joined(&self, cue: &CueToken, part: &Range<usize>) -> bool {
+        let context = self.context;
+        let verb = cue.range.start;
+        let so = context.tokens.has_form(cue.range.end - 1, "so");
+        let finite = verb > self.sentence.start && context.pos[verb].is_finite() && !so;
+        let time = finite && context.tokens.is_on(verb - 1, List::Time);
+        let who = if finite { shape::subject(context, self.sentence, verb - usize::from(time)) } else { None };
+        let first = who.map_or(0, |who| context.mentions.list[who].tokens.start as usize);
+        part.end < first
+            && first > self.sentence.start + 1
+            && context.pos[first - 1] == Pos::Conj
+            && context.pos[first - 2] == Pos::Comma
+            && !context.is_quoted(first - 1)
     }
 
     /// Whether what stands behind the cue is told of the telling: all that was said stands before it.
