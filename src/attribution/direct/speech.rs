@@ -168,6 +168,7 @@ pub(super) fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
     // After `.”` a capital begins another sentence.
     let other = matches!(part.tail, Tail::Stop | Tail::Open | Tail::Outside);
     if other
+        && !breaks_off(scene, part)
         && scene.pos_at(at) != Pos::Subject
         && scene.tokens.get(at as usize).is_none_or(|t| t.is_capital())
     {
@@ -190,6 +191,16 @@ pub(super) fn cue_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
         }
     }
     false
+}
+
+/// Longest name behind words that break off, in tokens.
+const NAME: u32 = 3;
+
+/// “But you cannot” Lee began: words without a stop that begin a paragraph, a name and a cue right behind them.
+fn breaks_off(scene: &Scene<'_, '_>, part: &Part) -> bool {
+    let capital = |i: &u32| scene.tokens.get(*i as usize).is_some_and(|token| token.is_capital());
+    let cue = (part.end..part.end + NAME).take_while(capital).last().map(|last| last + 1);
+    part.tail == Tail::Open && part.lead == Lead::Paragraph && cue.is_some_and(|cue| scene.is_cue(cue))
 }
 
 /// `,” he husked`: whatever the verb means, it says how the words were spoken.
