@@ -69,10 +69,13 @@ pub(super) fn decide(
                 people.retain(|person| !(found && person.gender == 2));
                 // A turn that stands alone behind a paragraph about someone is not nobody's.
                 let near = situation.tie == Tie::Bare && people.iter().any(|person| person.paragraphs <= 1);
+                // "The general" is somebody, if not one whom the text names otherwise.
+                let called = situation.called.filter(|_| !situation.rostered);
+                let known = called.is_some_and(|called| people.iter().any(|person| person.entity == called));
                 if people.len() == 1 {
                     alone.push(index);
                 }
-                search.choose(situation, &people, found || near);
+                search.choose(situation, &people, found || near || known);
             }
         }
         lately.remember(search.states[0].history[0], situation.description);

@@ -381,7 +381,9 @@ fn pattern(
         return (Pattern::Signature, None);
     }
     let next = verbs::verb_after(scene, mention.tokens.end, range.end);
-    let next = next.filter(|verb| !verbs::is_inset(scene, range.start, mention, *verb));
+    // "And he answered none of them".
+    let silent = |verb: u32| scene.tokens.has_any_form(verb as usize + 1, ["none", "nothing"]);
+    let next = next.filter(|verb| !silent(*verb) && !verbs::is_inset(scene, range.start, mention, *verb));
     let before = verbs::verb_before(scene, mention.tokens.start, range.start);
     let inverted = matches!(place, Place::After | Place::Later);
     // "said Lee, turning round": the cue before is nearer than what a comma parts.

@@ -97,7 +97,8 @@ impl Asker<'_, '_, '_> {
         let so = context.tokens.has_form(cue.range.end - 1, "so");
         let finite = verb > self.sentence.start && context.pos[verb].is_finite() && !so;
         let time = finite && context.tokens.is_on(verb - 1, List::Time);
-        let who = if finite { shape::subject(context, self.sentence, verb - usize::from(time)) } else { None };
+        let who =
+            if finite { shape::subject(context, self.sentence, verb - usize::from(time)) } else { None };
         let first = who.map_or(0, |who| context.mentions.list[who].tokens.start as usize);
         part.end < first
             && first > self.sentence.start + 1
