@@ -33,6 +33,7 @@ bit_set! {
         ManSpokenTo = "man_spoken_to",
         WomanSpokenTo = "woman_spoken_to",
         Study = "study",
+        Figures = "figures",
         Hearer = "hearer",
         Telephone = "telephone",
         Still = "still",

@@ -9,10 +9,13 @@ use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, List, Tag};
 use crate::syntax::Pos;
 
-use super::shape::{before, is};
+use super::shape::{before, is, is_free};
 
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
+
+/// How far behind "his" the channel may stand on which he posts, in tokens.
+const CHANNEL: usize = 3;
 
 /// How long a bracket behind a name can be, in tokens.
 const BRACKET: usize = 8;
@@ -89,6 +92,33 @@ pub(super) fn fronted(
     let comma = (whole.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
     let apart = context.pos[comma] == Pos::Comma || context.pos[comma] == Pos::Mark;
     (presented && hangs && apart && taken.tokens.end < whole.tokens.start).then_some(who)
+}
+
+/// "The mayor on his Telegram channel said", "the rebels, in their turn, claim": who stands before the place where one posts, or
+/// the turn, where something of that was taken for the mention `m`.
+pub(super) fn turned(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let first = context.mentions.list[m].tokens.start as usize;
+    let prep =
+        first.checked_sub(1).filter(|i| *i > sentence.start && context.pos[first] == Pos::Possessive)?;
+    let end = comma_before(context, cue).unwrap_or(cue.range.start);
+    let last = end.checked_sub(1).filter(|last| *last > first && *last <= first + CHANNEL)?;
+    let posts = |i: usize| context.tokens.is_on(i, List::PostedOn);
+    let place = is(context, prep, "on") && posts(last);
+    let turn = is(context, prep, "in") && is(context, last, "turn") && last == first + 1;
+    if !place && !turn {
+        return None;
+    }
+    let apart = prep - usize::from(context.pos[prep - 1] == Pos::Comma);
+    let core = |who: usize| context.mentions.list[who].core().end as usize;
+    let who = context.mentions.at(apart.checked_sub(1)?).filter(|who| core(*who) == apart)?;
+    let subject = &context.mentions.list[who];
+    let free = is_free(context, sentence, subject.tokens.start as usize);
+    (free && subject.kind != MentionKind::Pronoun).then_some(who)
 }
 
 /// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.

@@ -31,6 +31,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         (_, "pronounced") => is(context, behind, "dead"),
         (_, "in") => is_question(context, cue),
         (_, "referring") => refers(context, sentence, cue),
+        (_, "pointing") if is_before_saying(context, cue) => true,
         (_, "with") => super::citing::refers(context, cue.range.start),
         (_, "accused") => is(context, behind, "of") && is_reduced(context, sentence, cue),
         (_, "authorised" | "authorized") => is_allowed(context, behind),
@@ -96,6 +97,14 @@ fn is_heading(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken
 fn refers(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let mut rest = cue.range.end..context.body_end(sentence).min(cue.range.end + MEANT);
     !rest.any(|i| context.is_quoted(i) || is(context, i, "as"))
+}
+
+/// "Lee, pointing to the visit, stated: …": what one points to before one speaks.
+fn is_before_saying(context: &Context<'_, '_>, cue: &CueToken) -> bool {
+    let mut near = cue.range.end..context.pos.len().saturating_sub(1).min(cue.range.end + MEANT);
+    let comma = near.find(|i| context.pos[*i] == Pos::Comma);
+    let says = |verb: usize| context.pos[verb] == Pos::Finite && context.tokens.word(verb).cue.is_some();
+    is(context, cue.range.end - 1, "to") && comma.is_some_and(|comma| says(comma + 1))
 }
 
 /// "In response to a question by the paper": what was asked.
@@ -308,6 +317,21 @@ pub(super) fn leave_addressee(context: &Context<'_, '_>, cue: &CueToken, part: &
     } else if that + 1 < part.end && cue.class == CueClass::Admits && is(context, that, "for") {
         // "Apologised to the passengers for the delay".
         part.start = that;
+    }
+}
+
+/// "He stressed: the works end in May, and the road will be open": behind a colon all that follows is said.
+pub(super) fn take_behind_colon(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    part: &mut Range<usize>,
+) {
+    let (colon, body) = (cue.range.end, context.body_end(sentence));
+    let finite = context.pos[cue.range.start] == Pos::Finite;
+    let opens = part.start == colon + 1 && context.pos[colon] == Pos::Colon && part.end < body;
+    if finite && opens && !context.sets.any(Set::Mark, part.start..body) {
+        part.end = body;
     }
 }
 

@@ -52,20 +52,26 @@ pub(super) fn told(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &Cue
         .or_else(|| stated(context, sentence, cue))
 }
 
-/// "The man ran away, the affidavit states.": what a paper states at the end of a sentence.
+/// "The man ran away, the affidavit states.", "Rents rose, figures showed on Friday.": what a paper states at the end of a sentence.
 fn stated(
     context: &Context<'_, '_>,
     sentence: &Range<usize>,
     cue: &CueToken,
 ) -> Option<(Range<usize>, usize)> {
-    let ends = is(context, cue.range.start, "states") && cue.range.end == context.body_end(sentence);
-    let who = if ends { before(context, cue.range.start)? } else { return None };
+    let (verb, rest) = (cue.range.start, cue.range.end..context.body_end(sentence));
+    let shows = is_any(context, verb, ["showed", "shows", "show"]);
+    let ends = (shows || is(context, verb, "states")) && (rest.is_empty() || is_when(context, &rest));
+    let who = if ends { before(context, verb)? } else { return None };
     let paper = &context.mentions.list[who];
     let last = (paper.tokens.start as usize).checked_sub(1).filter(|i| *i > sentence.start)?;
     let comma = if context.pos[last] == Pos::Mark { last - 1 } else { last };
     let words = sentence.start..last;
     let told = context.pos[comma] == Pos::Comma && is_statement(context, &(sentence.start..comma));
-    (told && paper.entity_kind == EntityKind::Document).then_some((words, who))
+    let document = paper.entity_kind == EntityKind::Document;
+    // "Lee said the videos do not show it, the footage showed": who says so before has the words.
+    let said = shows && words.clone().any(|i| context.tokens.is_on(i, List::Report));
+    (told && !said && (document || shows && context.tokens.is_on(paper.head as usize, List::Figures)))
+        .then_some((words, who))
 }
 
 /// How far behind "this was reported" its "by" may stand, in tokens.
@@ -132,7 +138,9 @@ pub(super) fn inverted(
     let before = cue.range.start.checked_sub(1).filter(|i| *i > sentence.start)?;
     // Where a mark closes behind the comma, or before it, which reads alike.
     let comma = if context.pos[before] == Pos::Mark { before - 1 } else { before };
-    if comma <= sentence.start || context.pos[comma] != Pos::Comma || !can_close(context, cue) {
+    // "Prices rose, showed data released on Monday".
+    let shows = is_any(context, cue.range.start, ["showed", "shows", "show"]) && cue.range.len() == 1;
+    if comma <= sentence.start || context.pos[comma] != Pos::Comma || !(shows || can_close(context, cue)) {
         return None;
     }
     // "…, agrees co-author Ann Lee": a word may stand between.
@@ -141,11 +149,13 @@ pub(super) fn inverted(
     let mention = &context.mentions.list[who];
     let named = mention.kind == MentionKind::Name;
     let ends = mention.tokens.end as usize == context.body_end(sentence);
+    let head = mention.head as usize;
     let speaks = match mention.kind {
+        _ if shows => context.tokens.is_on(head, List::Study) || context.tokens.is_on(head, List::Figures),
         MentionKind::Name => true,
         // "Announced a plan", "wrote a letter".
         MentionKind::Description if mention.entity_kind == EntityKind::Document => {
-            context.tokens.is_on(mention.head as usize, List::Study)
+            context.tokens.is_on(head, List::Study)
         }
         MentionKind::Description => mention.entity_kind != EntityKind::Unknown,
         MentionKind::Pronoun => false,
@@ -155,7 +165,10 @@ pub(super) fn inverted(
     let speaks = speaks && (report && right_behind || named && ends);
     let told = is_statement(context, &(sentence.start..comma));
     let rest = mention.tokens.end as usize..context.body_end(sentence);
-    (speaks && told && is_of_the_telling(context, &rest)).then(|| {
+    // "Showed data released on Monday".
+    let released = shows && rest.start < rest.end && context.tokens.can_be(rest.start, Tag::VN);
+    let released = released && !context.sets.any(Set::Finite, rest.start + 1..rest.end);
+    (speaks && told && (released || is_of_the_telling(context, &rest))).then(|| {
         let first = (sentence.start..comma).find(|i| context.is_wordy(*i)).unwrap_or(sentence.start);
         (first..comma, who)
     })

@@ -325,6 +325,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             order::leave_predicate(self.context, self.sentence, &cue, &mut clause);
             order::leave_first(self.context, self.sentence, &cue, &mut clause);
             telling::leave_fate(self.context, self.sentence, &cue, &mut clause);
+            clause.parts.last_mut().into_iter().for_each(|last| {
+                beside::take_behind_colon(self.context, self.sentence, &cue, last);
+            });
             clause.parts.iter_mut().for_each(|part| beside::leave_that(self.context, &cue, part));
             self.hangs_together(&cue, &clause).then_some(clause)
         })?;
@@ -391,6 +394,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             .or_else(|| apposition::presented(self.context, open, cue));
         let told = |m| {
             apposition::consulted(self.context, cue)
+                .or_else(|| apposition::turned(self.context, open, cue, m))
                 .or_else(|| order::told_of(self.context, cue, m))
                 .or_else(|| order::done_by(self.context, open, cue, m))
                 .or_else(|| apposition::apposed_to(self.context, open, cue, m))
