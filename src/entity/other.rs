@@ -220,6 +220,8 @@ impl Case<'_> {
                     || roles.iter().any(|role| any(role, |tokens, i| tokens.is_on(i as usize, List::Office)))
             }
             Sort::Letters => roles.iter().any(|role| any(role, is_letters)),
+            // "The head of Zarn Motors" is no chief of another firm who is named only later.
+            Sort::Person if self.is_ahead() && !roles.is_empty() && self.is_of_a_body() => true,
             // Of whom no more is told than one word, and that but once, nothing tells that it is someone.
             _ => {
                 let word = entity.kind == EntityKind::Unknown && entity.count < 2 && entity.name.len() == 1;
@@ -227,6 +229,13 @@ impl Case<'_> {
             }
         };
         other || self.is_thing() || self.is_land()
+    }
+
+    /// "The head of Zarn Motors": whether a name stands in what the description tells.
+    fn is_of_a_body(&self) -> bool {
+        let behind = self.mention.head + 1;
+        let of = self.scene.tokens.has_form(behind as usize, "of");
+        of && (behind + 1..self.mention.core().end).any(|i| self.scene.tokens.list[i as usize].is_capital())
     }
 
     fn is_no_firm(&self) -> bool {

@@ -78,7 +78,7 @@ impl Work<'_, '_> {
         let name = part.name().filter(|name| name.end == part.tokens.end && part.role.is_empty())?;
         let given = |i: u32| self.tokens.classes(i as usize).meets(GIVEN);
         let first = part.tokens.start + u32::from(self.cats[part.tokens.start as usize].is_article());
-        if given(first) || self.tokens.classes(name.end as usize - 1).meets(ORGS) {
+        if self.tokens.classes(name.end as usize - 1).meets(ORGS) {
             return None;
         }
         let small = |i: &u32| {
@@ -96,7 +96,11 @@ impl Work<'_, '_> {
         let field = |i: &u32| !self.tokens.tags(*i as usize).is_empty() && !named;
         let unknown = |i: &u32| self.tokens.tags(*i as usize).is_empty();
         let behind_field = (first..name.end).take_while(field).last().map(|last| last + 1);
-        let start = (first + 1..name.end).find(|i| given(*i)).or(behind_field);
+        // "Deniz Yachts Kerem Balci": behind the last common word.
+        let common = |i: &u32| !unknown(i);
+        let behind_firm = || (first + 1..name.end).rev().find(common).map(|last| last + 1);
+        let place = || (first + 1..name.end).find(|i| given(*i)).or(behind_field);
+        let start = if given(first) { None } else { place() }.or_else(behind_firm);
         let start = start.filter(|start| *start < name.end)?;
         let people = given(start) || (start..name.end).all(|i| unknown(&i));
         (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
