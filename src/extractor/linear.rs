@@ -209,6 +209,22 @@ const WORDS: &[&str] = &[
     "Ann {} was here. He said no. She said no. ",
     "in her statement to the Times, ",
     "referring to with reference to ",
+    "“No”—said ",
+    "“No,” was Ann's ",
+    "“No.” It was Ann who ",
+    "Ann began again.\n\n“No.”\n\n",
+    "Ann said\n\n",
+    "“But ” Ann began ",
+    "Ann, drawing near ",
+    "Ann, with a smile, ",
+    "the voice of ",
+    "the guard in a low voice with his head ",
+    "the old Captain, ",
+    "Ann was named captain of ",
+    "He said: it rained, ",
+    "Ann on her channel, in her turn, ",
+    "It rained, data showed, ",
+    "It rained, and Ann wrote to the owner, ",
 ];
 
 /// What the search for channels looks at.
