@@ -73,9 +73,9 @@ impl Scene<'_, '_> {
         &self.mentions.list[number]
     }
 
-    /// The class of the verb at `token`, where it can report speech.
+    /// The class of the verb at `token`, where it can report speech; behind the last token there is none.
     pub(super) fn cue_class(&self, token: u32) -> Option<CueClass> {
-        let word = self.tokens.word(token as usize);
+        let word = self.tokens.lexicon.word(self.tokens.get(token as usize)?.word);
         let cue = word.cue?;
         let class = self.tokens.lexicon.cue(cue).class;
         let verb = self.pos_at(token).is_verb()
