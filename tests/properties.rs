@@ -281,6 +281,10 @@ fn texts_that_once_broke_are_read() {
         "“Is it? the \0's\n\n the ‘It is,’ he said.\n",
         // Two parts of a content, of which one goes on into the other up to a closing mark.
         "whowas quoted as saying by : said''. ",
+        // Words that break off before a name that ends the text, and before a dash that does.
+        "e”m ”Senate\rThse\u{b2};\nJr",
+        "“But you cannot” Holm",
+        "“But you cannot”\u{2014}",
         // One "I" beside two turns.
         "Ida Holm left early. She said her brother knew. “I said. “We all did.”. She said her brother knew. “I said. \
          “We all did.” They They asked who it was. It said nothing.\n\n“No.”\n\n“Yes.”\n\n“No.”\n\n“Yes.”",
