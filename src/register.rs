@@ -112,5 +112,7 @@ fn is_lively(tokens: &Tokens<'_>, quoted: &Quoted) -> bool {
         let before = tokens.text[..quoted.span.start].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with('\n')
     };
-    (said.len() <= BRIEF || said.ends_with(['?', '!'])) && begins()
+    // Line ends count for one byte, whichever they are.
+    let brief = said.bytes().filter(|byte| *byte != b'\r').take(BRIEF + 1).count() <= BRIEF;
+    (brief || said.ends_with(['?', '!'])) && begins()
 }

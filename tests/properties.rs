@@ -285,6 +285,9 @@ fn texts_that_once_broke_are_read() {
         "e”m ”Senate\rThse\u{b2};\nJr",
         "“But you cannot” Holm",
         "“But you cannot”\u{2014}",
+        // A speech as brief with line feeds as with carriage returns.
+        "I \u{fffd}ent\u{1}\0o sea\n  in a boat \u{645}\".e\nI s a d\u{fffd}o\0t was o A L M\n“,”T V\u{202e}ed said\n“AewnagreP. JagreP. J. \
+         Ward ey.d",
         // One "I" beside two turns.
         "Ida Holm left early. She said her brother knew. “I said. “We all did.”. She said her brother knew. “I said. \
          “We all did.” They They asked who it was. It said nothing.\n\n“No.”\n\n“Yes.”\n\n“No.”\n\n“Yes.”",
