@@ -65,10 +65,27 @@ fn is_brand(tokens: &Tokens<'_>, title: usize, end: usize) -> bool {
     title && next < end && tokens.can_be(next, Tag::N) && !tokens.classes(next).meets(GIVEN)
 }
 
-/// "Orm-based", "Orm-listed", which is no part of a firm's name.
+/// "Orm-based", "Orm-listed", "State-owned", "Russian-language", which is no part of a firm's name.
 fn is_based(tokens: &Tokens<'_>, i: usize) -> bool {
-    const PLACED: [&str; 3] = ["-based", "-listed", "-headquartered"];
-    !tokens.list[i].word.is_known() && PLACED.iter().any(|end| tokens.text_of(i).ends_with(end))
+    const TAILS: [&str; 15] = [
+        "-based",
+        "-listed",
+        "-headquartered",
+        "-registered",
+        "-owned",
+        "-backed",
+        "-controlled",
+        "-funded",
+        "-sponsored",
+        "-led",
+        "-run",
+        "-appointed",
+        "-educated",
+        "-born",
+        "-language",
+    ];
+    let (text, first) = (tokens.text.as_bytes(), tokens.list[i].start as usize);
+    has_hyphen(text, first, tokens.end(i)) && TAILS.iter().any(|end| tokens.text_of(i).ends_with(end))
 }
 
 /// "Fourth-seeded Ann Lee", "Teenage Ann Lee", "Liberal Democrat Ann Lee": how many of the words that begin a name of three or more

@@ -20,8 +20,9 @@ pub(super) fn connector(
     let text = tokens.text_of(i);
     match cats[i] {
         Cat::Comma if next_name => {
-            let suffix = tokens.is(i + 1, Class::OrgSuffix) || tokens.is(i + 1, Class::NameSuffix);
-            suffix.then_some(i + 1)
+            // "Ann Lee, Senate editor at the Herald": no noun is the end of a name behind a comma.
+            let firm = tokens.is(i + 1, Class::OrgSuffix) && !tokens.can_be(i + 1, Tag::N);
+            (firm || tokens.is(i + 1, Class::NameSuffix)).then_some(i + 1)
         }
         Cat::Genitive if next_name => inner_genitive(tokens, cats, i, from, end).then_some(i + 1),
         Cat::Mark => nickname(tokens, cats, i, end),

@@ -9,7 +9,7 @@ use super::phrase::is_one;
 use crate::document::{Credit, Dateline, SourceKind};
 use crate::lexicon::{Class, List};
 use crate::span::Span;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// Longest place, in tokens ("WASHINGTON, D.C.", "Port of Spain, Trinidad and Tobago").
 const LONGEST: usize = 9;
@@ -37,7 +37,7 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
     if let Some((_, end)) = &bracket {
         at = *end;
     }
-    let is_dash = |at: usize| at < line.end && tokens.list[at].kind == Kind::Dash;
+    let is_dash = |at: usize| at < line.end && tokens.list[at].kind == Kind::Dash && !is_hyphen(tokens, at);
     let closed = stop(at) && (bracket.is_some() || date.is_some());
     if closed && !is_dash(at) {
         at += 1;
@@ -72,6 +72,12 @@ pub(super) fn read(channels: &Channels<'_>, line: &Range<usize>) -> Option<(Date
         Dateline { span: Span::new(place.start, end), place, date },
         bracket.and_then(|(credit, _)| credit),
     ))
+}
+
+/// "U.S.-based Orm Steel": a hyphen between words, with no space on either side.
+fn is_hyphen(tokens: &Listed<'_>, at: usize) -> bool {
+    let glued = |next: Token| next.is_word() && !next.after_space();
+    tokens.text_of(at) == "-" && !tokens.list[at].after_space() && tokens.get(at + 1).is_some_and(glued)
 }
 
 /// A word that the lexicon does not know, behind a space and before one.
