@@ -32,7 +32,7 @@ const TELLING: Classes = Classes(ROLES.0 | ORGS.0 | SEXED.0).with(Class::Group).
 /// The classes of a word; of "vice-minister", which the lexicon does not know, those of
 /// "minister", and of "director-general" those of "director".
 #[inline]
-fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
+pub(super) fn classes(tokens: &Tokens<'_>, i: usize) -> Classes {
     classes_of(tokens, tokens.list[i])
 }
 

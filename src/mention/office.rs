@@ -19,10 +19,11 @@ const LONGEST_NAME: u32 = 4;
 impl Work<'_, '_> {
     /// Tells of `number`, which `other` was made a part of, whether it holds an office of that, and who does.
     pub(super) fn hold_office(&mut self, number: usize, other: usize) {
-        let office = self.tokens.classes(self.list[number].head as usize);
+        let office = name::classes(self.tokens, self.list[number].head as usize);
         if office.meets(TITLES) || office.has(Class::Role) {
             self.name_holder(number, other);
             self.unname_field(other);
+            self.name_behind(number);
         }
     }
 
@@ -51,6 +52,38 @@ impl Work<'_, '_> {
         whole.gender = whole.gender.or(given_gender(self.tokens, name.start as usize));
         whole.name = name;
         whole.role = role;
+    }
+
+    /// "The deputy minister for foreign affairs Ivan Rusu": the name of who holds an office stands behind the whole of it.
+    fn name_behind(&mut self, number: usize) {
+        let whole = &self.list[number];
+        let holds = whole.kind == MentionKind::Description
+            && whole.entity_kind == EntityKind::Person
+            && !whole.is_plural();
+        let Some(next) = holds.then(|| self.starting(number, self.end(number))).flatten() else { return };
+        let person = &self.list[next];
+        let Some(name) = person.name().filter(|name| *name == person.tokens && self.is_full_name(name))
+        else {
+            return;
+        };
+        let gender = person.gender;
+        let role = self.without_article(self.list[number].tokens.clone());
+        self.take(number, name.end as usize);
+        let whole = &mut self.list[number];
+        whole.kind = MentionKind::Name;
+        whole.core_end = name.end;
+        whole.head = name.end - 1;
+        whole.gender = whole.gender.or(gender);
+        whole.name = name;
+        whole.role = role;
+    }
+
+    /// "Ivan Rusu": whether a person may be called so, by more than a surname.
+    fn is_full_name(&self, name: &Range<u32>) -> bool {
+        let given = self.tokens.classes(name.start as usize).meets(GIVEN);
+        let strange = || name.clone().all(|i| self.tokens.tags(i as usize).is_empty());
+        let long = name.len() > 1 && name.len() <= LONGEST_NAME as usize;
+        long && (given || strange()) && !self.tokens.classes(name.end as usize - 1).meets(ORGS)
     }
 
     /// "Minister of Foreign Affairs": what common words with a capital tell of an office names nobody.
@@ -102,8 +135,7 @@ impl Work<'_, '_> {
         let place = || (first + 1..name.end).find(|i| given(*i)).or(behind_field);
         let start = if given(first) { None } else { place() }.or_else(behind_firm);
         let start = start.filter(|start| *start < name.end)?;
-        let people = given(start) || (start..name.end).all(|i| unknown(&i));
-        (people && name.end - start > 1 && name.end - start <= LONGEST_NAME).then_some(start..name.end)
+        Some(start..name.end).filter(|name| self.is_full_name(name))
     }
 
     /// "Orm Robotics, a leader in pumps,": whether what people can be tells of a firm.
