@@ -92,13 +92,21 @@ fn collect(scene: &Scene<'_, '_>, golds: &[&Gold], out: &mut Vec<Instance>) {
             continue;
         };
         zone::candidates(scene, &turns, index, &mut candidates);
-        let right = candidates.iter().position(|c| {
+        let whole = |c: &zone::Candidate| {
             let mention = scene.mention(c.mention as usize);
-            let head = mention.head as usize;
+            scene.tokens.span(mention.tokens.start as usize..mention.tokens.end as usize)
+        };
+        let is_right = |c: &zone::Candidate| {
+            let head = scene.mention(c.mention as usize).head as usize;
             let head = scene.tokens.span(head..head + 1);
-            let whole = scene.tokens.span(mention.tokens.start as usize..mention.tokens.end as usize);
-            gold.speaker.iter().any(|s| s.overlaps(head) || s.contains(whole))
-        });
+            gold.speaker.iter().any(|s| s.overlaps(head) || s.contains(whole(c)))
+        };
+        // "Ann Lee, the aide of Mr. Roy, said": she with whom it begins.
+        let begins = |c: &zone::Candidate| {
+            gold.speaker.iter().any(|s| whole(c).overlaps(Span::new(s.start, s.start + 1)))
+        };
+        let right = candidates.iter().position(|c| is_right(c) && begins(c));
+        let right = right.or_else(|| candidates.iter().position(is_right));
         if right.is_none() && !gold.speaker.is_empty() {
             // Named, but too far away or in no mention: nothing to be learned here.
             continue;
