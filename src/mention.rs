@@ -177,6 +177,17 @@ impl Mentions {
         next
     }
 
+    /// Whether a mention only tells who the one is whose part it is: "Ann Lee, the mayor", "the mayor, Ann Lee".
+    pub(crate) fn is_apposed(&self, number: usize) -> bool {
+        let part = &self.list[number];
+        let Some(whole) = part.parent().map(|whole| &self.list[whole]) else { return false };
+        let role = &whole.role;
+        let told =
+            part.tokens.start <= role.start && role.start < part.core_end && whole.name.end < role.start;
+        let named = part.tokens.start > whole.tokens.start && part.name == whole.name;
+        whole.kind == MentionKind::Name && (told || named && part.kind == MentionKind::Name)
+    }
+
     /// Numbers of the mentions that begin among these tokens.
     pub(crate) fn among(&self, tokens: &Range<usize>) -> Range<usize> {
         self.before(tokens.start)..self.before(tokens.end)

@@ -20,6 +20,7 @@ mod free;
 mod happens;
 mod options;
 mod order;
+mod participle;
 mod relay;
 pub(crate) mod shape;
 pub(crate) mod speaker;
@@ -133,5 +134,7 @@ pub(crate) mod for_training {
     pub(crate) use super::bounds::TEMPLATES as BOUND;
     pub(crate) use super::bounds::features::{Gap, Inside, candidates, end_features, start_features};
     pub(crate) use super::frame::{TEMPLATES as FRAME, features, for_frame};
-    pub(crate) use super::speaker::{Field, TEMPLATES as SPEAKER, features as speaker_features, nobody};
+    pub(crate) use super::speaker::{
+        Field, TEMPLATES as SPEAKER, features as speaker_features, nobody, only_tells,
+    };
 }

@@ -182,20 +182,23 @@ fn speaker(
     let asked = Asked { sentence, from: sentence.start, cue, frame: aligned.frame, parts: &parts };
     let mut field = inside::Field::default();
     field.read(context, &asked);
+    let candidates = || field.candidates.clone().filter(|m| !inside::only_tells(context, &asked, *m));
     let right = if gold.speaker.is_empty() {
         0
     } else {
+        let spans = gold.speaker.iter().flat_map(|span| words(context.tokens, *span));
+        let words: Vec<usize> = spans.filter(|i| !is_empty_word(context, *i)).collect();
+        // Of "both men" the first word is a mention too.
+        let first = words.iter().find(|i| !context.tokens.can_be(**i, Tag::D)).or(words.first());
+        // "Ann Lee -- co-author of the report --" is about her with whom it begins, however long the rest is.
         let overlap = |m: &usize| -> (usize, isize) {
             let core = context.mentions.list[*m].core();
             let core = core.start as usize..core.end as usize;
-            let mut shared = 0;
-            for span in &gold.speaker {
-                let range = words(context.tokens, *span);
-                shared += core.clone().filter(|i| range.contains(i) && !is_empty_word(context, *i)).count();
-            }
-            (shared, -(core.len() as isize))
+            let shared = words.iter().filter(|i| core.contains(i)).count();
+            let first = first.is_some_and(|first| core.contains(first));
+            (if first { shared + words.len() } else { shared }, -(core.len() as isize))
         };
-        match field.candidates.clone().enumerate().max_by_key(|(_, m)| overlap(m)) {
+        match candidates().enumerate().max_by_key(|(_, m)| overlap(m)) {
             Some((n, m)) if overlap(&m).0 > 0 => n + 1,
             _ => return,
         }
@@ -203,7 +206,7 @@ fn speaker(
     let mut instance = Instance { gold: right as u32, weight: 1.0, ..Instance::default() };
     inside::nobody(context, &asked, &field, &mut instance.keys);
     instance.close();
-    for m in field.candidates.clone() {
+    for m in candidates() {
         inside::speaker_features(context, &asked, &field, m, &mut instance.keys);
         instance.close();
     }

@@ -366,9 +366,9 @@ impl Work<'_, '_> {
         self.complements(other);
         self.relative_clause(other);
         let after = self.second_role(other);
-        // "According to Lee, the draft is ready".
+        // "According to Lee, the draft is ready", "asked about their chief, Lee, the minister said".
         let first = self.list[number].tokens.start as usize;
-        let led = first > 0 && self.cats[first - 1] == Cat::Preposition;
+        let led = first > 0 && matches!(self.cats[first - 1], Cat::Preposition | Cat::Comma);
         if !self.closes(after) || led && self.cat(after) == Cat::Verb && after == self.end(other) {
             return;
         }

@@ -28,7 +28,9 @@ use crate::syntax::Pos;
 use super::frames::sides;
 use super::free::Free;
 use super::speaker::Asked;
-use super::{Clause, Frame, Models, Weighing, apposition, beside, clause, order, shape, speaker, telling};
+use super::{
+    Clause, Frame, Models, Weighing, apposition, beside, clause, order, participle, shape, speaker, telling,
+};
 use batch::{BATCH, Weighed, Weighings};
 use drafts::headline;
 pub(crate) use drafts::{kind, with_marks};
@@ -401,6 +403,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 .or_else(|| apposition::fronted(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))
+                .or_else(|| participle::of_nearest_verb(self.context, open, cue, m))
         };
         (speaker.map(|m| told(m).unwrap_or_else(|| self.named(m))), certain)
     }
