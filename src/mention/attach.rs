@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::Mention;
+use super::beside;
 use super::phrase::Text;
 use super::tag::Cat;
 use crate::document::{EntityKind, MentionKind};
-use crate::lexicon::{Class, List, Tag};
+use crate::lexicon::{Class, Tag};
 use crate::token::{Kind, Tokens};
 use crate::work;
 
@@ -103,6 +104,12 @@ impl Work<'_, '_> {
         self.list[number].tokens.end = end as u32;
     }
 
+    /// The same, and what is told there tells who it is.
+    fn take_core(&mut self, number: usize, end: usize) {
+        self.take(number, end);
+        self.list[number].core_end = end as u32;
+    }
+
     /// "familiar with the talks", of people.
     fn adjective(&mut self, number: usize) {
         let mention = &self.list[number];
@@ -113,8 +120,7 @@ impl Work<'_, '_> {
         }
         if let Some(other) = self.starting(number, at + 1) {
             let end = self.end(other);
-            self.take(number, end);
-            self.list[number].core_end = end as u32;
+            self.take_core(number, end);
         }
     }
 
@@ -131,6 +137,10 @@ impl Work<'_, '_> {
                     None => return,
                 },
                 Cat::Preposition if self.takes_complement(number, at) => {
+                    if let Some(end) = beside::of_years(self.tokens, self.cats, at) {
+                        self.take_core(number, end);
+                        continue;
+                    }
                     let Some(other) = self.starting(number, at + 1) else { return };
                     if self.is_occasion(number, other) {
                         return;
@@ -140,8 +150,7 @@ impl Work<'_, '_> {
                     }
                     self.inner_apposition(number, other);
                     let end = self.firm(number, other);
-                    self.take(number, end);
-                    self.list[number].core_end = end as u32;
+                    self.take_core(number, end);
                     self.grow_name(number, other);
                     self.hold_office(number, other);
                 }
@@ -158,21 +167,6 @@ impl Work<'_, '_> {
             self.apposition(other);
             self.nested = false;
         }
-    }
-
-    /// "The leader of the party in statements to the press", "the guard in a low voice", "the guard with his head in his
-    /// hands": in what and how someone speaks is no part of who it is.
-    fn is_occasion(&self, number: usize, other: usize) -> bool {
-        let (at, other) = (self.end(number), &self.list[other]);
-        let is_on = |list| self.tokens.is_on(other.head as usize, list);
-        let manner = self.is_indefinite(other) && is_on(List::Manner);
-        let so = if self.tokens.has_form(at, "in") {
-            manner || is_on(List::Spoken)
-        } else {
-            let own = self.tokens.has_any_form(at + 1, ["his", "her"]);
-            self.tokens.has_form(at, "with") && (manner || own && is_on(List::BodyPart))
-        };
-        so && self.list[number].entity_kind == EntityKind::Person
     }
 
     /// End of `other`, or of "Field and Vance" in "Ann Lee of Field and Vance", "a report by Field and the Vance Institute".
@@ -259,7 +253,9 @@ impl Work<'_, '_> {
         let of = text.eq_ignore_ascii_case("of");
         if mention.kind == MentionKind::Name {
             let org = mention.entity_kind == EntityKind::Organization;
-            return of && !(org && self.tokens.classes(mention.head as usize).has(Class::Place));
+            // "Said Lee of her rival".
+            let other = matches!(self.cat(at + 1), Cat::Possessive | Cat::Pronoun);
+            return of && !other && !(org && self.tokens.classes(mention.head as usize).has(Class::Place));
         }
         let speaks =
             matches!(mention.entity_kind, EntityKind::Person | EntityKind::Group | EntityKind::Document);
@@ -372,6 +368,9 @@ impl Work<'_, '_> {
         if !self.closes(after) || led && self.cat(after) == Cat::Verb && after == self.end(other) {
             return;
         }
+        if self.is_of_firm(number, other, at) || self.is_of_people(number, other) {
+            return self.take(number, after);
+        }
         let (whole, part) = (&self.list[number], &self.list[other]);
         let person = |m: &Mention| matches!(m.entity_kind, EntityKind::Person | EntityKind::Unknown);
         if whole.kind == MentionKind::Name && part.kind == MentionKind::Description {
@@ -450,7 +449,8 @@ impl Work<'_, '_> {
             && !whole.is_plural()
             && part.kind == MentionKind::Name
             && matches!(part.entity_kind, EntityKind::Person | EntityKind::Unknown);
-        (described || named).then_some(other)
+        let more = || self.is_of_firm(number, other, at - 1) || self.is_of_people(number, other);
+        (described || named || more()).then_some(other)
     }
 
     /// "a hydrologist", "one of the aides", "his friend".

@@ -5,6 +5,7 @@ use std::iter::successors;
 use std::ops::Range;
 
 use super::name::{GIVEN, ORGS, PEOPLE, PLACES, ROLES, TITLES, has_hyphen};
+use super::tag::Cat;
 use crate::document::Gender;
 use crate::lexicon::{Class, Classes, List, Tag};
 use crate::token::{Kind, Tokens};
@@ -39,6 +40,13 @@ fn before_last(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let one = honour && !last.meets(TITLES) || tokens.tags(start).is_empty();
     let enough = (name.len() > 1 || name.len() == 1 && one) && !tokens.can_be(start, Tag::D);
     (enough && (last.meets(TITLES) || honour) && name.clone().all(capital)).then_some(name.end)
+}
+
+/// "Her editor of thirty years": behind which word what begins with "of" at a token ends, where it is how long.
+pub(super) fn of_years(tokens: &Tokens<'_>, cats: &[Cat], of: usize) -> Option<usize> {
+    let cat = |i: usize| cats.get(i).copied().unwrap_or(Cat::Other);
+    let long = cat(of + 1) == Cat::Number && cat(of + 2) == Cat::Time && tokens.has_form(of, "of");
+    long.then_some(of + 3)
 }
 
 /// Whether a word with these classes, among capitals up to `end`, is a role or title.

@@ -117,7 +117,10 @@ impl Field<'_, '_> {
             EntityKind::Unknown if m.kind == MentionKind::Name => EntityKind::Person,
             kind => kind,
         };
+        // "Ann Lee and her colleagues".
+        let hers = self.cat(b.tokens.start) == Cat::Possessive && a.kind == MentionKind::Name;
         kind(a) == kind(b) && kind(a) != EntityKind::Unknown
+            || hers && kind(a) == EntityKind::Person && kind(b) == EntityKind::Group
     }
 
     /// The whole that so many parts make.

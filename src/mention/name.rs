@@ -12,7 +12,7 @@ use super::tag::Cat;
 use crate::document::{EntityKind, Gender, MentionKind};
 use crate::eight;
 use crate::lexicon::{Class, Classes, Tag};
-use crate::token::{Token, Tokens};
+use crate::token::{Kind, Token, Tokens};
 use crate::work::{self, Counted};
 
 pub(super) const ROLES: Classes = TITLES.with(Class::Role).with(Class::Kin);
@@ -319,7 +319,9 @@ fn classify(tokens: &Tokens<'_>, mention: &mut Mention, name: Range<usize>, (rol
         let shouted = |i: usize| tokens.get(i).is_some_and(|t| t.is_all_caps() && !t.is_dotted());
         // Among other words in capitals it is a word in capitals.
         let alone = !(shouted(name.end) || name.start > 0 && shouted(name.start - 1));
-        token.is_all_caps() && token.length() <= 6 && alone
+        // "LEE: No."
+        let speaks = token.begins_paragraph() && tokens.get(name.end).is_some_and(|t| t.kind == Kind::Colon);
+        token.is_all_caps() && token.length() <= 6 && alone && !speaks
     };
     let place = name.len() == 1 && !role && first.meets(PLACES);
     mention.entity_kind = if place {

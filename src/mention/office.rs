@@ -17,6 +17,41 @@ use crate::lexicon::{Class, List};
 const LONGEST_NAME: u32 = 4;
 
 impl Work<'_, '_> {
+    /// "Ann Lee, a Catholic, said": whether what is told of a person is of which people she is.
+    pub(super) fn is_of_people(&self, number: usize, other: usize) -> bool {
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let person = whole.kind == MentionKind::Name && whole.entity_kind == EntityKind::Person;
+        let demonym = self.tokens.is(part.head as usize, Class::Demonym);
+        person && demonym && part.tokens.len() == 2 && self.is_indefinite(part)
+    }
+
+    /// "A spokesman for the letting agency, Harker & Sons,": whether the name behind the comma at `comma` is that of the firm.
+    pub(super) fn is_of_firm(&self, number: usize, other: usize, comma: usize) -> bool {
+        let (whole, part) = (&self.list[number], &self.list[other]);
+        let last = comma - 1;
+        let firm = whole.kind == MentionKind::Description
+            && whole.entity_kind == EntityKind::Person
+            && (whole.head as usize) < last
+            && self.tokens.is(last, Class::Org);
+        let name = part.kind == MentionKind::Name && part.entity_kind != EntityKind::Person;
+        firm && name && !self.tokens.classes(part.name.start as usize).meets(GIVEN)
+    }
+
+    /// "The leader of the party in statements to the press", "the guard in a low voice", "the guard with his head in his
+    /// hands": in what and how someone speaks is no part of who it is.
+    pub(super) fn is_occasion(&self, number: usize, other: usize) -> bool {
+        let (at, other) = (self.end(number), &self.list[other]);
+        let is_on = |list| self.tokens.is_on(other.head as usize, list);
+        let manner = self.is_indefinite(other) && is_on(List::Manner);
+        let so = if self.tokens.has_form(at, "in") {
+            manner || is_on(List::Spoken)
+        } else {
+            let own = self.tokens.has_any_form(at + 1, ["his", "her"]);
+            self.tokens.has_form(at, "with") && (manner || own && is_on(List::BodyPart))
+        };
+        so && self.list[number].entity_kind == EntityKind::Person
+    }
+
     /// Tells of `number`, which `other` was made a part of, whether it holds an office of that, and who does.
     pub(super) fn hold_office(&mut self, number: usize, other: usize) {
         let office = name::classes(self.tokens, self.list[number].head as usize);

@@ -40,6 +40,15 @@ pub(super) fn sweep(
                 cats[n - 1] = Cat::Noun;
             }
         }
+        if cat == Cat::Adjective && n > 0 && cats[n - 1] == Cat::Determiner && sweep.says_one(n) {
+            (cats[n], left) = (Cat::Verb, Left::Verbal);
+        }
+        if cat == Cat::Noun && n > 0 && cats[n - 1] == Cat::Noun && sweep.is_what_people_do(n) {
+            (cats[n], left) = (Cat::Verb, Left::Verbal);
+        }
+        if cat == Cat::Verb && n > 0 && cats[n - 1] == Cat::Noun && sweep.ends_compound(n, cats) {
+            (cats[n], left) = (Cat::Noun, Left::Noun);
+        }
         if cat == Cat::Verb && n > 2 && cats[n - 1] == Cat::Comma && sweep.is_second_adjective(n, cats) {
             (cats[n], left) = (Cat::Adjective, Left::Inside);
         }
@@ -231,6 +240,45 @@ impl<'t> Sweep<'_, 't> {
         // "said lead author Ann Lee"
         let role = |n: usize| self.list.get(n).is_some_and(|token| token.classes().has(Class::Role));
         bare && past && !self.headline && (name(n + 1) || role(n + 1) && name(n + 2))
+    }
+
+    /// "Another said drivers had waited", "some worried that it would rain": behind a word that can stand for people a verb, where
+    /// it is "said" or a clause begins behind it.
+    #[inline(never)]
+    fn says_one(&self, n: usize) -> bool {
+        const CLAUSE: Tags =
+            Tags(0).with(Tag::S).with(Tag::Subject).with(Tag::D).with(Tag::Possessive).with(Tag::To);
+        const SOME: [&str; 7] = ["another", "some", "many", "most", "few", "several", "one"];
+        let at = self.start + n;
+        let clause = |next: &Token| next.is_word() && next.tags().meets(CLAUSE);
+        let begins = || self.tokens.has_form(at, "said") || self.next(n).is_some_and(clause);
+        self.list[n].tags().has(Tag::VD) && self.tokens.has_any_form(at - 1, SOME) && begins()
+    }
+
+    /// "…, the authors note.": behind several people and before a stop or "that" a word that reports, whatever noun it can be.
+    #[inline(never)]
+    fn is_what_people_do(&self, n: usize) -> bool {
+        let (before, at) = (&self.list[n - 1], self.start + n);
+        let people = before.tags().has(Tag::NS)
+            && !before.tags().has(Tag::N)
+            && (before.classes().has(Class::Role) || before.classes().has(Class::Group));
+        let closes =
+            |next: &Token| next.kind == Kind::Stop || next.is_word() && self.tokens.has_form(at + 1, "that");
+        let reports = self.list[n].tags().has(Tag::V) && !self.list[n].tags().has(Tag::NS);
+        people && reports && self.tokens.word(at).cue.is_some() && self.next(n).is_none_or(closes)
+    }
+
+    /// "According to court documents, …": behind a preposition and one noun a word that can be the plural of another is one, where no
+    /// object can follow.
+    #[inline(never)]
+    fn ends_compound(&self, n: usize, cats: &[Cat]) -> bool {
+        const OTHER: Tags = Tags(0).with(Tag::VD).with(Tag::VN).with(Tag::A).with(Tag::M);
+        const BEHIND: Tags = Tags(0).with(Tag::P).with(Tag::VD).with(Tag::VN).with(Tag::C);
+        let tags = self.list[n].tags();
+        let plural = tags.has(Tag::NS) && tags.has(Tag::VZ) && !tags.meets(OTHER);
+        let led = n > 1 && cats[n - 2] == Cat::Preposition;
+        let free = |next: &Token| !next.is_word() && next.kind != Kind::Mark || next.tags().meets(BEHIND);
+        plural && led && !self.list[n].is_capital() && self.next(n).is_none_or(free)
     }
 
     /// "a tall, thin man", "a small, red-faced woman": a word behind an adjective and its comma and before a noun.
