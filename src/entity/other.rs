@@ -156,7 +156,9 @@ impl Case<'_> {
         let first = self.mention.tokens.start as usize;
         match sort {
             // "The clip, seen on Orm Video": that is where it was posted.
-            Sort::Any | Sort::Thing { .. } | Sort::Document { .. } if !alike && self.is_where_posted() => {
+            Sort::Any | Sort::Thing { .. } | Sort::Document { .. } | Sort::Outlet | Sort::Organization
+                if !alike && self.is_where_posted() =>
+            {
                 true
             }
             // "Norland's navy sailed. It said …": of an owner that is a land it hardly tells.
@@ -165,7 +167,8 @@ impl Case<'_> {
                 let named = !alike && entity.kind == EntityKind::Person;
                 named && (!person || candidate.place == Place::Ahead) || self.is_both()
             }
-            Sort::Person | Sort::Letters | Sort::Office { .. } => !alike && self.is_no_such_person(sort),
+            Sort::Person | Sort::Letters | Sort::Office { .. } if alike => self.is_past(),
+            Sort::Person | Sort::Letters | Sort::Office { .. } => self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,
             Sort::Group | Sort::Organization if is_both(tokens, first) => true,
             // "The opposition" sits in a chamber and is none.
@@ -231,6 +234,14 @@ impl Case<'_> {
         other || self.is_thing() || self.is_land()
     }
 
+    /// "The current president", and a former one.
+    fn is_past(&self) -> bool {
+        let tokens = self.scene.tokens;
+        let now = |i: u32| tokens.has_any_form(i as usize, ["current", "incumbent", "sitting"]);
+        let past = |role: &Range<u32>| tokens.has_any_form(role.start as usize, ["former", "ex", "onetime"]);
+        (self.mention.tokens.start..self.mention.head).any(now) && self.entity.roles.iter().any(past)
+    }
+
     /// "The head of Zarn Motors": whether a name stands in what the description tells.
     fn is_of_a_body(&self) -> bool {
         let behind = self.mention.head + 1;
@@ -265,7 +276,10 @@ impl Case<'_> {
     /// Whether something stood on it, as far as one knows, and it did not speak.
     fn is_where_posted(&self) -> bool {
         let first = self.candidate.first as usize;
-        self.candidate.spoke == 0 && first > 0 && self.scene.tokens.has_form(first - 1, "on")
+        let tokens = self.scene.tokens;
+        let on = first > 0 && tokens.has_form(first - 1, "on");
+        let to = first > 1 && tokens.has_form(first - 1, "to") && tokens.is_on(first - 2, List::Shared);
+        self.candidate.spoke == 0 && (on || to)
     }
 
     /// Whether the name comes only later, and is not like the description.

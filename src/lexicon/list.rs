@@ -72,6 +72,7 @@ bit_set! {
         AskedIn = "asked_in",
         Carry = "carry",
         Leads = "leads",
+        OfOutlet = "of_outlet",
         Interviewer = "interviewer",
         Host = "host",
         Piece = "piece",

@@ -72,6 +72,7 @@ fn event_name(tokens: &Listed<'_>, head: &Range<usize>, kind: SourceKind) -> Opt
         && head.start - end < 2
         && !tokens.list[end - 1].is_capital()
         && !phrase::breaks(tokens, end - 1)
+        && !phrase::is_determiner(tokens, end - 1)
     {
         end -= 1;
     }

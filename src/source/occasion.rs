@@ -7,7 +7,7 @@ use super::scan::{Medium, Outlet};
 use super::scope;
 use super::sign::Sign;
 use crate::document::{Relation, SourceKind};
-use crate::lexicon::List;
+use crate::lexicon::{Class, List};
 use crate::token::Kind;
 
 impl<'f> Finder<'f> {
@@ -36,6 +36,9 @@ impl<'f> Finder<'f> {
             if let Some(link) = marked.or_else(|| self.outlet_of_person(next)).or_else(host) {
                 return Some(link);
             }
+            if let Some(link) = self.titled(next).filter(|_| tells) {
+                return Some(link);
+            }
             // In a report, to whoever writes it.
             if tells && self.channels.is_report && is_one(tokens, next, &["me", "us"]) {
                 return self.link(next..next + 1, None, SourceKind::Interview, Relation::Told);
@@ -52,6 +55,10 @@ impl<'f> Finder<'f> {
     fn owns(&self, outlet: &Outlet) -> bool {
         let tokens = self.tokens;
         let next = outlet.phrase.end + 1;
+        // "told the Orm Times's podcast"
+        if tokens.is_on(next, List::OfOutlet) {
+            return false;
+        }
         let mut words = (next..next + 3).take_while(|i| tokens.get(*i).is_some_and(|t| t.kind == Kind::Word));
         phrase::is_possessive(tokens, outlet.phrase.end)
             && !words.any(|i| tokens.list[i].is_capital() || tokens.is_on(i, List::Interviewer))
@@ -81,6 +88,21 @@ impl<'f> Finder<'f> {
                 && (start..before).any(|i| tokens.list[i].is_capital() || tokens.is_on(i, List::Interviewer))
         })?;
         self.outlet_link(outlet, Relation::Told)
+    }
+
+    /// "told The Orb": a capital that only the article of a paper's name has inside a sentence.
+    fn titled(&self, the: usize) -> Option<Link> {
+        let tokens = self.tokens;
+        let article = tokens.get(the).filter(|article| article.is_capital() && !article.is_all_caps())?;
+        let name = the + 1..phrase::run_end(tokens, the + 1);
+        let told = tokens.get(the.checked_sub(1)?).is_some_and(|verb| !verb.is_capital());
+        let other = |i: usize| {
+            tokens.is_on(i, List::NoOutlet) || tokens.is(i, Class::Place) || phrase::is_demonym(tokens, i)
+        };
+        let paper = told && is(tokens, the, "the") && article.after_space() && !name.clone().any(other);
+        (paper && !name.is_empty())
+            .then(|| self.link(the..name.end, Some(name), SourceKind::Newspaper, Relation::Told))
+            .flatten()
     }
 
     /// `told "Radio Orm"`, `told the “Orm Today”`: capitals between marks, which are no one's by-name.

@@ -39,16 +39,22 @@ fn posted(tokens: &Listed<'_>, medium: &Medium) -> Option<Range<usize>> {
 
 /// ", quoted by X" and "in remarks carried by X", up to the end of X.
 fn relayed(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
-    let lead =
-        outlet.phrase.start.checked_sub(1).filter(|i| is_one(tokens, *i, &["by", "in", "on", "to"]))?;
+    let lead = outlet
+        .phrase
+        .start
+        .checked_sub(1)
+        .filter(|i| is_one(tokens, *i, &["by", "in", "on", "to", "with"]))?;
     let lowest = lead.saturating_sub(REACH);
     let verb = (lowest..lead).rev().take_while(|i| tokens.list[*i].kind == Kind::Word);
     let noun = verb.clone().find(|i| tokens.is_on(*i, List::Remark)).filter(|noun| {
         let carried = (*noun..lead).any(|i| tokens.is_on(i, List::Carried));
         carried
             || noun + 1 == lead
-                && is_one(tokens, lead, &["to"])
-                && is_one(tokens, *noun, &["remarks", "comments"])
+                && match tokens.text_of(lead) {
+                    "with" => is_one(tokens, *noun, &["interview"]) && is_apart(tokens, *noun, lowest),
+                    "to" => is_one(tokens, *noun, &["remarks", "comments", "statements"]),
+                    _ => false,
+                }
     });
     if let Some(noun) = noun {
         let start = phrase::phrase_start(tokens, noun, lowest);
@@ -60,6 +66,12 @@ fn relayed(tokens: &Listed<'_>, outlet: &Outlet) -> Option<Range<usize>> {
     let quoted = verb.take(3).find(|i| is_one(tokens, *i, &["quoted", "cited", "reported", "asked"]))?;
     let apart = quoted == 0 || tokens.list[quoted - 1].kind != Kind::Word;
     (said || apart && !is_one(tokens, end, &["as"])).then_some(quoted..end)
+}
+
+/// ", in an interview": whether a comma stands before the preposition before a noun.
+fn is_apart(tokens: &Listed<'_>, noun: usize, lowest: usize) -> bool {
+    let lead = phrase::phrase_start(tokens, noun, lowest).saturating_sub(1);
+    lead > 0 && tokens.list[lead - 1].kind == Kind::Comma
 }
 
 /// ", per X", ", via X", ", according to X".
