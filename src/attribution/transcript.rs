@@ -15,6 +15,9 @@ use crate::work;
 /// Longest name before the colon, in tokens.
 const LABEL: usize = 6;
 
+/// Longest office between the name and the colon, in tokens.
+const OFFICE: usize = 12;
+
 /// So many stars print bold letters, in tokens.
 const STARS: usize = 2;
 
@@ -104,12 +107,20 @@ fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Lin
     work::count(LABEL);
     let reach = line.start + 1..line.end.saturating_sub(1).min(line.start + LABEL);
     let dotted = |i: usize| token(i - 1).length() == 1;
-    let end = { reach }.find(|i| match token(*i).kind {
+    let ends = |i: &usize| match token(*i).kind {
         Kind::Colon | Kind::Open => true,
         Kind::Stop => !dotted(*i),
         _ => false,
-    })?;
-    let mark = if token(end).kind == Kind::Open { behind_brackets(context, end, line.end)? } else { end };
+    };
+    let office = behind_office(context, line);
+    let end = office.map(|(comma, _)| comma).or_else(|| { reach }.find(ends))?;
+    let mark = if let Some((_, colon)) = office {
+        colon
+    } else if token(end).kind == Kind::Open {
+        behind_brackets(context, end, line.end)?
+    } else {
+        end
+    };
     let bare = behind_stars(context, mark + 1, line.end);
     let style = style(context, line.start..end, mark)?;
     let start = said(context, bare, line.end);
@@ -153,6 +164,16 @@ fn labelled<'c>(context: &'c Context<'_, '_>, line: &Range<usize>) -> Option<Lin
         words,
         label: label(last.unwrap_or(line.start)),
     })
+}
+
+/// "ANN LEE, MAYOR OF ORM: Good morning.": the comma behind the name and the colon behind the office, all in capitals.
+fn behind_office(context: &Context<'_, '_>, line: &Range<usize>) -> Option<(usize, usize)> {
+    let kind = |i: usize| context.tokens.list[i].kind;
+    let shouted = |i: &usize| kind(*i) != Kind::Word || context.tokens.list[*i].is_all_caps();
+    let head = line.start..line.end.min(line.start + LABEL + OFFICE);
+    let colon = head.take_while(shouted).find(|i| kind(*i) == Kind::Colon)?;
+    let comma = (line.start + 1..colon).find(|i| kind(*i) == Kind::Comma)?;
+    Some((comma, colon))
 }
 
 /// The token behind the stars that print a name in bold letters ("**Lee:** No.").
