@@ -5,17 +5,24 @@ use std::ops::Range;
 
 use crate::attribution::context::Context;
 use crate::attribution::cues::CueToken;
+use crate::attribution::sets::Set;
 use crate::document::{EntityKind, MentionKind};
 use crate::lexicon::{Class, List, Tag};
 use crate::syntax::Pos;
 
-use super::shape::{before, is, is_free};
+use super::shape::{before, is, is_any, is_free};
 
 /// How long what stands between two commas of an apposition can be, in tokens.
 const APPOSITION: usize = 24;
 
 /// How far behind "his" the channel may stand on which he posts, in tokens.
 const CHANNEL: usize = 3;
+
+/// How long the occasion can be at which somebody spoke, up to whom they met, in tokens.
+const OCCASION: usize = 8;
+
+/// How far back a participle may stand that tells of whoever speaks.
+const PARTICIPLE: usize = 16;
 
 /// How long a bracket behind a name can be, in tokens.
 const BRACKET: usize = 8;
@@ -94,6 +101,33 @@ pub(super) fn fronted(
     (presented && hangs && apart && taken.tokens.end < whole.tokens.start).then_some(who)
 }
 
+/// "The mayor, Ann Lee, in an interview with the Orm Times said": who stands before the comma behind which the occasion is told, where
+/// whom they met was taken for the mention `m`.
+pub(super) fn met(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let whom = &context.mentions.list[m];
+    let (first, end) = (whom.tokens.start as usize, whom.tokens.end as usize);
+    let beside = end == comma_before(context, cue).unwrap_or(cue.range.start);
+    if !beside || first < sentence.start + 3 || !context.pos[cue.range.start].is_finite() {
+        return None;
+    }
+    let low = sentence.start.max(first.saturating_sub(OCCASION));
+    let article = usize::from(context.pos[first - 1] == Pos::Det);
+    let led = is_any(context, first - 1 - article, ["with", "to", "for"]);
+    let comma = (low..first).rev().find(|i| context.pos[*i] == Pos::Comma).filter(|_| led)?;
+    let occasion = comma + 2 < first
+        && is_any(context, comma + 1, ["in", "during", "at"])
+        && (comma + 2..first).any(|i| context.tokens.is_on(i, List::Spoken));
+    let who = before(context, comma).filter(|_| occasion)?;
+    let subject = &context.mentions.list[who];
+    let free = is_free(context, sentence, subject.core().start as usize);
+    (free && subject.entity_kind != EntityKind::Document).then_some(who)
+}
+
 /// "The mayor on his Telegram channel said", "the rebels, in their turn, claim": who stands before the place where one posts, or
 /// the turn, where something of that was taken for the mention `m`.
 pub(super) fn turned(
@@ -119,6 +153,30 @@ pub(super) fn turned(
     let subject = &context.mentions.list[who];
     let free = is_free(context, sentence, subject.tokens.start as usize);
     (free && subject.kind != MentionKind::Pronoun).then_some(who)
+}
+
+/// "The report, written by Lee, said …": whoever the participle behind the comma tells of, where the mention `m` is who did it.
+pub(super) fn done_by(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let verb = cue.range.start;
+    let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
+    let doer = &context.mentions.list[m];
+    let first = doer.tokens.start as usize;
+    if doer.tokens.end as usize > comma || context.pos[verb] != Pos::Finite {
+        return None;
+    }
+    let near = comma.saturating_sub(PARTICIPLE).max(sentence.start)..comma;
+    let opens = near.rev().find(|i| context.pos[*i] == Pos::Comma && *i < first)?;
+    let participle = context.tokens.can_be(opens + 1, Tag::VN) && first > opens + 1;
+    let plain = !context.sets.any(Set::Finite, opens + 2..comma);
+    let who = before(context, opens).filter(|_| participle && plain)?;
+    let subject = context.mentions.list[who].tokens.start as usize;
+    let led = subject > sentence.start && !matches!(context.pos[subject - 1], Pos::Comma | Pos::Conj);
+    (!led && context.mentions.list[who].kind != MentionKind::Pronoun).then_some(who)
 }
 
 /// "ZARN, May 4 - The mayor, Ann Lee, said": whether who a person is stands before a comma before the name.

@@ -28,6 +28,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         (_, "named" | "identified" | "comment" | "commented") if is_denied(context, cue) => true,
         (_, "named" | "identified") if is_called_so(context, cue) => true,
         (_, "named") if is_named(context, cue) => true,
+        (_, "called" | "dubbed" | "titled" | "nicknamed") if is_name_apart(context, sentence, cue) => true,
         (_, "pronounced") => is(context, behind, "dead"),
         (_, "in") => is_question(context, cue),
         (_, "referring") => refers(context, sentence, cue),
@@ -39,6 +40,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         (_, "asked" | "asking" | "requested" | "requesting") if is_shy(context, behind) => true,
         (_, "welcome") if is(context, behind, "to") => true,
         (_, "submitted") if is(context, behind, "by") => true,
+        (_, "published") if is_printed(context, sentence, cue) => true,
         ("follow", _) if is(context, behind, "on") => true,
         ("apologise" | "apologize", _) if is_to_someone(context, behind) || is(context, behind, "after") => {
             true
@@ -52,6 +54,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if is(context, behind - 1, "about") && is(context, behind, "it") => true,
         _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
         _ if cue.class == CueClass::Noun && only_names_hearer(context, cue) => true,
+        _ if is_said_in(context, sentence, cue) => true,
+        (_, "warning") if is(context, behind, "to") => is_extended(context, sentence, cue),
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
@@ -139,6 +143,26 @@ fn is_named(context: &Context<'_, '_>, cue: &CueToken) -> bool {
                 .is_some_and(|who| who.kind == MentionKind::Description && matches!(first(who), "a" | "an"))
 }
 
+/// "The study was published on Monday in a journal": where it stands, and not what it says.
+fn is_printed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let when = |i: &usize| {
+        context.tokens.is(*i, Class::Weekday) || context.tokens.is(*i, Class::Time) || is(context, *i, "on")
+    };
+    let place = (cue.range.end..context.body_end(sentence)).find(|i| !when(i));
+    let passive = super::frame::passive(context, sentence, cue.range.start) == 1;
+    passive && place.is_some_and(|i| is(context, i, "in"))
+}
+
+/// "The system, called Lex, makes …": what something goes by, between commas.
+fn is_name_apart(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, behind) = (cue.range.start, cue.range.end);
+    let apart = start > sentence.start && context.pos[start - 1] == Pos::Comma;
+    let name = context.mentions.starting_at(behind).map(|what| &context.mentions.list[what]);
+    let named = name.filter(|name| name.kind == MentionKind::Name && !context.is_quoted(behind));
+    let end = named.map(|name| name.core().end as usize).filter(|_| apart);
+    end.is_some_and(|end| end >= context.body_end(sentence) || context.pos[end] == Pos::Comma)
+}
+
 /// "The pair, named locally as Ann Lee and Bo Ray, were …": by whom nobody tells.
 fn is_called_so(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let apart = cue.range.start > 0 && context.pos[cue.range.start - 1] == Pos::Comma;
@@ -167,9 +191,13 @@ fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
     let known = is_any(context, to + 1, ["be", "remain"])
         && is_any(context, to + 2, ["named", "identified", "quoted", "anonymous", "unnamed"]);
     // "Asked that her name not be used".
-    let name = is(context, end, "that")
-        && is_any(context, end + 2, ["name", "names"])
-        && is(context, end + 3, "not");
+    // "Asked that his company not be identified".
+    let unnamed = |i: usize| {
+        is(context, i, "not")
+            && is(context, i + 1, "be")
+            && is_any(context, i + 2, ["identified", "named", "used"])
+    };
+    let name = is(context, end, "that") && (end + 2..end + 5).any(unnamed);
     is(context, to, "to") && known || name || is(context, end, "anonymity")
 }
 
@@ -272,6 +300,36 @@ fn only_names_hearer(context: &Context<'_, '_>, cue: &CueToken) -> bool {
     let whom = context.mentions.starting_at(to + 1).filter(|_| words);
     let end = whom.map(|who| context.mentions.list[who].core().end as usize);
     end.is_some_and(|end| context.pos.get(end) == Some(&Pos::Comma))
+}
+
+/// "Extended its warning to the coast": no "warning to drivers that …" or "to “slow down”".
+fn is_extended(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let (start, to) = (cue.range.start, cue.range.end);
+    let noun =
+        start > sentence.start && matches!(context.pos[start - 1], Pos::Det | Pos::Adj | Pos::Possessive);
+    let mut rest = to + 1..context.body_end(sentence).min(to + MEANT);
+    let says = |i: usize| context.is_quoted(i) || context.is_that(i) || context.pos[i] == Pos::To;
+    noun && context.pos.get(to + 1).is_some_and(|pos| !pos.is_verb()) && !rest.any(says)
+}
+
+/// "Wrote in an email that …": in what somebody said it, who has a verb of saying.
+fn is_said_in(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
+    let start = cue.range.start;
+    if cue.class != CueClass::Noun && !context.pos[start].is_noun() {
+        return false;
+    }
+    let low = sentence.start.max(start.saturating_sub(MEANT));
+    let describes = |i: &usize| {
+        matches!(
+            context.pos[*i],
+            Pos::Det | Pos::Adj | Pos::Possessive | Pos::Participle | Pos::Noun | Pos::Name
+        )
+    };
+    let Some(prep) = (low..start).rev().find(|i| !describes(i)) else { return false };
+    let led = is_any(context, prep, ["in", "via", "through"]) && prep > low;
+    let time = |i: usize| context.tokens.is(i, Class::Weekday) || context.tokens.is(i, Class::Time);
+    let Some(verb) = (low..prep).rev().find(|i| !time(*i)).filter(|_| led) else { return false };
+    context.pos[verb].is_finite() && context.tokens.word(verb).cue.is_some()
 }
 
 /// "Responded to Lee.": whom one answers, and not what.

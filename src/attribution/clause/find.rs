@@ -308,9 +308,11 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             if let Some(last) = clause.parts.last_mut() {
                 last.end = telling::second_verb(self.context, self.cues, k, last).unwrap_or(last.end);
                 last.end = telling::with_other(self.context, self.cues, k, last).unwrap_or(last.end);
+                last.end = telling::other_clause(self.context, self.cues, k, last).unwrap_or(last.end);
             }
             clause.parts.iter_mut().for_each(|part| {
                 telling::take_second(self.context, self.sentence, &cue, part);
+                telling::take_verb(self.context, self.sentence, &cue, part);
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
@@ -376,8 +378,9 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
         if let Some(who) = shape::of_two_verbs(self.context, self.sentence, cue) {
             return (Some(self.named(who)), RELAYED);
         }
-        if let Some(who) =
-            order::shown(self.context, cue).or_else(|| order::added_to(self.context, self.cues, cue))
+        if let Some(who) = order::shown(self.context, cue)
+            .or_else(|| order::added_to(self.context, self.cues, cue))
+            .or_else(|| order::of_what(self.context, self.sentence, cue))
         {
             return (Some(self.named(who)), RELAYED);
         }
@@ -398,9 +401,10 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             apposition::consulted(self.context, cue)
                 .or_else(|| apposition::turned(self.context, open, cue, m))
                 .or_else(|| order::told_of(self.context, cue, m))
-                .or_else(|| order::done_by(self.context, open, cue, m))
+                .or_else(|| apposition::done_by(self.context, open, cue, m))
                 .or_else(|| apposition::apposed_to(self.context, open, cue, m))
                 .or_else(|| apposition::fronted(self.context, open, cue, m))
+                .or_else(|| apposition::met(self.context, open, cue, m))
                 .or_else(|| order::begun(self.context, open, cue, m))
                 .or_else(|| order::of_clause(self.context, open, cue, m))
                 .or_else(|| participle::of_nearest_verb(self.context, open, cue, m))

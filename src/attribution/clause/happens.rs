@@ -59,8 +59,13 @@ fn is_title(context: &Context<'_, '_>, behind: usize) -> bool {
 /// "Did not respond to a request for comment", "has yet to reply to our questions".
 fn is_unanswered(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let near = sentence.start.max(cue.range.start.saturating_sub(REACH))..cue.range.start;
-    let not =
-        |i: usize| context.pos[i] == Pos::Not || is_any(context, i, ["yet", "nor", "neither", "declined"]);
+    let short = |i: usize| {
+        let word = context.tokens.text_of(i);
+        word.ends_with("n't") || word.ends_with("n’t")
+    };
+    let not = |i: usize| {
+        context.pos[i] == Pos::Not || is_any(context, i, ["yet", "nor", "neither", "declined"]) || short(i)
+    };
     let to = is(context, cue.range.end - 1, "to");
     to && has_object(context, cue, List::Question) && near.rev().any(not)
 }

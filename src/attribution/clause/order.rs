@@ -244,6 +244,14 @@ pub(super) fn leave_title(context: &Context<'_, '_>, cue: &CueToken, clause: &mu
     }
 }
 
+/// "Over what it called a “farce”": who stands between "what" and the verb.
+pub(super) fn of_what(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> Option<usize> {
+    let who = subject(context, sentence, cue.range.start)?;
+    let first = context.mentions.list[who].tokens.start as usize;
+    let what = first > sentence.start && is(context, first - 1, "what");
+    (what && context.pos[cue.range.start] == Pos::Finite).then_some(who)
+}
+
 /// Where the subject of the verb at `verb` begins, be it a part of what is told of another: "the law, which Lee called …".
 fn first_of_subject(context: &Context<'_, '_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let last = (sentence.start..verb).rev().find(|i| !helps(context, *i))?;
@@ -370,7 +378,11 @@ pub(super) fn of_clause(
     let speaks = who.kind == MentionKind::Name || who.entity_kind != EntityKind::Unknown;
     let own = context.sets.any(Set::Finite, taken..joint);
     let joins = context.pos[joint] == Pos::Conj || is_any(context, joint, ["but", "while", "whereas"]);
-    (speaks && own && joins && who.parent().is_none()).then_some(near)
+    // "His remarks come a week after Lee told the council …".
+    let hangs = is_any(context, joint, ["after", "before", "because", "when"]);
+    let hangs =
+        hangs && !is_passive(context, sentence, cue) && (taken..joint).any(|i| context.pos[i].is_verb());
+    (speaks && (own && joins || hangs) && who.parent().is_none()).then_some(near)
 }
 
 /// "A study for the Orm Council said …", "Orm Corp, which is a member, said …": the whole that ends before the verb, or the comma
@@ -390,32 +402,6 @@ pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Op
     let relative = part.tokens.start >= behind as u32 && is_any(context, behind, ["who", "whose", "which"]);
     let tells = if comma.is_some() { relative && context.pos[behind - 1] == Pos::Comma } else { made };
     (tells && end <= verb).then_some(number)
-}
-
-/// How far back a participle may stand that tells of whoever speaks.
-const PARTICIPLE: usize = 16;
-
-/// "The report, written by Lee, said …": whoever the participle behind the comma tells of, where the mention `m` is who did it.
-pub(super) fn done_by(
-    context: &Context<'_, '_>,
-    sentence: &Range<usize>,
-    cue: &CueToken,
-    m: usize,
-) -> Option<usize> {
-    let verb = cue.range.start;
-    let comma = verb.checked_sub(1).filter(|i| context.pos[*i] == Pos::Comma)?;
-    let doer = &context.mentions.list[m];
-    if doer.tokens.end as usize != comma || context.pos[verb] != Pos::Finite {
-        return None;
-    }
-    let near = comma.saturating_sub(PARTICIPLE).max(sentence.start)..comma;
-    let opens = near.rev().find(|i| context.pos[*i] == Pos::Comma)?;
-    let participle = context.tokens.can_be(opens + 1, Tag::VN) && (doer.tokens.start as usize) > opens + 1;
-    let plain = !context.sets.any(Set::Finite, opens + 2..comma);
-    let who = before(context, opens).filter(|_| participle && plain)?;
-    let subject = context.mentions.list[who].tokens.start as usize;
-    let led = subject > sentence.start && !matches!(context.pos[subject - 1], Pos::Comma | Pos::Conj);
-    (!led && context.mentions.list[who].kind != MentionKind::Pronoun).then_some(who)
 }
 
 /// "Lee thanked Roy, showed a plan and said the road …": whether a verb of saying behind "and" has a clause behind it.

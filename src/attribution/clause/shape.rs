@@ -162,7 +162,7 @@ fn as_by(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> 
     let mut near = cue.range.end - 1..cue.range.end + 1;
     let by = near.find(|i| is(context, *i, "by") || is(context, *i, "in"))?;
     let verb = cue.range.start;
-    let helps = |i: usize| context.pos[i] == Pos::Aux || is(context, i, "it");
+    let helps = |i: usize| matches!(context.pos[i], Pos::Aux | Pos::Adv) || is(context, i, "it");
     let begins = is(context, sentence.start, "as") && verb > sentence.start && verb < sentence.start + 4;
     let passive = context.tokens.can_be(verb, Tag::VN) && (sentence.start + 1..verb).all(helps);
     let who = context.mentions.starting_at(by + 1).filter(|_| begins && passive)?;
@@ -420,15 +420,39 @@ pub(crate) fn signed(context: &Context<'_, '_>, sentence: &Range<usize>) -> Opti
     if !is_headline(context, sentence) {
         return None;
     }
+    if let Some(labelled) = labelled(context, sentence) {
+        return Some(labelled);
+    }
     let low = sentence.end.saturating_sub(SIGNATURE).max(sentence.start);
     let dash = (low..sentence.end).rev().find(|i| context.pos[*i] == Pos::Dash)?;
     let words = (sentence.start..dash).filter(|i| context.is_wordy(*i));
     let (first, last) = (words.clone().next()?, words.clone().next_back()?);
     let who = context.mentions.starting_at(dash + 1)?;
     let mention = &context.mentions.list[who];
-    let speaks = mention.kind == MentionKind::Description && mention.entity_kind != EntityKind::Unknown;
-    (words.count() >= 4 && speaks && mention.tokens.end as usize == context.body_end(sentence))
-        .then_some((first..last + 1, who))
+    let mark = |i: usize| context.tokens.list[i].kind == Kind::Mark;
+    // "“We will rebuild the dam” - Lee".
+    let marked = mark(sentence.start) && mark(dash - 1);
+    let person = matches!(mention.entity_kind, EntityKind::Person | EntityKind::Unknown);
+    let speaks = mention.kind == MentionKind::Description && mention.entity_kind != EntityKind::Unknown
+        || marked && person && mention.kind == MentionKind::Name;
+    let end = mention.tokens.end as usize;
+    let ends = end == context.body_end(sentence) || marked && is_any(context, end, ["for", "to", "in"]);
+    (words.count() >= 4 && speaks && ends).then_some((first..last + 1, who))
+}
+
+/// "Minister Lee: There will be no tax": the line a text begins with, of a person, a colon and a clause.
+fn labelled(context: &Context<'_, '_>, sentence: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let who = context.mentions.starting_at(sentence.start).filter(|_| sentence.start == 0)?;
+    let mention = &context.mentions.list[who];
+    let colon = mention.core().end as usize;
+    let person = mention.entity_kind == EntityKind::Person && context.pos.get(colon) == Some(&Pos::Colon);
+    let words = colon + 1..context.body_end(sentence);
+    let opens = |i: usize| context.pos[i] == Pos::Wh || is_any(context, i, ["how", "why", "who"]);
+    let clause = words.len() > 3
+        && context.sets.any(Set::Finite, words.clone())
+        && !context.sets.any(Set::Quoted, words.clone())
+        && !(words.start..words.start + 4).any(opens);
+    (person && clause && context.register == Register::Report).then_some((words, who))
 }
 
 /// A line without a full stop: it makes one statement at the most.

@@ -117,6 +117,42 @@ pub(super) fn stresses(context: &Context<'_, '_>, cues: &[CueToken], k: usize) -
     k > 0 && gerund && article && context.pos[start - 1] == Pos::Comma && cues[..k].iter().any(says)
 }
 
+/// "Lee said the road was shut; Ann Roy said it would open", "…, while Ann Roy said …": where what is said ends before another says
+/// something.
+pub(super) fn other_clause(
+    context: &Context<'_, '_>,
+    cues: &[CueToken],
+    k: usize,
+    part: &Range<usize>,
+) -> Option<usize> {
+    let verb = cues[k].range.start;
+    let past = |i: usize| context.pos[i] == Pos::Finite && context.tokens.can_be(i, Tag::VD);
+    if part.start < verb || is_thought(cues[k].class) || !context.pos[verb].is_finite() {
+        return None;
+    }
+    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
+    let begins = |cue: &CueToken| {
+        let who = subject(context, part, cue.range.start)?;
+        let joint = (context.mentions.list[who].tokens.start as usize).checked_sub(1)?;
+        if joint <= part.start + 1 || context.is_quoted(joint) {
+            return None;
+        }
+        if context.pos[joint] == Pos::Semicolon {
+            return Some(joint);
+        }
+        let apart = context.pos[joint - 1] == Pos::Comma || context.pos[joint - 1] == Pos::Mark;
+        let joins = is_any(context, joint, ["while", "whereas", "though", "although", "but"]);
+        let comma = usize::from(context.pos[joint - 1] == Pos::Comma);
+        (apart && joins && past(verb)).then_some(joint - comma)
+    };
+    let denies = |verb: usize| context.pos[verb] == Pos::Base && helps(context, verb - 1);
+    let speaks = |cue: &&CueToken| {
+        let verb = cue.range.start;
+        !is_thought(cue.class) && (context.pos[verb] == Pos::Finite || denies(verb))
+    };
+    { inside }.filter(speaks).find_map(begins)
+}
+
 /// "…, stressing the need for calm", "… “a success,” calling on others to follow": where what is said ends before a gerund behind
 /// a comma, which tells what else the speaker said.
 fn of_the_speaker(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>) -> Option<usize> {
@@ -127,7 +163,11 @@ fn of_the_speaker(context: &Context<'_, '_>, cue: &CueToken, part: &Range<usize>
     let marked = context.pos[start - 1] == Pos::Mark && !context.is_quoted(start);
     let comma = start - 1 - usize::from(marked);
     let on = |list| context.tokens.is_on(start, list);
-    let speaks = marked && !is_thought(cue.class) || on(List::Stressing) || on(List::Showing);
+    // "…, telling the paper that …": no other tells it what was said.
+    let heard =
+        |i: usize| context.tokens.is(i, Class::Outlet) || is_any(context, i, ["reporters", "journalists"]);
+    let press = is(context, start, "telling") && (cue.range.end..cue.range.end + 3).any(heard);
+    let speaks = marked && !is_thought(cue.class) || on(List::Stressing) || on(List::Showing) || press;
     let ends = context.pos[comma] == Pos::Comma && (marked || !context.is_quoted(comma));
     let whole = context.sets.any(Set::Finite, part.start..comma);
     (speaks && ends && whole).then_some(if marked { start } else { comma })
@@ -245,6 +285,30 @@ pub(super) fn whole_before(context: &Context<'_, '_>, sentence: &Range<usize>, v
 pub(super) fn is_stressed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let quotes = context.sets.any(Set::Quoted, cue.range.end..sentence.end);
     !quotes && context.tokens.is_on(cue.range.start, List::Stress)
+}
+
+/// "Said the system, called Lex, makes fewer errors": whose verb stands behind a second comma, goes on with it.
+pub(super) fn take_verb(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    part: &mut Range<usize>,
+) {
+    let (comma, body) = (part.end, context.body_end(sentence));
+    let inset = context.pos.get(comma) == Some(&Pos::Comma) && context.tokens.can_be(comma + 1, Tag::VN);
+    if !inset
+        || is_thought(cue.class)
+        || part.start < cue.range.end
+        || context.sets.any(Set::Finite, part.clone())
+    {
+        return;
+    }
+    let near = comma + 1..body.min(comma + INSET);
+    let Some(close) = near.clone().find(|i| context.pos[*i] == Pos::Comma) else { return };
+    let verb = close + 1 < body && context.pos[close + 1].is_finite();
+    if verb && !context.sets.any(Set::Mark, comma..body) {
+        part.end = body;
+    }
 }
 
 /// "Stressed fairness, and the need to raise wages": what is stressed besides goes on behind the comma.

@@ -50,6 +50,7 @@ pub(super) fn is_direct(
                 || (ended && !(part.tail == Tail::Comma && looks_like_title(scene, part)))
         }
         Lead::Colon => capital || words > 3 || ended,
+        Lead::Comma if !capital && goes_on_clause(scene, &gap) => false,
         Lead::Comma | Lead::Dash => {
             let goes_on = previous.is_some_and(|p| same_sentence(scene, &p, gap.clone()));
             let full = capital && matches!(part.tail, Tail::Stop | Tail::Asks);
@@ -228,6 +229,23 @@ pub(super) fn led(scene: &Scene<'_, '_>, gap: &Range<u32>) -> Option<u32> {
 /// Small-lettered words in marks go on that clause.
 fn opens_clause(scene: &Scene<'_, '_>, cue: u32, gap: &Range<u32>) -> bool {
     (cue + 1..gap.end).any(|i| scene.pos_at(i) == Pos::Sub || scene.pos_at(i).is_finite())
+}
+
+/// How far behind a cue its "that" may stand, in tokens.
+const ADDRESSEE: u32 = 6;
+
+/// "Told reporters that they had counted 40 ships, “most of them unarmed”": whether a report has what is said with "that" before
+/// the comma, and no other cue right there.
+fn goes_on_clause(scene: &Scene<'_, '_>, gap: &Range<u32>) -> bool {
+    let clause = clause_before(scene, gap);
+    let mark = clause.clone().rev().find(|i| scene.kind(*i) == Some(Kind::Mark));
+    let clause = mark.map_or(clause.start, |i| i + 1)..clause.end;
+    let that = |i: u32| scene.pos_at(i) == Pos::Sub && scene.tokens.has_form(i as usize, "that");
+    let led = |i: u32| cue_in(scene, i.saturating_sub(ADDRESSEE).max(clause.start)..i).is_some();
+    let Some(that) = clause.clone().find(|i| that(*i) && led(*i)) else { return false };
+    let own = cue_in(scene, clause.end.saturating_sub(2).max(that + 1)..clause.end).is_some();
+    let finite = (that + 1..clause.end).any(|i| scene.pos_at(i).is_finite());
+    scene.register == Register::Report && !own && finite
 }
 
 /// The last cue among tokens.

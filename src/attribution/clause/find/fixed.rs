@@ -16,7 +16,12 @@ use super::{Asker, Found, RELAYED, Speaker};
 pub(super) const fn can_be_fixed(class: CueClass) -> bool {
     matches!(
         class,
-        CueClass::Quotes | CueClass::Says | CueClass::Preposition | CueClass::Explains | CueClass::Reports
+        CueClass::Quotes
+            | CueClass::Says
+            | CueClass::Preposition
+            | CueClass::Explains
+            | CueClass::Reports
+            | CueClass::Tells
     )
 }
 

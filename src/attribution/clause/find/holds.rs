@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::clause::frame::passive;
 use crate::attribution::clause::{Clause, Frame, closing, order, shape, telling};
 use crate::attribution::cues::CueToken;
 use crate::lexicon::{CueClass, List};
@@ -165,7 +166,13 @@ impl Asker<'_, '_, '_> {
                         && telling::is_stressed(context, self.sentence, cue)
             }
             // "…, the agency reported": a whole sentence stands before it.
-            _ if clause.frame == Frame::Left && context.pos[cue.range.start].is_finite() => clauses(),
+            // "Lee, 44, of Orm, had pleaded guilty": no clause, and so none of what was said.
+            _ if clause.frame == Frame::Left
+                && (context.pos[cue.range.start].is_finite()
+                    || passive(context, self.sentence, cue.range.start) == 2) =>
+            {
+                clauses()
+            }
             _ => true,
         }
     }
