@@ -3,7 +3,7 @@
 
 use super::links::{Finder, Link};
 use super::phrase::{self, is, is_one};
-use super::scan::{Medium, Outlet};
+use super::scan::{Form, Medium, Outlet};
 use super::scope;
 use super::sign::Sign;
 use crate::document::{Relation, SourceKind};
@@ -186,6 +186,11 @@ impl<'f> Finder<'f> {
         let marked = start > 1 && tokens.list[start - 1].kind == Kind::Mark;
         let prep = start.checked_sub(if marked { 2 } else { 1 })?;
         if !self.scope.is_free(prep) {
+            return None;
+        }
+        // "Speaking in New York": a place, whatever paper goes by its name as well.
+        let place = || outlet.name.clone().is_some_and(|name| tokens.is(name.end - 1, Class::Place));
+        if outlet.form == Form::Weak && is(tokens, prep, "in") && place() {
             return None;
         }
         let quoted = || {

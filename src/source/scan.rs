@@ -205,7 +205,10 @@ impl Scanner<'_, '_> {
         let Some(next) = self.tokens.get(end).filter(|_| aired && self.tokens.list[end - 1].is_word()) else {
             return false;
         };
-        let capital = next.is_word() && next.is_capital() && !next.word.is_known() && !next.begins_line();
+        // "BBC Radio Kent"
+        let local = self.tokens.is(end, Class::Place) && is(self.tokens, end - 1, "radio");
+        let new = !next.word.is_known() || local;
+        let capital = next.is_word() && next.is_capital() && new && !next.begins_line();
         let last = self.tokens.get(end + 1).is_none_or(|after| !after.is_capital());
         capital && last && next.after_space()
     }
