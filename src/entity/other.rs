@@ -225,6 +225,8 @@ impl Case<'_> {
             Sort::Letters => roles.iter().any(|role| any(role, is_letters)),
             // "The head of Zarn Motors" is no chief of another firm who is named only later.
             Sort::Person if self.is_ahead() && !roles.is_empty() && self.is_of_a_body() => true,
+            // "The singer spoke. “Yes,” he told host Ann Lee": whoever comes only as one who is told something.
+            Sort::Person if self.is_ahead() && self.is_told() => true,
             // Of whom no more is told than one word, and that but once, nothing tells that it is someone.
             _ => {
                 let word = entity.kind == EntityKind::Unknown && entity.count < 2 && entity.name.len() == 1;
@@ -232,6 +234,14 @@ impl Case<'_> {
             }
         };
         other || self.is_thing() || self.is_land()
+    }
+
+    /// Whether a name stands right behind a verb of telling or asking.
+    fn is_told(&self) -> bool {
+        let verb = (self.candidate.first as usize).checked_sub(1);
+        verb.is_some_and(|verb| {
+            self.scene.tokens.has_any_form(verb, ["told", "tells", "telling", "asked", "asks"])
+        })
     }
 
     /// "The current president", and a former one.
