@@ -55,6 +55,7 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if cue.range.start > sentence.start && is_neither(context, cue.range.start - 1) => true,
         _ if cue.class == CueClass::Noun && only_names_hearer(context, cue) => true,
         _ if is_said_in(context, sentence, cue) => true,
+        (_, "questioning") => cue.range.start > sentence.start && is(context, cue.range.start - 1, "under"),
         (_, "warning") if is(context, behind, "to") => is_extended(context, sentence, cue),
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
@@ -197,7 +198,7 @@ fn is_shy(context: &Context<'_, '_>, end: usize) -> bool {
             && is(context, i + 1, "be")
             && is_any(context, i + 2, ["identified", "named", "used"])
     };
-    let name = is(context, end, "that") && (end + 2..end + 5).any(unnamed);
+    let name = is(context, end, "that") && (is(context, end + 1, "only") || (end + 2..end + 5).any(unnamed));
     is(context, to, "to") && known || name || is(context, end, "anonymity")
 }
 

@@ -429,11 +429,12 @@ pub(super) fn is_led_on(context: &Context<'_, '_>, sentence: &Range<usize>, cue:
     end < sentence.end && context.is_that(end) && start > sentence.start && hangs()
 }
 
-/// "The letter, first posted by Lee, was found": whether a participle between commas only tells of the subject, whose verb
+/// "The letter, first posted by Lee, was found", "the decision, disclosed in a filing, ends the fight": whether a participle between commas only tells of the subject, whose verb
 /// follows.
 pub(super) fn is_apposed(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -> bool {
     let (start, end) = (cue.range.start, cue.range.end);
-    let by = context.tokens.can_be(start, Tag::VN) && is(context, end, "by");
+    let prep = end < sentence.end && context.pos[end] == Pos::Prep;
+    let by = context.tokens.can_be(start, Tag::VN) && prep;
     let hands_on = matches!(cue.class, CueClass::Quotes | CueClass::Reports);
     if !by || hands_on || start < sentence.start + 3 {
         return false;

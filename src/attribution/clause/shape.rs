@@ -131,7 +131,7 @@ fn by_whom(context: &Context<'_, '_>, sentence: &Range<usize>, cue: &CueToken) -
     let relative = start > sentence.start + 1
         && is(context, start, "according")
         && context.pos[start - 1] == Pos::Comma
-        && is(context, whom, "whom");
+        && is_any(context, whom, ["whom", "which"]);
     let pronoun = context.mentions.starting_at(whom).filter(|_| relative)?;
     let who = context.mentions.antecedent(pronoun as u32).map(|who| who as usize);
     who.or_else(|| before(context, start - 1)).map(|who| (who, whom))

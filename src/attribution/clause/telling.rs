@@ -130,11 +130,14 @@ pub(super) fn other_clause(
     if part.start < verb || is_thought(cues[k].class) || !context.pos[verb].is_finite() {
         return None;
     }
-    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end);
+    let inside = cues[k + 1..].iter().take_while(|cue| cue.range.start < part.end + INSET);
     let begins = |cue: &CueToken| {
-        let who = subject(context, part, cue.range.start)?;
+        let own = cue.range.start;
+        // "…; the mayor, who was there, said".
+        let comma = Some(own - 1).filter(|i| context.pos[*i] == Pos::Comma);
+        let who = subject(context, part, own).or_else(|| before(context, comma?))?;
         let joint = (context.mentions.list[who].tokens.start as usize).checked_sub(1)?;
-        if joint <= part.start + 1 || context.is_quoted(joint) {
+        if joint <= part.start + 1 || joint >= part.end || context.is_quoted(joint) {
             return None;
         }
         if context.pos[joint] == Pos::Semicolon {

@@ -106,6 +106,15 @@ impl Asker<'_, '_, '_> {
         let cue = self.cues[k].clone();
         let (who, comma) = shape::worded(self.context, self.sentence, &cue)?;
         let mut clause = self.clause(&cue, Frame::Right, certainty, &free.from(comma))?;
+        // "According to the suit, Lee wrote: “…”": what is written is another's.
+        let little = |part: &Range<usize>| {
+            part.len() < 3
+                && !self.context.sets.any(Set::Finite, part.clone())
+                && !self.context.is_quoted(part.start)
+        };
+        if clause.parts.iter().all(little) {
+            return None;
+        }
         // "According to Lee, in May the prices will fall": what begins with a preposition begins there.
         let leads = |from: usize| {
             let led = self.context.pos[comma + 1] == Pos::Prep && free.has(&(comma + 1..from));
