@@ -168,6 +168,7 @@ impl Case<'_> {
                 named && (!person || candidate.place == Place::Ahead) || self.is_both()
             }
             Sort::Person | Sort::Letters | Sort::Office { .. } if alike => self.is_past(),
+            Sort::Person | Sort::Letters | Sort::Office { .. } if self.is_where_posted() => true,
             Sort::Person | Sort::Letters | Sort::Office { .. } => self.is_no_such_person(sort),
             _ if self.is_vague(sort) => true,
             Sort::Group | Sort::Organization if is_both(tokens, first) => true,
@@ -289,7 +290,12 @@ impl Case<'_> {
         let tokens = self.scene.tokens;
         let on = first > 0 && tokens.has_form(first - 1, "on");
         let to = first > 1 && tokens.has_form(first - 1, "to") && tokens.is_on(first - 2, List::Shared);
-        self.candidate.spoke == 0 && (on || to)
+        // "On his Vidora page".
+        let own = first > 1
+            && tokens.can_be(first - 1, Tag::Possessive)
+            && tokens.has_form(first - 2, "on")
+            && tokens.is_on(self.candidate.end as usize, List::PostedOn);
+        self.candidate.spoke == 0 && (on || to || own)
     }
 
     /// Whether the name comes only later, and is not like the description.

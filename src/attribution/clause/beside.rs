@@ -57,6 +57,8 @@ pub(super) fn reports_nothing(context: &Context<'_, '_>, sentence: &Range<usize>
         _ if is_said_in(context, sentence, cue) => true,
         (_, "questioning") => cue.range.start > sentence.start && is(context, cue.range.start - 1, "under"),
         (_, "warning") if is(context, behind, "to") => is_extended(context, sentence, cue),
+        // "Answered in the negative".
+        ("answer", _) if is_any(context, behind + 2, ["negative", "affirmative"]) => true,
         _ if cue.class == CueClass::Answers && is_place(context, sentence, cue) => true,
         _ if cue.class == CueClass::Answers && answers_someone(context, sentence, cue) => true,
         _ if cue.class == CueClass::Tells && only_addresses(context, sentence, cue) => true,
@@ -423,23 +425,6 @@ pub(super) fn leave_that(context: &Context<'_, '_>, cue: &CueToken, part: &mut R
     if opens && !points(part.start + 1) && !points(part.start) && context.sets.any(Set::Finite, part.clone())
     {
         part.start += 1;
-    }
-}
-
-/// "… that the supply would grow, but did not specify the figures": what the speaker left out.
-pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
-    if part.start < cue.range.end
-        || !matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Explains)
-    {
-        return;
-    }
-    let did_not =
-        |i: &usize| is(context, *i, "but") && is(context, i + 1, "did") && is(context, i + 2, "not");
-    let but = part.clone().skip(1).find(did_not);
-    let unsaid = but.filter(|but| context.tokens.is_on(but + 3, List::Unsaid));
-    if let Some(but) = unsaid.filter(|but| !context.is_quoted(*but)) {
-        let comma = usize::from(context.pos[but - 1] == Pos::Comma);
-        part.end = (but - comma).max(part.start + 1);
     }
 }
 

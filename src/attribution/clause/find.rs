@@ -316,7 +316,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
                 telling::leave_when(self.context, cue.class, part);
                 beside::leave_day(self.context, &cue, part);
                 beside::leave_addressee(self.context, &cue, part);
-                beside::leave_unsaid(self.context, &cue, part);
+                telling::leave_unsaid(self.context, &cue, part);
                 beside::leave_bracket(self.context, part);
                 beside::leave_comma(self.context, part);
             });
@@ -401,6 +401,7 @@ impl<'a, 'c, 't> Asker<'a, 'c, 't> {
             apposition::consulted(self.context, cue)
                 .or_else(|| apposition::turned(self.context, open, cue, m))
                 .or_else(|| order::told_of(self.context, cue, m))
+                .or_else(|| order::owned_by(self.context, open, cue, m))
                 .or_else(|| apposition::done_by(self.context, open, cue, m))
                 .or_else(|| apposition::apposed_to(self.context, open, cue, m))
                 .or_else(|| apposition::fronted(self.context, open, cue, m))

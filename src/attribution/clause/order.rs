@@ -385,6 +385,19 @@ pub(super) fn of_clause(
     (speaks && (own && joins || hangs) && who.parent().is_none()).then_some(near)
 }
 
+/// "The mayor's office did not say when": the subject of the verb, where its owner was taken for the mention `m`.
+pub(super) fn owned_by(
+    context: &Context<'_, '_>,
+    sentence: &Range<usize>,
+    cue: &CueToken,
+    m: usize,
+) -> Option<usize> {
+    let owner = &context.mentions.list[m];
+    let whole = subject(context, sentence, cue.range.start)?;
+    let owns = context.pos.get(owner.tokens.end as usize) == Some(&Pos::Possessive);
+    (owns && owner.parent() == Some(whole)).then_some(whole)
+}
+
 /// "A study for the Orm Council said …", "Orm Corp, which is a member, said …": the whole that ends before the verb, or the comma
 /// there, where the mention `m` is only what tells of it.
 pub(super) fn told_of(context: &Context<'_, '_>, cue: &CueToken, m: usize) -> Option<usize> {

@@ -35,6 +35,27 @@ pub(crate) fn leave_when(context: &Context<'_, '_>, class: CueClass, part: &mut 
     }
 }
 
+/// "… that the supply would grow, but did not specify the figures", "…, but stopped short of
+/// promising it": what the speaker left out.
+pub(super) fn leave_unsaid(context: &Context<'_, '_>, cue: &CueToken, part: &mut Range<usize>) {
+    if part.start < cue.range.end
+        || !matches!(cue.class, CueClass::Says | CueClass::Tells | CueClass::Explains)
+    {
+        return;
+    }
+    let did_not =
+        |i: &usize| is(context, *i, "but") && is(context, i + 1, "did") && is(context, i + 2, "not");
+    let but = part.clone().skip(1).find(did_not);
+    let unsaid = but.filter(|but| context.tokens.is_on(but + 3, List::Unsaid));
+    let short =
+        |i: &usize| is(context, *i, "but") && is(context, i + 1, "stopped") && is(context, i + 2, "short");
+    let unsaid = unsaid.or_else(|| part.clone().skip(1).find(short));
+    if let Some(but) = unsaid.filter(|but| !context.is_quoted(*but)) {
+        let comma = usize::from(context.pos[but - 1] == Pos::Comma);
+        part.end = (but - comma).max(part.start + 1);
+    }
+}
+
 /// Whether what stands right of a verb of saying, from `content` on, tells only of its speaker, so that what was said
 /// stands before it: "…, Lee said, declining to be named", "…, said one of the people, who …".
 pub(crate) fn is_told_before(
