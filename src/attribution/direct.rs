@@ -18,6 +18,7 @@ mod kin;
 mod lately;
 mod looked;
 mod narrator;
+mod owned;
 mod paragraph;
 mod person;
 mod scene;
@@ -269,7 +270,8 @@ fn frame_all(scene: &Scene<'_, '_>, turns: &Turns, weights: &frame::Weights) -> 
             let first = &turns.parts_of(&turns.turns[i])[0];
             let set_in = frame::in_aside(scene, first, &candidates)
                 .or_else(|| frame::of_answer(scene, first))
-                .or_else(|| frame::of_told(scene, first));
+                .or_else(|| frame::of_told(scene, first))
+                .or_else(|| frame::of_heard(scene, first, turns.turns[i].from));
             if set_in.is_some() {
                 return Framed { chosen: set_in, probability: ASIDE, actor: None };
             }
@@ -364,7 +366,8 @@ fn is_phrase(scene: &Scene<'_, '_>, verb: u32) -> bool {
     match scene.tokens.form(verb as usize) {
         "pointed" | "points" => behind("out"),
         "summed" | "sums" => behind("up"),
-        "chimed" | "chimes" => behind("in"),
+        "burst" | "bursts" | "rapped" | "raps" | "blurted" | "blurts" => behind("out"),
+        "put" | "puts" | "broke" | "breaks" | "cut" | "cuts" | "struck" | "chimed" | "chimes" => behind("in"),
         "hit" | "hits" | "fired" | "fires" | "shot" => behind("back"),
         _ => false,
     }

@@ -4,10 +4,11 @@
 //! follows O'Keefe et al. 2012 and He et al. 2013.
 
 use super::scene::Scene;
-use super::speech::answer;
+use super::speech::{answer, clause_before};
 use super::turn::{Lead, Tail, Turns};
 use super::zone::{Candidate, Form, MOST, Pattern, Place};
 use crate::document::EntityKind;
+use crate::lexicon::List;
 use crate::model::{Layout, Part, Place as Row, Sink, Table, bucket, places, templates};
 use crate::syntax::Pos;
 use crate::token::Kind;
@@ -149,6 +150,18 @@ pub(super) fn of_told(scene: &Scene<'_, '_>, part: &super::turn::Part) -> Option
         pattern: Pattern::SubjectCue,
         ..beside(scene, part, mention as u32, at + 2, who + 1)
     })
+}
+
+/// Whose voice came: From behind the door came a thin voice: “…” From the deck came Lee's answer: “…”
+pub(super) fn of_heard(scene: &Scene<'_, '_>, part: &super::turn::Part, from: u32) -> Option<Candidate> {
+    let gap = from.min(part.start)..part.start;
+    let came = clause_before(scene, &gap).find(|i| part.lead == Lead::Colon && scene.is_heard(*i))?;
+    let heard = (came + 1..part.start).find(|i| scene.tokens.is_on(*i as usize, List::Heard))?;
+    let own = (came + 2..heard).find(|i| scene.pos_at(*i) == Pos::Possessive).map(|own| own - 1);
+    let voice = Some(heard).filter(|heard| scene.tokens.has_form(*heard as usize, "voice"));
+    let mention = scene.mentions.innermost(own.or(voice)? as usize)? as u32;
+    let place = Place::Before;
+    Some(Candidate { cue: Some(came), place, ..beside(scene, part, mention, part.end, part.end) })
 }
 
 /// Whose the answer is: “Not at all,” was his answer. “Not at all,” was Lee's short answer.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::Entities;
-use crate::lexicon::{CueClass, Tag};
+use crate::lexicon::{CueClass, List, Tag};
 use crate::mention::{Mention, Mentions};
 use crate::quotation::Quotations;
 use crate::register::Register;
@@ -11,6 +11,9 @@ use crate::roster::{Character, Roster};
 use crate::syntax::Pos;
 use crate::token::{Kind, Tokens};
 use crate::work;
+
+/// Farthest comma behind which the verb of someone stands of whom something is told between, in tokens.
+const INSET: u32 = 20;
 
 /// The input of direct speech.
 #[derive(Clone, Copy)]
@@ -76,7 +79,7 @@ impl Scene<'_, '_> {
     /// The class of the verb at `token`, where it can report speech; behind the last token there is none.
     pub(super) fn cue_class(&self, token: u32) -> Option<CueClass> {
         let word = self.tokens.lexicon.word(self.tokens.get(token as usize)?.word);
-        let cue = word.cue?;
+        let Some(cue) = word.cue else { return self.breaks_in(token).then_some(CueClass::Says) };
         let class = self.tokens.lexicon.cue(cue).class;
         let verb = self.pos_at(token).is_verb()
             || [Tag::VD, Tag::VZ, Tag::VG].into_iter().any(|tag| word.tags().has(tag));
@@ -89,6 +92,26 @@ impl Scene<'_, '_> {
         self.cue_class(token).is_some()
     }
 
+    /// “…,” Lee put in. “…,” burst out Lee. Whether a verb says something with the word behind it, and not with what he put
+    /// in.
+    pub(super) fn breaks_in(&self, token: u32) -> bool {
+        let at = token as usize;
+        let phrase = self.tokens.is_on(at, List::BreaksIn) && self.tokens.has_form(at + 1, "in")
+            || self.tokens.is_on(at, List::BurstsOut) && self.tokens.has_form(at + 1, "out");
+        let inverted = || token > 0 && self.kind(token - 1) == Some(Kind::Mark);
+        let ends = || self.kind(token + 2) != Some(Kind::Word) || self.pos_at(token + 2) == Pos::Adv;
+        phrase && (inverted() || ends())
+    }
+
+    /// "came the answer", "came a thin voice": whether a verb tells that something was heard, and not from whom.
+    pub(super) fn is_heard(&self, came: u32) -> bool {
+        let at = came as usize;
+        let words =
+            (came + 1..came + 8).take_while(|i| matches!(self.kind(*i), Some(Kind::Word | Kind::Comma)));
+        self.tokens.has_any_form(at, ["came", "comes"]) && { words }
+            .any(|i| self.tokens.is_on(i as usize, List::Heard))
+    }
+
     /// Whether a noun can stand for what was said: "answer", "reply".
     pub(super) fn is_answer(&self, token: u32) -> bool {
         let cue = self.tokens.word(token as usize).cue;
@@ -97,11 +120,37 @@ impl Scene<'_, '_> {
             && self.tokens.can_be(token as usize, Tag::N)
     }
 
-    /// Whether a predicate follows a mention, an adverb or two between.
+    /// Whether a predicate follows a mention, an adverb or two or what is told of it between commas.
     pub(super) fn is_subject(&self, mention: &Mention) -> bool {
-        let end = mention.tokens.end;
-        let next = (end..end + 3).find(|i| self.pos_at(*i) != Pos::Adv);
-        next.is_some_and(|i| self.pos_at(i).is_finite())
+        self.predicate(mention.tokens.end).is_some() || self.predicate_behind(mention).is_some()
+    }
+
+    /// The finite verb at a token, an adverb or two before it.
+    fn predicate(&self, at: u32) -> Option<u32> {
+        let next = (at..at + 3).find(|i| self.pos_at(*i) != Pos::Adv);
+        next.filter(|i| self.pos_at(*i).is_finite())
+    }
+
+    /// The verb of "Lee, whose pipe was out, shook his head"; "Lee, a short man in grey, bowed"; "Lee, seeing this, rose".
+    pub(super) fn predicate_behind(&self, mention: &Mention) -> Option<u32> {
+        let comma = mention.tokens.end;
+        if self.kind(comma) != Some(Kind::Comma) {
+            return None;
+        }
+        // The mention holds its clause.
+        if mention.tokens.end > mention.core().end {
+            return self.predicate(comma + 1);
+        }
+        let before = mention.tokens.start.checked_sub(1).map_or(Pos::Edge, |i| self.pos_at(i));
+        let free = !before.is_verb() && !matches!(before, Pos::Prep | Pos::To | Pos::Conj | Pos::Comma);
+        let tells = matches!(
+            self.pos_at(comma + 1),
+            Pos::Wh | Pos::Det | Pos::Possessive | Pos::Prep | Pos::Gerund | Pos::Participle
+        );
+        let within = |i: &u32| matches!(self.kind(*i), Some(Kind::Word | Kind::Number | Kind::Comma));
+        let mut inset = (comma + 2..comma + INSET).take_while(within).filter(|_| free && tells);
+        let closes = inset.find(|i| self.kind(*i) == Some(Kind::Comma) && self.predicate(i + 1).is_some())?;
+        self.predicate(closes + 1)
     }
 
     /// A verb in the past or present, which a writer of fiction can use as a cue whatever it means.

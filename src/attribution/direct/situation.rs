@@ -4,6 +4,7 @@
 use super::Framed;
 use super::described::Described;
 use super::introduced::introduced;
+use super::owned;
 use super::scene::Scene;
 use super::turn::{Part, Tail, Turns};
 use super::zone::Form;
@@ -213,7 +214,7 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         let inside = turns.parts.get(part).filter(|p| p.start <= at);
         let marked = match inside {
             Some(part) => set_off(scene, at, mention.tokens.end) && !is_answer(part, mention),
-            None => scene.is_subject(mention),
+            None => scene.is_subject(mention) || owned::bears(scene, mention),
         };
         let list = if inside.is_some() { &mut speech } else { &mut narration };
         list.push(Seen { at, entity, marked });

@@ -207,8 +207,16 @@ fn breaks_off(scene: &Scene<'_, '_>, part: &Part) -> bool {
 /// `,” he husked`: whatever the verb means, it says how the words were spoken.
 fn subject_follows(scene: &Scene<'_, '_>, part: &Part) -> bool {
     let inside = scene.kind(part.end) != Some(Kind::Comma);
-    let verb = || scene.tokens.get(part.end as usize + 1).is_some_and(|t| t.is_word() && !t.is_capital());
-    inside && scene.pos_at(part.end) == Pos::Subject && verb()
+    let small = |i: u32| scene.tokens.get(i as usize).is_some_and(|t| t.is_word() && !t.is_capital());
+    let inverted =
+        || scene.pos_at(part.end) == Pos::Finite && small(part.end) && inverts(scene, part.end + 1);
+    inside && (scene.pos_at(part.end) == Pos::Subject && small(part.end + 1) || inverted())
+}
+
+/// “Only I,” chimed in Lee: whether who spoke stands behind a verb, a word such as "in" between at most.
+fn inverts(scene: &Scene<'_, '_>, at: u32) -> bool {
+    let particle = !matches!(scene.pos_at(at), Pos::Det | Pos::Possessive | Pos::Name);
+    scene.mentions.starting_at((at + u32::from(particle)) as usize).is_some()
 }
 
 /// The tokens of the sentence before a stretch, up to the stretch.

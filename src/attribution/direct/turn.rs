@@ -85,6 +85,8 @@ pub(super) struct Turn {
     /// beginning) to the beginning of the next one (or the paragraph's end).
     pub(super) from: u32,
     pub(super) to: u32,
+    /// All narration between it and the turn before tells who speaks this one.
+    second: bool,
 }
 
 /// All direct speech of a text, in text order.
@@ -159,10 +161,13 @@ impl Turns {
         if !is_direct(scene, quoted, &part, gap.clone(), previous, self.singles) {
             return;
         }
-        let led = |turn: &Turn| {
+        let has_cue = |turn: &Turn, leads: &[Lead]| {
             let first = self.parts[turn.parts.start];
-            matches!(first.lead, Lead::Comma | Lead::Colon) && led(scene, &(turn.from..first.start)).is_some()
+            leads.contains(&first.lead) && led(scene, &(turn.from..first.start)).is_some()
         };
+        let led = |turn: &Turn| has_cue(turn, &[Lead::Comma, Lead::Colon]);
+        let begun = |turn: &Turn| has_cue(turn, &[Lead::Comma, Lead::Colon, Lead::Word]);
+        let second = before.is_some_and(begun) && is_second(scene, &part, &gap);
         let told = || {
             before.is_some_and(|turn| led(turn) || self.parts_of(turn).iter().any(|p| cue_follows(scene, p)))
         };
@@ -180,7 +185,10 @@ impl Turns {
             first.lead == Lead::Paragraph || first.lead == Lead::Sentence && apart
         });
         let parted = |p: &Part| {
-            opens && replies(scene, p, &part) || has_own_cue(scene, p, &part, gap.clone()) || answers()
+            opens && replies(scene, p, &part)
+                || has_own_cue(scene, p, &part, gap.clone())
+                || answers()
+                || second
         };
         let joins = previous.is_some_and(|p| !parted(&p));
         self.parts.push(part);
@@ -194,6 +202,7 @@ impl Turns {
                     paragraph: number as u32,
                     from,
                     to: paragraph.end,
+                    second,
                 });
             }
         }
@@ -203,8 +212,9 @@ impl Turns {
     fn close(&mut self) {
         for i in 1..self.turns.len() {
             if self.turns[i].paragraph == self.turns[i - 1].paragraph {
-                let start = self.parts[self.turns[i].parts.start].start;
-                self.turns[i - 1].to = start;
+                let next = &self.turns[i];
+                let to = if next.second { next.from } else { self.parts[next.parts.start].start };
+                self.turns[i - 1].to = to;
             }
         }
     }
@@ -265,6 +275,22 @@ fn replies(scene: &Scene<'_, '_>, previous: &Part, part: &Part) -> bool {
     scene.register == Register::Story && previous.closed && ended && previous.end == part.start
 }
 
+/// Lee said, “…,” and Ann said, “…” When Lee asked, “…” Ann said, “…” Whether all that stands between words that have a cue
+/// before them and a stretch is who says this one.
+fn is_second(scene: &Scene<'_, '_>, part: &Part, gap: &Range<u32>) -> bool {
+    let joined = gap.start + u32::from(scene.kind(gap.start) == Some(Kind::Comma));
+    let from = joined + u32::from(scene.pos_at(joined) == Pos::Conj);
+    let from = from + u32::from(scene.tokens.has_form(from as usize, "then"));
+    let small = first_word(scene, part).is_some_and(|i| !scene.tokens.list[i as usize].is_capital());
+    let who = scene.mentions.starting_at(from as usize).filter(|_| from < gap.end && !small);
+    who.is_some_and(|who| {
+        let end = scene.mention(who).tokens.end;
+        let cue = (end..gap.end).find(|i| scene.pos_at(*i) != Pos::Adv);
+        let parted = |i: u32| matches!(scene.kind(i), Some(Kind::Stop | Kind::Semicolon | Kind::Mark));
+        cue.is_some_and(|cue| scene.is_cue(cue)) && !gap.clone().any(parted)
+    })
+}
+
 /// “…,” Lee said. The wind rose. “…,” the head of the mission, former senator Ann Roe, told us: whether a speech ends in a
 /// comma, behind which someone is named, however far off his verb, and a whole sentence parts it from the one before.
 fn is_led_on(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u32>) -> bool {
@@ -291,7 +317,8 @@ fn has_own_cue(scene: &Scene<'_, '_>, previous: &Part, part: &Part, gap: Range<u
         let first = first + u32::from(scene.pos_at(first) == Pos::Conj);
         let other = matches!(scene.pos_at(first), Pos::Det | Pos::Possessive | Pos::Name)
             && scene.register == Register::Report;
-        return led(scene, &gap).is_some() || part.lead == Lead::Colon && other;
+        let came = || part.lead == Lead::Colon && (first..gap.end).any(|i| scene.is_heard(i));
+        return led(scene, &gap).is_some() || part.lead == Lead::Colon && other || came();
     }
     // “…,” Lee said; Ann said: “…”
     let parted = |i: &u32| scene.kind(*i) == Some(Kind::Semicolon);

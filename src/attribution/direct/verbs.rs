@@ -86,6 +86,8 @@ pub(super) fn verb_before(scene: &Scene<'_, '_>, at: u32, start: u32) -> Option<
     let led = |i: u32| i > start && scene.is_cue(i - 1);
     for i in (start.max(at.saturating_sub(2))..at).rev() {
         match scene.pos_at(i) {
+            // “…,” put in Lee.
+            _ if i > start && scene.breaks_in(i - 1) => return Some(i - 1),
             Pos::Adv => {}
             // "said retired plumber Lee"
             _ if !scene.is_cue(i) && scene.tokens.can_be(i as usize, Tag::VN) && led(i) => {

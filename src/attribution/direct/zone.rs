@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::owned;
 use super::scene::Scene;
 use super::speech::cue_in;
 use super::turn::{Lead, Part, REACH, Tail, Turn, Turns};
@@ -204,9 +205,16 @@ pub(super) fn actor(
         let verb = matches!(candidate.pattern, Pattern::SubjectVerb | Pattern::SubjectCue);
         place && person && verb && candidate.begins
     };
-    let after = candidates.iter().find(|c| c.place == Place::After).filter(stands);
-    let before = || candidates.iter().filter(|c| c.place == Place::Beat).find(stands);
-    after.or_else(before).copied()
+    let whose = |candidate: &Candidate| owned::owner(scene, candidate).unwrap_or(*candidate);
+    let mut before = candidates.iter().filter(|c| c.place == Place::Beat).map(whose);
+    let behind = candidates.iter().find(|c| c.place == Place::After);
+    let after = behind.map(whose).filter(|c| stands(&c));
+    // Lee stared at her. “…” His voice shook.
+    let his = after.is_some_and(|c| c.form != Form::Name && Some(c.mention) != behind.map(|c| c.mention));
+    if his {
+        return before.find(|c| stands(&c) && c.form == Form::Name).or(after);
+    }
+    after.or_else(|| before.find(|c| stands(&c)))
 }
 
 /// Whether a story tells by it who speaks: “Stop it.” George put down his glass.
@@ -221,9 +229,12 @@ pub(super) fn is_told(scene: &Scene<'_, '_>, actor: &Candidate) -> bool {
             _ => entity.character.is_some(),
         })
     };
+    let bears = owned::bears(scene, mention);
+    let acts =
+        || scene.pos_at(mention.tokens.end) == Pos::Finite || scene.predicate_behind(mention).is_some();
     let person = actor.form == Form::I
-        || actor.form == Form::Name && (mention.entity_kind == EntityKind::Person || named());
-    person && scene.pos_at(mention.tokens.end) == Pos::Finite
+        || actor.form == Form::Name && (mention.entity_kind == EntityKind::Person || bears || named());
+    person && (bears || acts())
 }
 
 /// From the end of a part to the end of its sentence, or to `end`.
@@ -301,7 +312,10 @@ fn after(scene: &Scene<'_, '_>, part: &Part, range: Range<u32>, place: Place, ou
             continue;
         };
         let mention = scene.mention(number);
-        if mention.tokens.start >= range.start && !verbs::is_in_clause(scene, &range, mention) {
+        // “Here,” came the answer.
+        let heard =
+            at > 0 && scene.is_heard(at - 1) && !scene.tokens.has_form(mention.head as usize, "voice");
+        if mention.tokens.start >= range.start && !heard && !verbs::is_in_clause(scene, &range, mention) {
             let mut candidate = look(scene, &range, number, place);
             candidate.order = order;
             candidate.distance = mention.tokens.start - range.start;
@@ -380,7 +394,11 @@ fn pattern(
     if is_signature(scene, range, mention, place) {
         return (Pattern::Signature, None);
     }
+    let behind = || scene.predicate_behind(mention).filter(|verb| *verb < range.end);
     let next = verbs::verb_after(scene, mention.tokens.end, range.end);
+    // "Lee, seeing this, rose": what he does is behind that.
+    let inset = next.is_some_and(|verb| verb == mention.tokens.end + 1 && scene.pos_at(verb) == Pos::Gerund);
+    let next = if inset || next.is_none() { behind().or(next) } else { next };
     // "And he answered none of them".
     let silent = |verb: u32| scene.tokens.has_any_form(verb as usize + 1, ["none", "nothing"]);
     let next = next.filter(|verb| !silent(*verb) && !verbs::is_inset(scene, range.start, mention, *verb));
