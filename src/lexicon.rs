@@ -166,7 +166,6 @@ pub(crate) const TAKES: [&str; 9] =
     ["that", "bare", "quote", "np", "to", "as", "ing", "whether", "addressee"];
 
 impl Takes {
-    #[cfg(test)]
     pub(crate) fn has(self, name: &str) -> bool {
         TAKES.iter().position(|t| *t == name).is_some_and(|bit| self.0 >> bit & 1 == 1)
     }

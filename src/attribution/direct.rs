@@ -305,7 +305,10 @@ fn draft(scene: &Scene<'_, '_>, turns: &Turns, index: usize, framed: &Framed) ->
     Draft {
         kind: if beginning.is_some() { QuoteKind::Mixed } else { QuoteKind::Direct },
         content: beginning.into_iter().chain(parts.iter().map(|p| p.span)).collect(),
-        cue: framed.chosen.and_then(|c| cue_tokens(scene, &c, parts[0].start)),
+        cue: framed
+            .chosen
+            .filter(|c| may_quote(scene, c))
+            .and_then(|c| cue_tokens(scene, &c, parts[0].start)),
         speaker: framed.chosen.map(|c| speaker_tokens(scene, &c)),
         entity: None,
         doubtful: false,
@@ -343,6 +346,13 @@ fn speaker_tokens(scene: &Scene<'_, '_>, candidate: &Candidate) -> Range<u32> {
     let core = mention.core();
     let name = mention.name().unwrap_or(core.clone());
     core.start.min(name.start)..core.end.max(name.end)
+}
+
+/// Lee held up the lantern. “…” Whether the verb of a sentence of its own can have words in marks.
+fn may_quote(scene: &Scene<'_, '_>, candidate: &Candidate) -> bool {
+    let apart = matches!(candidate.place, Place::Beat | Place::Next);
+    let cue = candidate.cue.filter(|_| apart).and_then(|cue| scene.tokens.word(cue as usize).cue);
+    cue.is_none_or(|cue| scene.tokens.lexicon.cue(cue).takes.has("quote"))
 }
 
 fn cue_tokens(scene: &Scene<'_, '_>, candidate: &Candidate, start: u32) -> Option<Range<u32>> {

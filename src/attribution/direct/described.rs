@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::Framed;
 use super::narrator;
 use super::scene::Scene;
-use super::titles::{Titles, is_short_for};
+use super::titles::{Titles, Trades, is_short_for};
 use super::turn::Turns;
 use super::zone::{Form, Pattern};
 use crate::attribution::draft::Draft;
@@ -61,7 +61,7 @@ impl Described {
         let speaking = speaking(scene, framed);
         let beside = framed.iter().filter_map(|framed| framed.chosen).map(|chosen| chosen.mention);
         let anyone: HashSet<u32, Hasher> = beside.filter(|number| is_anyone(scene, *number)).collect();
-        let mut titles = Titles::new(scene);
+        let (mut titles, mut trades) = (Titles::new(scene), Trades::default());
         let mut lately: HashMap<(Head, Option<u32>), u32, Hasher> = HashMap::default();
         for (number, mention) in (0..).zip(scene.mentions.list.iter()) {
             if !describes(mention) && !anyone.contains(&number) {
@@ -74,7 +74,7 @@ impl Described {
             if !person || is_no_one(scene, mention) || scene.entity_of(number as usize).is_some() {
                 continue;
             }
-            let named = titles.bearer(scene, mention);
+            let named = titles.bearer(scene, mention).or_else(|| trades.bearer(scene, mention));
             described.of[number as usize] = named.unwrap_or_else(|| {
                 let last = lately.entry((head, owner(scene, number))).or_insert(NO_ONE);
                 *last = described.add(scene, number, *last);

@@ -160,8 +160,8 @@ pub(super) fn of_heard(scene: &Scene<'_, '_>, part: &super::turn::Part, from: u3
     let own = (came + 2..heard).find(|i| scene.pos_at(*i) == Pos::Possessive).map(|own| own - 1);
     let voice = Some(heard).filter(|heard| scene.tokens.has_form(*heard as usize, "voice"));
     let mention = scene.mentions.innermost(own.or(voice)? as usize)? as u32;
-    let place = Place::Before;
-    Some(Candidate { cue: Some(came), place, ..beside(scene, part, mention, part.end, part.end) })
+    let place = Place::Introduction;
+    Some(Candidate { place, ..beside(scene, part, mention, part.end, part.end) })
 }
 
 /// Whose the answer is: “Not at all,” was his answer. “Not at all,” was Lee's short answer.

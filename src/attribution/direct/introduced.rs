@@ -19,12 +19,13 @@ fn is_call(scene: &Scene<'_, '_>, at: u32) -> bool {
     (at.saturating_sub(CALL)..at).any(|i| scene.tokens.is_on(i as usize, List::Telephone))
 }
 
-/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.” By telephone: “This is Lee.”
+/// Who says who they are: “My name is Lee.” “I am Ann Lee, sir.” By telephone: “This is Lee.” “It is Lee.”
 pub(super) fn introduced(scene: &Scene<'_, '_>, turns: &Turns, index: usize) -> Option<u32> {
     let says = |part: &Part, at: u32| {
         let back = |n: u32| if at >= part.start + n { scene.tokens.form((at - n) as usize) } else { "" };
         match back(1) {
-            "is" if back(2) == "this" => is_call(scene, part.start),
+            "is" if matches!(back(2), "this" | "it") => is_call(scene, part.start),
+            "'s" | "\u{2019}s" if back(2) == "it" => is_call(scene, part.start),
             "is" | "'s" | "\u{2019}s" => back(2) == "name" && back(3) == "my",
             "am" | "'m" | "\u{2019}m" => back(2) == "i",
             _ => false,

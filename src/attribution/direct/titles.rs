@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::described::opens;
 use super::scene::Scene;
-use crate::lexicon::{Class, Hasher};
+use crate::document::EntityKind;
+use crate::lexicon::{Class, CueClass, Hasher};
 use crate::mention::Mention;
+use crate::syntax::Pos;
 
 /// So many times more often than by name nobody is called by a title.
 const PASSING: usize = 24;
@@ -55,6 +57,41 @@ impl<'t> Titles<'t> {
         self.known.insert(word, only);
         only
     }
+}
+
+/// Whom a story calls by name and trade: "Lee the miller", who is "the miller" from there on, if no other goes by that.
+#[derive(Default)]
+pub(super) struct Trades<'t>(HashMap<&'t str, Option<u32>, Hasher>);
+
+impl<'t> Trades<'t> {
+    /// The only one whose trade a description is.
+    pub(super) fn bearer(&mut self, scene: &Scene<'_, 't>, mention: &Mention) -> Option<u32> {
+        let head = mention.head as usize;
+        let role = scene.tokens.is(head, Class::Role) && !scene.tokens.list[head].is_capital();
+        if !role || !opens(scene, mention, &["the"]) || mention.is_plural() {
+            return None;
+        }
+        let word = scene.tokens.form(head);
+        let Some(named) = named_before(scene, mention) else { return self.0.get(word).copied().flatten() };
+        let known = self.0.entry(word).or_insert(Some(named));
+        *known = known.filter(|known| *known == named);
+        Some(named)
+    }
+}
+
+/// Whose name touches a description. "He asked Lee the way", "with Lee the boy was safe" tell of two.
+fn named_before(scene: &Scene<'_, '_>, mention: &Mention) -> Option<u32> {
+    let number = scene.mentions.innermost(mention.tokens.start.checked_sub(1)? as usize)?;
+    let named = scene.mention(number);
+    let person = matches!(named.entity_kind, EntityKind::Person | EntityKind::Unknown);
+    let touches = named.name().is_some_and(|name| name.end == mention.tokens.start);
+    let before = named.tokens.start.checked_sub(1);
+    let governed = before.is_some_and(|i| {
+        let pos = scene.pos_at(i);
+        let says = matches!(scene.cue_class(i), Some(CueClass::Says | CueClass::Manner | CueClass::Answers));
+        pos.is_verb() && !says || matches!(pos, Pos::Prep | Pos::To)
+    });
+    (person && touches && !governed).then(|| scene.entities.of(number).map(|entity| entity as u32))?
 }
 
 /// Whether someone is named too seldom for the one whom the text calls by the title alone so often: "the memoirs of General Lee"

@@ -460,7 +460,9 @@ fn overheard(scene: &Scene<'_, '_>, mention: &Mention, range: &Range<u32>) -> Op
         || is_any(["show", "showed", "showing", "shown", "shows"])
             && scene.tokens.has_form(mention.tokens.end as usize, "saying");
     let verb = (mention.tokens.end..range.end).find(|i| scene.pos_at(*i) != Pos::Adv).filter(|_| heard)?;
-    scene.is_cue(verb).then_some(verb)
+    // "heard a number pronounced so": that says nothing.
+    let passive = scene.tokens.can_be(verb as usize, Tag::VN);
+    (scene.is_cue(verb) && !passive).then_some(verb)
 }
 
 /// After the quote a dash, the name, and nothing else in the paragraph.
