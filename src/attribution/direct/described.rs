@@ -86,11 +86,12 @@ impl Described {
         described
     }
 
-    /// Whether a mention describes someone by a rank that nobody with a name has: "the sergeant".
+    /// Whether a mention describes someone by a rank that nobody with a name has: "the sergeant", "the Major".
     pub(super) fn is_rank(&self, scene: &Scene<'_, '_>, number: u32) -> bool {
         let mention = scene.mention(number as usize);
         let head = mention.head as usize;
-        let rank = scene.tokens.is(head, Class::Title) && !scene.tokens.list[head].is_capital();
+        let rank = scene.tokens.is(head, Class::Title)
+            && (!scene.tokens.list[head].is_capital() || scene.tokens.is_on(head, List::Rank));
         let word = scene.tokens.form(head);
         let borne = || self.titles.iter().any(|title| is_short_for(title, word));
         describes(mention) && rank && opens(scene, mention, ARTICLES) && !borne()

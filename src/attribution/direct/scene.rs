@@ -125,6 +125,12 @@ impl Scene<'_, '_> {
         self.predicate(mention.tokens.end).is_some() || self.predicate_behind(mention).is_some()
     }
 
+    /// Whether neither a verb nor a preposition stands before a mention, whose object it could be.
+    fn is_free(&self, mention: &Mention) -> bool {
+        let before = mention.tokens.start.checked_sub(1).map_or(Pos::Edge, |i| self.pos_at(i));
+        !before.is_verb() && !matches!(before, Pos::Prep | Pos::To | Pos::Conj | Pos::Comma)
+    }
+
     /// The finite verb at a token, an adverb or two before it.
     fn predicate(&self, at: u32) -> Option<u32> {
         let next = (at..at + 3).find(|i| self.pos_at(*i) != Pos::Adv);
@@ -141,14 +147,13 @@ impl Scene<'_, '_> {
         if mention.tokens.end > mention.core().end {
             return self.predicate(comma + 1);
         }
-        let before = mention.tokens.start.checked_sub(1).map_or(Pos::Edge, |i| self.pos_at(i));
-        let free = !before.is_verb() && !matches!(before, Pos::Prep | Pos::To | Pos::Conj | Pos::Comma);
         let tells = matches!(
             self.pos_at(comma + 1),
             Pos::Wh | Pos::Det | Pos::Possessive | Pos::Prep | Pos::Gerund | Pos::Participle
         );
         let within = |i: &u32| matches!(self.kind(*i), Some(Kind::Word | Kind::Number | Kind::Comma));
-        let mut inset = (comma + 2..comma + INSET).take_while(within).filter(|_| free && tells);
+        let mut inset =
+            (comma + 2..comma + INSET).take_while(within).filter(|_| tells && self.is_free(mention));
         let closes = inset.find(|i| self.kind(*i) == Some(Kind::Comma) && self.predicate(i + 1).is_some())?;
         self.predicate(closes + 1)
     }

@@ -200,6 +200,7 @@ fn gap(turns: &Turns, index: usize) -> u16 {
 pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) -> (Vec<Seen>, Vec<Seen>) {
     let (mut narration, mut speech) = (Vec::new(), Vec::new());
     let mut part = 0;
+    let mut inner = 0;
     for (number, mention) in scene.mentions.list.iter().enumerate() {
         let named = scene.entities.of(number).map(|entity| entity as u32);
         let Some(entity) = named.or_else(|| described.of(number as u32)) else { continue };
@@ -213,6 +214,8 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         }
         let inside = turns.parts.get(part).filter(|p| p.start <= at);
         let marked = match inside {
+            // “He called after me, ‘Ann! Ann!’”: not to Ann is it spoken.
+            Some(_) if is_nested(scene, &mut inner, at) => continue,
             Some(part) => set_off(scene, at, mention.tokens.end) && !is_answer(part, mention),
             None => scene.is_subject(mention) || owned::bears(scene, mention),
         };
@@ -220,6 +223,16 @@ pub(super) fn seen(scene: &Scene<'_, '_>, turns: &Turns, described: &Described) 
         list.push(Seen { at, entity, marked });
     }
     (narration, speech)
+}
+
+/// Whether a token stands in words that someone quotes; `from` is the quoted stretch from which to look on.
+fn is_nested(scene: &Scene<'_, '_>, from: &mut usize, at: u32) -> bool {
+    let byte = scene.tokens.list[at as usize].start as usize;
+    let quoted = scene.quotations.quoted();
+    while quoted.get(*from).is_some_and(|q| q.depth == 0 || q.span.end <= byte) {
+        *from += 1;
+    }
+    quoted.get(*from).is_some_and(|q| q.span.start <= byte)
 }
 
 /// “Lee.” as an answer: the name and a full stop are all that is said.
