@@ -7,6 +7,9 @@ use crate::lexicon::List;
 use crate::mention::Mention;
 use crate::syntax::Pos;
 
+/// So many mentions around one are looked at.
+const WHOLES: usize = 3;
+
 /// Who has the voice or the hands that a candidate is, if something is told of these.
 pub(super) fn owner(scene: &Scene<'_, '_>, candidate: &Candidate) -> Option<Candidate> {
     let whole = scene.mention(candidate.mention as usize);
@@ -30,15 +33,10 @@ fn possesses(scene: &Scene<'_, '_>, owner: &Mention) -> bool {
 
 /// Whether something is told of someone's voice or hands: "Lee's voice shook".
 pub(super) fn bears(scene: &Scene<'_, '_>, owner: &Mention) -> bool {
-    let mut next = owner.parent();
-    while let Some(number) = next {
-        let whole = scene.mention(number);
-        if scene.tokens.is_on(whole.head as usize, List::Bearing) {
-            return whole.tokens.start == owner.tokens.start
-                && possesses(scene, owner)
-                && scene.is_subject(whole);
-        }
-        next = whole.parent();
-    }
-    false
+    let wholes = std::iter::successors(owner.parent(), |number| scene.mention(*number).parent());
+    let whole = wholes.take(WHOLES).map(|number| scene.mention(number));
+    let bearing = { whole }.find(|whole| scene.tokens.is_on(whole.head as usize, List::Bearing));
+    bearing.is_some_and(|whole| {
+        whole.tokens.start == owner.tokens.start && possesses(scene, owner) && scene.is_subject(whole)
+    })
 }
