@@ -11,7 +11,7 @@ use super::scene::{Form, Scene, Standing};
 use crate::document::EntityKind;
 use crate::lexicon::{Class, List, Lists, Tag, Tags};
 use crate::mention::Mention;
-use crate::token::Tokens;
+use crate::token::{Kind, Tokens};
 
 /// What a description tells of the names that it cannot stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,7 @@ impl Sort {
             || case.is_owned_by_another(self)
             || case.acts_beside(self)
             || case.takes_turn(self)
+            || case.stands_beside(self)
             || case.is_of_another_sort(self)
     }
 
@@ -147,6 +148,13 @@ impl Case<'_> {
         let part = is(1, "for") && is(3, "part") || is(1, "in") && is(2, "turn");
         let last = self.candidate.spoke == 1 && part;
         sort.is_person() && (last || tokens.has_form(self.mention.head as usize, "source"))
+    }
+
+    /// "Asked about their chief, Lee, the minister said": one beside whom a description stands that is no part of him.
+    fn stands_beside(&self, sort: Sort) -> bool {
+        let (end, tokens) = (self.candidate.end, self.scene.tokens);
+        let beside = end + 1 == self.mention.tokens.start && self.mention.parent().is_none();
+        sort.is_person() && beside && tokens.list[end as usize].kind == Kind::Comma
     }
 
     /// Whether what the description tells is not what the name is of.
