@@ -209,13 +209,19 @@ impl Described {
         })
     }
 
-    /// Whether one is a child and the other has a rank, or is a father or mother.
+    /// Whether one is a child and the other has a rank, or is a father or mother, or grown up.
     pub(super) fn is_child_of_rank(&self, scene: &Scene<'_, '_>, child: u32, rank: u32) -> bool {
         let head =
             |person| self.get(person).map(|person| scene.mention(person.mentions[0] as usize).head as usize);
         let child = head(child).is_some_and(|head| scene.tokens.is_on(head, List::Child));
         let parent = |head| matches!(scene.tokens.form(head), "father" | "mother");
-        child && head(rank).is_some_and(|head| scene.tokens.is(head, Class::Title) || parent(head))
+        // "The young man" may be a boy.
+        let grown = |head: usize| {
+            let plain = matches!(scene.tokens.form(head), "man" | "woman" | "gentleman" | "lady");
+            plain && !(head > 0 && scene.tokens.has_any_form(head - 1, ["young", "little"]))
+        };
+        let of_rank = |head| scene.tokens.is(head, Class::Title) || parent(head) || grown(head);
+        child && head(rank).is_some_and(of_rank)
     }
 
     /// Whether who speaks is a fox or a kettle, and so no other of the kind.
