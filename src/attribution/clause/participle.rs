@@ -9,6 +9,9 @@ use crate::syntax::Pos;
 
 use super::shape::{is_any, subject};
 
+/// How far before the comma the verb may stand, in tokens.
+const REACH: usize = 24;
+
 /// "The ruling came after three unions sued, arguing …": the subject of the nearest verb, where what was taken for the speaker,
 /// the mention `m`, is a thing that only comes.
 pub(super) fn of_nearest_verb(
@@ -24,7 +27,8 @@ pub(super) fn of_nearest_verb(
     if !comes || speaks(thing.entity_kind) || context.pos[cue.range.start].is_finite() {
         return None;
     }
-    let verb = (sentence.start..comma).rev().find(|i| context.pos[*i].is_finite())?;
+    let near = sentence.start.max(comma.saturating_sub(REACH))..comma;
+    let verb = near.rev().find(|i| context.pos[*i].is_finite())?;
     let who = subject(context, sentence, verb).filter(|who| *who != m)?;
     speaks(context.mentions.list[who].entity_kind).then_some(who)
 }
